@@ -1,12 +1,5 @@
 //! A private Postgres for people who have none: a cluster of our own under one directory, run as a child process,
 //! reached through a unix socket only, and stopped with the program, however the program ends.
-//!
-//! ```no_run
-//! use muster::embedded::{Cluster, ClusterOptions};
-//! let cluster = Cluster::start(&ClusterOptions::durable(".muster/pg"))?;
-//! let url = cluster.url("postgres");
-//! # Ok::<(), muster::embedded::EmbeddedError>(())
-//! ```
 
 mod account;
 mod create;

@@ -1,0 +1,51 @@
+//! What is refused, and in which words.
+
+use std::fs;
+use std::path::PathBuf;
+
+use muster::embedded::{Cluster, ClusterOptions, EmbeddedError};
+
+use crate::place;
+
+#[test]
+fn a_second_copy_is_told_who_is_first() {
+    let options = ClusterOptions::throw_away(place("second_copy"));
+    let _first = Cluster::start(&options).unwrap();
+    let refusal = Cluster::start(&options).unwrap_err();
+    assert!(
+        matches!(refusal, EmbeddedError::Busy { pid, .. } if pid == Some(std::process::id())),
+        "{refusal}"
+    );
+    let refusal = Cluster::erase(&options).unwrap_err();
+    assert!(
+        refusal
+            .to_string()
+            .starts_with("another muster is running on "),
+        "{refusal}"
+    );
+}
+
+#[test]
+fn what_cannot_be_used_is_named_with_the_ways_out() {
+    let mut options = ClusterOptions::throw_away(place("unusable"));
+    options.binaries = Some(PathBuf::from("/usr/share"));
+    let refusal = Cluster::start(&options).unwrap_err().to_string();
+    assert!(
+        refusal.contains("MUSTER_PG_BIN names /usr/share"),
+        "{refusal}"
+    );
+    assert!(refusal.contains("there is no `postgres`"), "{refusal}");
+}
+
+#[test]
+fn data_of_another_version_is_left_alone() {
+    let directory = place("other_version");
+    fs::create_dir_all(directory.join("data")).unwrap();
+    fs::write(directory.join("data/PG_VERSION"), "9\n").unwrap();
+    let refusal = Cluster::start(&ClusterOptions::durable(&directory)).unwrap_err();
+    assert!(
+        matches!(refusal, EmbeddedError::OtherVersion { made_by: 9, .. }),
+        "{refusal}"
+    );
+    assert!(directory.join("data/PG_VERSION").exists());
+}
