@@ -1,0 +1,22 @@
+# Everything that can be done here. Each target is one script, so `sh scripts/demo.sh` works where make is missing.
+.POSIX:
+.PHONY: help demo test tools lint fmt
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+demo: ## install what is missing and run muster with demo data (PORT=8081: elsewhere, RESET=1: afresh)
+	@scripts/demo.sh
+
+test: ## install what is missing and run every check
+	@scripts/test.sh
+
+tools: ## install what is missing to run and test muster
+	@scripts/tools.sh all
+
+lint: ## clippy on the code, shellcheck on the scripts
+	@. scripts/find.sh; "$$(find_cargo)" clippy --locked --all-targets -- -D warnings
+	@shellcheck -x scripts/*.sh .ci/run
+
+fmt: ## format the code
+	@. scripts/find.sh; "$$(find_cargo)" fmt

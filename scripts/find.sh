@@ -1,0 +1,92 @@
+# Sourced by the other scripts, from the top of the repository: where each tool is on this machine.
+# shellcheck shell=sh
+
+tools=$PWD/.muster/tools
+oldest_postgres=15
+oldest_node=20
+
+say() {
+  printf 'muster: %s\n' "$*" >&2
+}
+
+fail() {
+  say "$@"
+  exit 1
+}
+
+# Rust's own installer puts cargo where only new shells look.
+find_cargo() {
+  if [ -n "${CARGO:-}" ]; then
+    printf '%s\n' "$CARGO"
+    return
+  fi
+  command -v cargo && return
+  for cargo in "${CARGO_HOME:-$HOME/.cargo}/bin/cargo" "$HOME/.cargo/bin/cargo"; do
+    if [ -x "$cargo" ]; then
+      printf '%s\n' "$cargo"
+      return
+    fi
+  done
+  fail "Rust is missing. Install it with rustup, its own installer, and run this again."
+}
+
+# The directory of a server that is new enough; the program looks in the same places.
+find_postgres() {
+  for bin in "${MUSTER_PG_BIN:-}" /usr/lib/postgresql/*/bin "$(directory_of initdb)" "$tools/postgres/bin"; do
+    if [ -n "$bin" ] && [ -x "$bin/initdb" ] && [ "$(major_version "$bin/postgres")" -ge "$oldest_postgres" ]; then
+      printf '%s\n' "$bin"
+      return
+    fi
+  done
+  return 1
+}
+
+# Node and npm together, the directory of both.
+find_node() {
+  for bin in "$(directory_of npm named)" "$tools/node/bin"; do
+    if [ -n "$bin" ] && [ -x "$bin/npm" ] && [ "$(major_version "$bin/node")" -ge "$oldest_node" ]; then
+      printf '%s\n' "$bin"
+      return
+    fi
+  done
+  return 1
+}
+
+# A snap is left out: it sees neither /tmp nor hidden directories, and so cannot be driven by tests.
+find_chromium() {
+  if [ -n "${CHROMIUM:-}" ]; then
+    [ -x "$CHROMIUM" ] || fail "CHROMIUM names $CHROMIUM, which is not a program: correct it or unset it."
+    printf '%s\n' "$CHROMIUM"
+    return
+  fi
+  for name in chromium google-chrome-stable google-chrome chrome chromium-browser; do
+    browser=$(command -v "$name") || continue
+    if ! is_snap "$browser"; then
+      printf '%s\n' "$browser"
+      return
+    fi
+  done
+  return 1
+}
+
+is_snap() {
+  case $(readlink -f "$1") in
+    /snap/* | */bin/snap) return 0 ;;
+  esac
+  # Ubuntu's package is a script that starts the snap or asks for it.
+  head -c 2000 "$1" | grep -aq 'snap install\|/snap/bin/'
+}
+
+# Where a program on the PATH really is; with a second word, where it is named.
+directory_of() {
+  program=$(command -v "$1") || return 0
+  [ -n "${2:-}" ] || program=$(readlink -f "$program")
+  dirname "$program"
+}
+
+# The first number that `PROGRAM --version` prints, 0 when it cannot be asked.
+major_version() {
+  words=$("$1" --version 2>/dev/null) || words=
+  number=$(printf '%s\n' "$words" | sed -n '1s/^[^0-9]*\([0-9][0-9]*\).*/\1/p')
+  printf '%s\n' "${number:-0}"
+}
