@@ -1,0 +1,14 @@
+sign-in-title = Sign in
+sign-in-button = Sign in
+sign-in-forgot = Forgotten your password?
+sign-in-no-account = No account yet?
+sign-in-sign-up = Create an individual account
+sign-in-refused = The address or the password is not right. Check both and try again.
+sign-in-unconfirmed = Confirm your address first: open the link in the mail we sent you when you signed up.
+field-email = E-mail address
+field-password = Password
+show-password = Show password
+hide-password = Hide password
+role-owner = Owner
+role-admin = Admin
+role-member = Member

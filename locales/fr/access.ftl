@@ -1,0 +1,14 @@
+sign-in-title = Se connecter
+sign-in-button = Se connecter
+sign-in-forgot = Mot de passe oublié{"\u202F"}?
+sign-in-no-account = Pas encore de compte{"\u202F"}?
+sign-in-sign-up = Créer un compte individuel
+sign-in-refused = L’adresse ou le mot de passe est inexact. Vérifiez les deux et réessayez.
+sign-in-unconfirmed = Confirmez d’abord votre adresse{"\u00A0"}: ouvrez le lien du message envoyé à votre inscription.
+field-email = Adresse e-mail
+field-password = Mot de passe
+show-password = Afficher le mot de passe
+hide-password = Masquer le mot de passe
+role-owner = Propriétaire
+role-admin = Administrateur
+role-member = Membre

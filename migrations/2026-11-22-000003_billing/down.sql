@@ -1,0 +1,4 @@
+DROP TABLE payments;
+DROP TABLE invoice_lines;
+DROP TABLE invoices;
+DROP TABLE subscriptions;

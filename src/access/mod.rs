@@ -1,0 +1,13 @@
+//! Who asks: sessions, passwords, and proofs of what a visitor may do.
+
+pub mod commands;
+pub mod handlers;
+pub mod identify;
+pub mod passwords;
+pub mod queries;
+pub mod role;
+pub mod scope;
+pub mod session_store;
+pub mod throttle;
+pub mod views;
+pub mod visitor;

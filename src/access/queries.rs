@@ -1,0 +1,146 @@
+//! Users, and who they are in their account.
+
+use super::role::{AccountKind, Role, StaffRole};
+use super::visitor::{Known, Place};
+use crate::db::schema::{accounts, memberships, sessions, users};
+use crate::types::{AccountId, EmailAddress, Language, MembershipId, PersonName, UserId};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use diesel::prelude::*;
+
+#[derive(Queryable)]
+struct KnownRow {
+    id: UserId,
+    email: EmailAddress,
+    first_name: String,
+    last_name: String,
+    language: Language,
+    zone: String,
+    staff: Option<StaffRole>,
+}
+
+#[derive(Queryable)]
+struct PlaceRow {
+    account: AccountId,
+    membership: MembershipId,
+    role: Role,
+    status: String,
+    kind: AccountKind,
+    name: String,
+}
+
+/// The person behind a session; `None` if they may not sign in any more.
+pub fn known(conn: &mut PgConnection, user: UserId) -> QueryResult<Option<Known>> {
+    let active = memberships::user_id
+        .eq(users::id)
+        .and(memberships::ended_at.is_null());
+    let row: Option<(KnownRow, Option<PlaceRow>)> = users::table
+        .left_join(memberships::table.inner_join(accounts::table).on(active))
+        .filter(users::id.eq(user))
+        .select((
+            (
+                users::id,
+                users::email,
+                users::first_name,
+                users::last_name,
+                users::locale,
+                users::time_zone,
+                users::staff_role,
+            ),
+            (
+                memberships::account_id,
+                memberships::id,
+                memberships::role,
+                memberships::status,
+                accounts::kind,
+                accounts::name,
+            )
+                .nullable(),
+        ))
+        .first(conn)
+        .optional()?;
+    let Some((row, place)) = row else {
+        return Ok(None);
+    };
+    if place.as_ref().is_some_and(|place| place.status != "active") {
+        return Ok(None);
+    }
+    Ok(Some(Known {
+        user: row.id,
+        email: row.email,
+        name: name(&row.first_name, &row.last_name)?,
+        language: row.language,
+        zone: row.zone.parse().unwrap_or(Tz::UTC),
+        staff: row.staff,
+        place: place.map(|place| Place {
+            account: place.account,
+            membership: place.membership,
+            kind: place.kind,
+            account_name: place.name,
+            role: place.role,
+        }),
+    }))
+}
+
+/// A stored name that no longer parses is a broken row, not a person without a name.
+pub fn name(first: &str, last: &str) -> QueryResult<PersonName> {
+    PersonName::parse(first, last).map_err(|error| {
+        diesel::result::Error::DeserializationError(format!("users.first_name: {error}").into())
+    })
+}
+
+/// What signing in needs to know.
+#[derive(Debug, Queryable)]
+pub struct Credentials {
+    pub user: UserId,
+    pub password_hash: String,
+    pub confirmed_at: Option<DateTime<Utc>>,
+}
+
+pub fn credentials(
+    conn: &mut PgConnection,
+    email: &EmailAddress,
+) -> QueryResult<Option<Credentials>> {
+    users::table
+        .filter(users::email.eq(email))
+        .select((users::id, users::password_hash, users::email_confirmed_at))
+        .first(conn)
+        .optional()
+}
+
+/// Keeps the list's copy in step.
+pub fn mark_sign_in(conn: &mut PgConnection, user: UserId, now: DateTime<Utc>) -> QueryResult<()> {
+    let changed = diesel::update(users::table.find(user))
+        .set(users::last_sign_in_at.eq(now))
+        .execute(conn)?;
+    crate::db::exactly(1, changed)?;
+    diesel::update(memberships::table)
+        .filter(
+            memberships::user_id
+                .eq(user)
+                .and(memberships::ended_at.is_null()),
+        )
+        .set(memberships::last_sign_in_at.eq(now))
+        .execute(conn)?;
+    Ok(())
+}
+
+pub fn set_language(
+    conn: &mut PgConnection,
+    user: UserId,
+    language: Language,
+) -> QueryResult<usize> {
+    diesel::update(users::table.find(user))
+        .set(users::locale.eq(language))
+        .execute(conn)
+}
+
+/// Signs a person out everywhere.
+pub fn end_sessions(conn: &mut PgConnection, user: UserId) -> QueryResult<usize> {
+    diesel::delete(sessions::table.filter(sessions::user_id.eq(user))).execute(conn)
+}
+
+/// Removes what nobody can use any more.
+pub fn delete_expired_sessions(conn: &mut PgConnection, now: DateTime<Utc>) -> QueryResult<usize> {
+    diesel::delete(sessions::table.filter(sessions::expires_at.le(now))).execute(conn)
+}

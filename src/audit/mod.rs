@@ -1,0 +1,10 @@
+//! Who did what, when, from where: written in the transaction of the change, never altered.
+
+mod action;
+mod actor;
+pub mod queries;
+mod record;
+
+pub use action::Action;
+pub use actor::{Actor, ActorKind};
+pub use record::{Entry, record};

@@ -1,0 +1,12 @@
+//! The command line: one file per subcommand.
+
+pub mod migrate;
+pub mod refund_quote;
+pub mod serve;
+
+use crate::config::Config;
+
+/// The settings from the environment and the file it names.
+pub fn config() -> anyhow::Result<Config> {
+    Ok(Config::load(std::env::vars())?)
+}

@@ -1,0 +1,166 @@
+//! The database: a pool, transactions, and how a refusal differs from a failure.
+
+mod connection;
+pub mod migrate;
+pub mod schema;
+
+use connection::Connections;
+use diesel::pg::PgConnection;
+use diesel::result::Error as DieselError;
+use diesel::{Connection, QueryResult};
+use std::time::Duration;
+
+/// The database could not do what was asked; the request fails, or is tried again later.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    #[error("no database connection: {0}")]
+    Unavailable(String),
+    #[error("the database failed: {0}")]
+    Failed(#[from] DieselError),
+    #[error("the work was interrupted")]
+    Interrupted,
+}
+
+impl DbError {
+    /// Worth telling the person to come back in a moment.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Unavailable(_) => true,
+            Self::Failed(error) => connection::is_lost(error) || connection::is_timed_out(error),
+            Self::Interrupted => false,
+        }
+    }
+}
+
+/// How a command ends early: with an answer for a person, or with trouble.
+#[derive(Debug)]
+pub enum Abort<R> {
+    Refused(R),
+    Failed(DieselError),
+}
+
+impl<R> From<DieselError> for Abort<R> {
+    fn from(error: DieselError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// Turns a rule's `Err` into a refusal of the command.
+pub trait OrRefuse<T, R> {
+    fn or_refuse(self) -> Result<T, Abort<R>>;
+}
+
+impl<T, E, R: From<E>> OrRefuse<T, R> for Result<T, E> {
+    fn or_refuse(self) -> Result<T, Abort<R>> {
+        self.map_err(|refusal| Abort::Refused(refusal.into()))
+    }
+}
+
+/// An open transaction. Mail and audit entries take it, so that neither exists outside one.
+pub struct Tx<'a>(&'a mut PgConnection);
+
+impl Tx<'_> {
+    /// For query functions.
+    pub fn conn(&mut self) -> &mut PgConnection {
+        self.0
+    }
+}
+
+/// An update or insert met another number of rows than it must: the transaction is rolled back.
+pub fn exactly(expected: usize, changed: usize) -> QueryResult<()> {
+    if changed == expected {
+        Ok(())
+    } else {
+        Err(DieselError::QueryBuilderError(
+            format!("{changed} rows changed where {expected} had to").into(),
+        ))
+    }
+}
+
+/// The pool. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    pool: r2d2::Pool<Connections>,
+}
+
+impl Db {
+    /// `url` is a libpq URL. Connections are made when first needed, at most `size` of them.
+    pub fn new(url: &str, size: u32) -> Result<Self, DbError> {
+        let pool = r2d2::Pool::builder()
+            .max_size(size)
+            .min_idle(Some(0))
+            .test_on_check_out(false)
+            .connection_timeout(Duration::from_secs(3))
+            .error_handler(Box::new(connection::LogErrors))
+            .build_unchecked(Connections::new(url));
+        Ok(Self { pool })
+    }
+
+    /// Reads on a thread that may block.
+    pub async fn read<T, F>(&self, work: F) -> Result<T, DbError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut PgConnection) -> QueryResult<T> + Send + 'static,
+    {
+        let db = self.clone();
+        blocking(move || db.read_now(work)).await
+    }
+
+    /// One transaction on a thread that may block. A refusal rolls back too: nothing is left half-done.
+    pub async fn transaction<T, R, F>(&self, work: F) -> Result<Result<T, R>, DbError>
+    where
+        T: Send + 'static,
+        R: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, Abort<R>> + Send + 'static,
+    {
+        let db = self.clone();
+        blocking(move || db.transaction_now(work)).await
+    }
+
+    /// [`Db::read`] for threads that may block already: commands of the command line, the worker.
+    pub fn read_now<T>(
+        &self,
+        work: impl FnOnce(&mut PgConnection) -> QueryResult<T>,
+    ) -> Result<T, DbError> {
+        let mut pooled = self.checkout()?;
+        let answer = work(&mut pooled.conn);
+        if let Err(error) = &answer {
+            pooled.note(error);
+        }
+        Ok(answer?)
+    }
+
+    /// [`Db::transaction`] for threads that may block already.
+    pub fn transaction_now<T, R>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, Abort<R>>,
+    ) -> Result<Result<T, R>, DbError> {
+        let mut pooled = self.checkout()?;
+        let outcome = pooled.conn.transaction(|conn| work(&mut Tx(conn)));
+        match outcome {
+            Ok(done) => Ok(Ok(done)),
+            Err(Abort::Refused(refusal)) => Ok(Err(refusal)),
+            Err(Abort::Failed(error)) => {
+                pooled.note(&error);
+                Err(DbError::Failed(error))
+            }
+        }
+    }
+
+    fn checkout(&self) -> Result<r2d2::PooledConnection<Connections>, DbError> {
+        self.pool
+            .get()
+            .map_err(|error| DbError::Unavailable(error.to_string()))
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, DbError> + Send + 'static,
+) -> Result<T, DbError> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(answer) => answer,
+        Err(join) if join.is_panic() => std::panic::resume_unwind(join.into_panic()),
+        Err(_) => Err(DbError::Interrupted),
+    }
+}

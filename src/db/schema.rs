@@ -1,0 +1,342 @@
+//! The tables as the migrations leave them; `tests/migrations.rs` compares both.
+
+diesel::table! {
+    users (id) {
+        id -> Uuid,
+        email -> Text,
+        first_name -> Text,
+        last_name -> Text,
+        password_hash -> Text,
+        email_confirmed_at -> Nullable<Timestamptz>,
+        locale -> Text,
+        time_zone -> Text,
+        staff_role -> Nullable<Text>,
+        created_at -> Timestamptz,
+        last_sign_in_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    sessions (key_hash) {
+        key_hash -> Bytea,
+        user_id -> Nullable<Uuid>,
+        state -> Jsonb,
+        created_at -> Timestamptz,
+        last_seen_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    one_time_links (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        purpose -> Text,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    accounts (id) {
+        id -> Uuid,
+        kind -> Text,
+        name -> Text,
+        plan -> Text,
+        currency -> Text,
+        seats_purchased -> Int4,
+        seats_used -> Int4,
+        seats_reserved -> Int4,
+        member_count -> Int4,
+        deactivated_count -> Int4,
+        billing_version -> Int4,
+        credit_balance -> Int8,
+        credit_note_prefix -> Text,
+        next_credit_note_seq -> Int8,
+        undo_window_hours -> Int4,
+        invitation_expiry_days -> Int4,
+        created_at -> Timestamptz,
+        closed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    account_domains (account_id, domain) {
+        account_id -> Uuid,
+        domain -> Text,
+        verified_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    memberships (account_id, id) {
+        account_id -> Uuid,
+        id -> Uuid,
+        user_id -> Uuid,
+        role -> Text,
+        licence -> Text,
+        status -> Text,
+        department -> Text,
+        job_title -> Text,
+        location -> Text,
+        manager -> Text,
+        joined_at -> Timestamptz,
+        deactivated_at -> Nullable<Timestamptz>,
+        ended_at -> Nullable<Timestamptz>,
+        email -> Text,
+        display_name -> Text,
+        sort_name -> Text,
+        search_text -> Text,
+        last_sign_in_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    groups (account_id, id) {
+        account_id -> Uuid,
+        id -> Uuid,
+        name -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    group_members (account_id, group_id, membership_id) {
+        account_id -> Uuid,
+        group_id -> Uuid,
+        membership_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    subscriptions (account_id, id) {
+        account_id -> Uuid,
+        id -> Uuid,
+        term -> Text,
+        currency -> Text,
+        started_at -> Timestamptz,
+        current_period_start -> Timestamptz,
+        current_period_end -> Timestamptz,
+        withdrawal_until -> Nullable<Timestamptz>,
+        immediate_performance -> Bool,
+        ended_at -> Nullable<Timestamptz>,
+        end_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    invoices (account_id, number) {
+        account_id -> Uuid,
+        number -> Text,
+        issued_at -> Timestamptz,
+        status -> Text,
+        currency -> Text,
+        seller -> Jsonb,
+        customer -> Jsonb,
+    }
+}
+
+diesel::table! {
+    invoice_lines (account_id, invoice_number, id) {
+        account_id -> Uuid,
+        invoice_number -> Text,
+        id -> Text,
+        position -> Int4,
+        description -> Text,
+        kind -> Text,
+        quantity -> Int8,
+        unit_amount -> Int8,
+        discount -> Int8,
+        tax -> Int8,
+        tax_rate -> Text,
+        period_start -> Nullable<Timestamptz>,
+        period_end -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    payments (account_id, id) {
+        account_id -> Uuid,
+        id -> Text,
+        invoice_number -> Text,
+        kind -> Text,
+        amount -> Int8,
+        refunded -> Int8,
+        dispute -> Text,
+        refundable_until -> Nullable<Timestamptz>,
+        paid_at -> Timestamptz,
+        method -> Text,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> Uuid,
+        account_id -> Nullable<Uuid>,
+        message -> Jsonb,
+        state -> Text,
+        created_at -> Timestamptz,
+        not_before -> Timestamptz,
+        attempts -> Int4,
+        last_attempt_at -> Nullable<Timestamptz>,
+        last_reply -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    mail_attempts (outbox_id, attempt) {
+        outbox_id -> Uuid,
+        attempt -> Int4,
+        at -> Timestamptz,
+        outcome -> Text,
+        reply -> Text,
+    }
+}
+
+diesel::table! {
+    captured_mails (id) {
+        id -> Int8,
+        message_id -> Text,
+        sender -> Text,
+        recipient -> Text,
+        subject -> Text,
+        text_body -> Text,
+        html_body -> Text,
+        sent_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    invitation_batches (account_id, id) {
+        account_id -> Uuid,
+        id -> Uuid,
+        form_key -> Uuid,
+        content_hash -> Bytea,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        results -> Jsonb,
+    }
+}
+
+diesel::table! {
+    invitations (account_id, id) {
+        account_id -> Uuid,
+        id -> Uuid,
+        batch_id -> Nullable<Uuid>,
+        email -> Text,
+        invited_by -> Uuid,
+        inviter_name -> Text,
+        role -> Text,
+        licence -> Text,
+        department -> Text,
+        job_title -> Text,
+        location -> Text,
+        manager -> Text,
+        group_id -> Nullable<Uuid>,
+        language -> Text,
+        message -> Text,
+        status -> Text,
+        holds_seat -> Bool,
+        generation -> Int4,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        decided_at -> Nullable<Timestamptz>,
+        decline_reason -> Nullable<Text>,
+        times_sent -> Int4,
+        last_mail_id -> Nullable<Uuid>,
+        first_opened_at -> Nullable<Timestamptz>,
+        last_opened_at -> Nullable<Timestamptz>,
+        blocked_at -> Nullable<Timestamptz>,
+        blocked_by -> Array<Text>,
+        accepted_by -> Nullable<Uuid>,
+        membership_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    credit_notes (account_id, number) {
+        account_id -> Uuid,
+        number -> Text,
+        seq -> Int8,
+        organisation_id -> Uuid,
+        invitation_id -> Uuid,
+        user_id -> Uuid,
+        issued_at -> Timestamptz,
+        currency -> Text,
+        net -> Int8,
+        tax -> Int8,
+        gross -> Int8,
+        document -> Jsonb,
+    }
+}
+
+diesel::table! {
+    refunds (account_id, id) {
+        account_id -> Uuid,
+        id -> Uuid,
+        credit_note_number -> Text,
+        organisation_id -> Uuid,
+        payment_id -> Text,
+        amount -> Int8,
+        currency -> Text,
+        destination -> Text,
+        iban -> Nullable<Text>,
+        holder -> Nullable<Text>,
+        state -> Text,
+        attempt -> Int4,
+        requested_by -> Uuid,
+        created_at -> Timestamptz,
+        send_after -> Timestamptz,
+        due_by -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    credit_entries (account_id, id) {
+        account_id -> Uuid,
+        id -> Uuid,
+        at -> Timestamptz,
+        amount -> Int8,
+        currency -> Text,
+        balance_after -> Int8,
+        source_account_id -> Uuid,
+        credit_note_number -> Nullable<Text>,
+        person_name -> Text,
+    }
+}
+
+diesel::table! {
+    audit_entries (id) {
+        id -> Uuid,
+        account_id -> Nullable<Uuid>,
+        at -> Timestamptz,
+        actor_kind -> Text,
+        actor_id -> Nullable<Uuid>,
+        actor_email -> Text,
+        action -> Text,
+        subject_id -> Nullable<Uuid>,
+        subject -> Text,
+        detail -> Jsonb,
+        address -> Text,
+        request_id -> Text,
+    }
+}
+diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(one_time_links -> users (user_id));
+diesel::joinable!(memberships -> users (user_id));
+diesel::joinable!(memberships -> accounts (account_id));
+diesel::joinable!(invitations -> accounts (account_id));
+diesel::joinable!(invitations -> outbox (last_mail_id));
+diesel::joinable!(credit_notes -> accounts (account_id));
+
+diesel::allow_tables_to_appear_in_same_query!(users, memberships, accounts);
+diesel::allow_tables_to_appear_in_same_query!(sessions, users);
+diesel::allow_tables_to_appear_in_same_query!(one_time_links, users);
+diesel::allow_tables_to_appear_in_same_query!(groups, group_members, memberships);
+diesel::allow_tables_to_appear_in_same_query!(invitations, accounts);
+diesel::allow_tables_to_appear_in_same_query!(invitations, outbox);
+diesel::allow_tables_to_appear_in_same_query!(invitations, groups);
+diesel::allow_tables_to_appear_in_same_query!(accounts, outbox);
+diesel::allow_tables_to_appear_in_same_query!(invoices, invoice_lines, payments);
+diesel::allow_tables_to_appear_in_same_query!(refunds, credit_notes, accounts);

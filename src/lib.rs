@@ -1,0 +1,18 @@
+//! muster: brings people who use a subscription service on their own into an organisation's paid account.
+//!
+//! Ground floor: [`types`], [`db`], [`web`], [`access`], [`mail`], [`audit`]. Each other module is a room: one
+//! feature with its rules, queries, commands, handlers and views.
+
+#[macro_use]
+pub mod types;
+pub mod access;
+pub mod audit;
+pub mod cli;
+pub mod config;
+pub mod db;
+pub mod embedded;
+pub mod mail;
+pub mod refunds;
+pub mod server;
+pub mod telemetry;
+pub mod web;

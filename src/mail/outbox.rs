@@ -1,0 +1,116 @@
+//! The outbox. A mail exists exactly when the change that asked for it does.
+
+use crate::db::schema::outbox;
+use crate::db::{Tx, exactly};
+use crate::types::{AccountId, InvitationId, LinkId, MailId, UserId};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What a mail is about: ids only. The worker reads the rest when it sends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Message {
+    /// To the invitee: who invites, what changes, the link.
+    Invitation {
+        account: AccountId,
+        invitation: InvitationId,
+    },
+    /// To the invitee who joined: refund status, undo until when.
+    Welcome {
+        account: AccountId,
+        invitation: InvitationId,
+    },
+    /// To the inviter: somebody joined.
+    Joined {
+        account: AccountId,
+        invitation: InvitationId,
+    },
+    /// To the inviter: somebody declined, perhaps with a reason.
+    Declined {
+        account: AccountId,
+        invitation: InvitationId,
+    },
+    /// To somebody who signed up.
+    ConfirmAddress {
+        user: UserId,
+        link: LinkId,
+    },
+    /// To somebody who signed up with an address that has an account already.
+    AddressTaken {
+        user: UserId,
+    },
+    ResetPassword {
+        user: UserId,
+        link: LinkId,
+    },
+    PasswordChanged {
+        user: UserId,
+    },
+}
+
+impl Message {
+    /// The account whose mail it is, if one account's.
+    #[must_use]
+    pub const fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::Invitation { account, .. }
+            | Self::Welcome { account, .. }
+            | Self::Joined { account, .. }
+            | Self::Declined { account, .. } => Some(*account),
+            Self::ConfirmAddress { .. }
+            | Self::AddressTaken { .. }
+            | Self::ResetPassword { .. }
+            | Self::PasswordChanged { .. } => None,
+        }
+    }
+}
+
+coded! {
+    /// What became of a mail.
+    pub enum Delivery {
+        Queued => "queued",
+        Sent => "sent",
+        Deferred => "deferred",
+        Bounced => "bounced",
+        Failed => "failed",
+        /// What it would have said is no longer true.
+        NotNeeded => "not_needed",
+    }
+}
+
+/// Queues one mail in the open transaction.
+pub fn enqueue(tx: &mut Tx<'_>, message: &Message, now: DateTime<Utc>) -> QueryResult<MailId> {
+    let ids = enqueue_all(tx, std::slice::from_ref(message), now)?;
+    ids.first().copied().ok_or(diesel::result::Error::NotFound)
+}
+
+/// Queues many in one statement; the ids come in the order of the messages.
+pub fn enqueue_all(
+    tx: &mut Tx<'_>,
+    messages: &[Message],
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<MailId>> {
+    let mut ids = Vec::with_capacity(messages.len());
+    let mut rows = Vec::with_capacity(messages.len());
+    for message in messages {
+        let id = MailId::generate(now);
+        let json = serde_json::to_value(message)
+            .map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
+        ids.push(id);
+        rows.push((
+            outbox::id.eq(id),
+            outbox::account_id.eq(message.account()),
+            outbox::message.eq(json),
+            outbox::created_at.eq(now),
+            outbox::not_before.eq(now),
+        ));
+    }
+    for part in rows.chunks(1_000) {
+        let queued = diesel::insert_into(outbox::table)
+            .values(part)
+            .execute(tx.conn())?;
+        exactly(part.len(), queued)?;
+    }
+    Ok(ids)
+}

@@ -1,0 +1,42 @@
+//! The command line: wires, decides nothing.
+
+use clap::{Parser, Subcommand};
+use muster::cli;
+use std::io;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Bring people who already use a subscription service into an organisation's paid account.
+#[derive(Parser)]
+#[command(name = "muster", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the portal
+    Serve {
+        /// Bring the schema up to date first
+        #[arg(long)]
+        migrate: bool,
+    },
+    /// Bring the schema up to date
+    Migrate,
+    /// Answer refund cases: one JSON object per line in, one per line out
+    RefundQuote,
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    match Cli::parse().command {
+        Command::Serve { migrate } => cli::serve::run(migrate).await,
+        Command::Migrate => cli::migrate::run(),
+        Command::RefundQuote => Ok(cli::refund_quote::run(
+            io::stdin().lock(),
+            io::stdout().lock(),
+        )?),
+    }
+}

@@ -1,0 +1,28 @@
+//! Logs and counters. Never logged: passwords, session keys, form tokens, mailed links, whole bodies.
+
+use anyhow::Context;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use tracing_subscriber::EnvFilter;
+
+/// Lines on standard error; `MUSTER_LOG` filters them ("info" by default).
+pub fn init(json: bool) {
+    let filter = EnvFilter::try_from_env("MUSTER_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    let started = if json {
+        lines.json().try_init()
+    } else {
+        lines.try_init()
+    };
+    if let Err(error) = started {
+        eprintln!("logging was set up already: {error}");
+    }
+}
+
+/// Starts counting; the handle prints for `/metrics`.
+pub fn record_metrics() -> anyhow::Result<PrometheusHandle> {
+    PrometheusBuilder::new()
+        .install_recorder()
+        .context("metrics cannot be recorded")
+}

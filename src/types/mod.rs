@@ -1,0 +1,24 @@
+//! Values that cannot be wrong: whatever is inside has been parsed.
+
+#[macro_use]
+mod code;
+#[macro_use]
+pub mod ids;
+pub mod email_address;
+pub mod instant;
+pub mod language;
+pub mod money;
+pub mod page;
+pub mod person_name;
+pub mod secret;
+pub mod short_text;
+pub mod signed_link;
+
+pub use code::UnknownCode;
+pub use email_address::EmailAddress;
+pub use ids::{
+    AccountId, AuditId, BatchId, CreditEntryId, GroupId, InvitationId, LinkId, MailId,
+    MembershipId, RefundId, SubscriptionId, UserId,
+};
+pub use language::Language;
+pub use person_name::PersonName;

@@ -1,0 +1,72 @@
+//! Cursor paging: the place to go on from is a row's own sort key, so a far page costs what the first one does.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Where a page begins: just after a row, or just before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cursor {
+    #[serde(rename = "b")]
+    pub backwards: bool,
+    /// The row's sort key, as text.
+    #[serde(rename = "k")]
+    pub key: String,
+    #[serde(rename = "i")]
+    pub id: Uuid,
+}
+
+impl Cursor {
+    /// `None` for a text that no page of ours made; the list then begins at its start.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let json = URL_SAFE_NO_PAD.decode(text).ok()?;
+        serde_json::from_slice(&json).ok()
+    }
+
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        URL_SAFE_NO_PAD.encode(serde_json::to_vec(self).unwrap_or_default())
+    }
+}
+
+/// One page of rows, in the order shown, and the cursors of its neighbours.
+#[derive(Debug, Clone)]
+pub struct Slice<T> {
+    pub rows: Vec<T>,
+    pub previous: Option<Cursor>,
+    pub next: Option<Cursor>,
+}
+
+impl<T> Slice<T> {
+    /// Cuts a page of `size` from up to `size + 1` rows that were read in the cursor's direction.
+    pub fn cut(
+        mut rows: Vec<T>,
+        size: usize,
+        cursor: Option<&Cursor>,
+        place: impl Fn(&T) -> (String, Uuid),
+    ) -> Self {
+        let more = rows.len() > size;
+        rows.truncate(size);
+        let backwards = cursor.is_some_and(|cursor| cursor.backwards);
+        if backwards {
+            rows.reverse();
+        }
+        let at = |row: Option<&T>, backwards| {
+            row.map(|row| {
+                let (key, id) = place(row);
+                Cursor { backwards, key, id }
+            })
+        };
+        let (has_previous, has_next) = if backwards {
+            (more, true)
+        } else {
+            (cursor.is_some(), more)
+        };
+        Self {
+            previous: at(rows.first(), true).filter(|_| has_previous),
+            next: at(rows.last(), false).filter(|_| has_next),
+            rows,
+        }
+    }
+}

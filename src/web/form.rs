@@ -1,0 +1,74 @@
+//! Posted forms. `form_token.rs` has read and checked the body before a handler sees it.
+
+use super::error::WebError;
+use actix_web::dev::Payload;
+use actix_web::web::Bytes;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::future::{Ready, ready};
+
+/// The bytes of a form whose token was right.
+#[derive(Debug, Clone)]
+pub struct CheckedBody(pub Bytes);
+
+/// A form's fields. A field that may come once but comes twice is refused.
+#[derive(Debug)]
+pub struct Posted<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest for Posted<T> {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let body = request.extensions().get::<CheckedBody>().cloned();
+        ready(match body {
+            Some(CheckedBody(bytes)) => serde_html_form::from_bytes(&bytes)
+                .map(Self)
+                .map_err(|_| WebError::BadRequest("a field is missing or repeated")),
+            None => Err(WebError::StaleForm),
+        })
+    }
+}
+
+/// The fields of an address. Unknown and unreadable ones are left out rather than refused.
+#[derive(Debug)]
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned + Default> FromRequest for Query<T> {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let fields = serde_html_form::from_str(request.query_string());
+        ready(Ok(Self(fields.unwrap_or_default())))
+    }
+}
+
+/// The faults of a form: field name -> what to do about it, in the reader's language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Faults(BTreeMap<&'static str, String>);
+
+impl Faults {
+    pub fn add(&mut self, field: &'static str, message: String) {
+        self.0.entry(field).or_insert(message);
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The fault beside a field.
+    #[must_use]
+    pub fn of(&self, field: &str) -> Option<&str> {
+        self.0.get(field).map(String::as_str)
+    }
+
+    /// All of them, for the summary: field and message.
+    pub fn all(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0
+            .iter()
+            .map(|(field, message)| (*field, message.as_str()))
+    }
+}

@@ -1,0 +1,142 @@
+//! Forms of this site only: every POST must come from our origin and carry a token bound to the visitor's browser
+//! and session. Handlers get the body only after this check, so none can forget it.
+
+use super::error::WebError;
+use super::form::CheckedBody;
+use super::same_origin;
+use crate::access::visitor::Visitor;
+use crate::config::Config;
+use crate::types::secret::{SigningKeys, random_text};
+use actix_web::body::MessageBody;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::middleware::Next;
+use actix_web::web::{self, Bytes, Data};
+use actix_web::{Error, HttpMessage, HttpRequest};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::Deserialize;
+use std::time::Duration;
+
+/// 1,000 addresses with names, once percent-encoded, and a note.
+pub const BODY_LIMIT: usize = 512 * 1024;
+const BODY_PATIENCE: Duration = Duration::from_secs(20);
+const PURPOSE: &str = "form";
+
+/// The random value in the visitor's form cookie.
+#[derive(Clone)]
+struct Seed {
+    value: String,
+    fresh: bool,
+}
+
+/// The token that the page's forms carry.
+#[must_use]
+pub fn token(request: &HttpRequest) -> String {
+    let extensions = request.extensions();
+    let seed = extensions.get::<Seed>().map_or("", |seed| &seed.value);
+    let message = message(seed, extensions.get::<Visitor>());
+    request
+        .app_data::<Data<SigningKeys>>()
+        .map_or_else(String::new, |keys| {
+            URL_SAFE_NO_PAD.encode(keys.sign(PURPOSE, message.as_bytes()))
+        })
+}
+
+fn message(seed: &str, visitor: Option<&Visitor>) -> String {
+    format!(
+        "{seed}\n{}",
+        visitor.map_or("", |visitor| visitor.session_mark())
+    )
+}
+
+/// Middleware around every route.
+pub async fn check(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let name = cookie_name(&request);
+    let seed = match request.cookie(name) {
+        Some(cookie) if cookie.value().len() == 22 => Seed {
+            value: cookie.value().to_owned(),
+            fresh: false,
+        },
+        _ => Seed {
+            value: random_text(),
+            fresh: true,
+        },
+    };
+    request.extensions_mut().insert(seed.clone());
+    if !request.method().is_safe() && !request.path().starts_with("/hooks/") {
+        let body = checked_body(&mut request, &seed.value).await?;
+        request.extensions_mut().insert(CheckedBody(body));
+    }
+    let secure = name.starts_with("__Host-");
+    let mut response = next.call(request).await?;
+    let is_page = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if seed.fresh && is_page {
+        let cookie = Cookie::build(name, seed.value)
+            .path("/")
+            .http_only(true)
+            .secure(secure)
+            .same_site(SameSite::Lax);
+        response.response_mut().add_cookie(&cookie.finish())?;
+    }
+    Ok(response)
+}
+
+fn cookie_name(request: &ServiceRequest) -> &'static str {
+    let secure = request
+        .app_data::<Data<Config>>()
+        .is_some_and(|config| config.is_secure());
+    if secure {
+        "__Host-muster-form"
+    } else {
+        "muster-form"
+    }
+}
+
+async fn checked_body(request: &mut ServiceRequest, seed: &str) -> Result<Bytes, WebError> {
+    same_origin::check(request)?;
+    let is_form = request.headers().get(CONTENT_TYPE).is_none_or(|kind| {
+        kind.as_bytes()
+            .starts_with(b"application/x-www-form-urlencoded")
+    });
+    if !is_form {
+        return Err(WebError::UnsupportedMedia);
+    }
+    let payload = request
+        .extract::<web::Payload>()
+        .await
+        .map_err(|_| WebError::BadRequest("no body"))?;
+    let body = tokio::time::timeout(BODY_PATIENCE, payload.to_bytes_limited(BODY_LIMIT))
+        .await
+        .map_err(|_| WebError::Timeout)?
+        .map_err(|_| WebError::TooLarge)?
+        .map_err(|_| WebError::BadRequest("the body ends early"))?;
+    let given = given_token(&body).ok_or(WebError::StaleForm)?;
+    let message = message(seed, request.extensions().get::<Visitor>());
+    let keys = request
+        .app_data::<Data<SigningKeys>>()
+        .ok_or(WebError::StaleForm)?;
+    let tag = URL_SAFE_NO_PAD
+        .decode(given)
+        .map_err(|_| WebError::StaleForm)?;
+    if keys.verify(PURPOSE, message.as_bytes(), &tag) {
+        Ok(body)
+    } else {
+        Err(WebError::StaleForm)
+    }
+}
+
+fn given_token(body: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Token {
+        form_token: String,
+    }
+    let token: Token = serde_html_form::from_bytes(body).ok()?;
+    Some(token.form_token)
+}

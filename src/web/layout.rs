@@ -1,0 +1,170 @@
+//! What every page needs: the reader's language, who is signed in, the form token, the notice to show.
+
+use super::error_pages::RequestId;
+use super::flash::{COOKIE as FLASH, Flash};
+use super::format;
+use super::words::{Value, Words};
+use super::{form_token, locale, paths};
+use crate::access::visitor::Visitor;
+use crate::config::Config;
+use crate::types::Language;
+use crate::types::money::Money;
+use actix_web::dev::Payload;
+use actix_web::web::Data;
+use actix_web::{Error, FromRequest, HttpMessage, HttpRequest};
+use askama::Template;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use std::future::{Ready, ready};
+
+/// The frame of a page; every template struct has one as `page`.
+#[derive(Debug, Clone)]
+pub struct Page {
+    pub words: Words,
+    pub zone: Tz,
+    /// Goes into each form as the hidden field `form_token`.
+    pub form_token: String,
+    /// Path and query of this page: where the language switch comes back to.
+    pub here: String,
+    pub flash: Option<Flash>,
+    pub visitor: Option<Visitor>,
+    pub help_url: String,
+    pub demo: bool,
+}
+
+/// A mark in the application's data: this is the demo, with a mailbox to look into.
+#[derive(Debug, Clone, Copy)]
+pub struct Demo;
+
+impl FromRequest for Page {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let visitor = request.extensions().get::<Visitor>().cloned();
+        let help_url = request
+            .app_data::<Data<Config>>()
+            .map(|config| config.help_url.to_string());
+        let here = request
+            .uri()
+            .path_and_query()
+            .map_or(paths::HOME, |here| here.as_str());
+        ready(Ok(Self {
+            words: Words(locale::of(request)),
+            zone: visitor.as_ref().map_or(Tz::Europe__Paris, Visitor::zone),
+            form_token: form_token::token(request),
+            here: if request.method().is_safe() {
+                here.to_owned()
+            } else {
+                paths::HOME.to_owned()
+            },
+            flash: request
+                .cookie(FLASH)
+                .and_then(|cookie| Flash::parse(cookie.value())),
+            visitor,
+            help_url: help_url.unwrap_or_default(),
+            demo: request.app_data::<Data<Demo>>().is_some(),
+        }))
+    }
+}
+
+impl Page {
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.words.0
+    }
+
+    #[must_use]
+    pub fn say(&self, key: &str) -> String {
+        self.words.say(key)
+    }
+
+    /// `code("role", role.as_code())` says the message `role-admin`.
+    #[must_use]
+    pub fn code(&self, prefix: &str, code: &str) -> String {
+        self.words.say_code(prefix, code)
+    }
+
+    #[must_use]
+    pub fn with(&self, key: &str, name: &'static str, value: impl Into<Value>) -> String {
+        self.words.with(key, name, value)
+    }
+
+    #[must_use]
+    pub fn number(&self, number: i64) -> String {
+        format::number(self.language(), number)
+    }
+
+    #[must_use]
+    pub fn money(&self, money: Money) -> String {
+        format::money(self.language(), money)
+    }
+
+    #[must_use]
+    pub fn date(&self, at: DateTime<Utc>) -> String {
+        format::date(self.language(), at, self.zone)
+    }
+
+    #[must_use]
+    pub fn moment(&self, at: DateTime<Utc>) -> String {
+        format::moment(self.language(), at, self.zone)
+    }
+
+    #[must_use]
+    pub fn deadline(&self, at: DateTime<Utc>) -> String {
+        format::deadline(self.language(), at, self.zone)
+    }
+
+    /// For `<time datetime>`.
+    #[must_use]
+    pub fn machine(&self, at: DateTime<Utc>) -> String {
+        format::machine(at)
+    }
+
+    /// Whether the page is in this part of the site, for `aria-current`.
+    #[must_use]
+    pub fn is_in(&self, prefix: &str) -> bool {
+        self.here.starts_with(prefix)
+    }
+}
+
+/// The page of an error: what happened, the way on, and the id to tell support.
+#[derive(Template)]
+#[template(path = "web/error.html")]
+pub struct ErrorPage {
+    words: Words,
+    code: String,
+    status: u16,
+    request_id: String,
+}
+
+impl ErrorPage {
+    #[must_use]
+    pub fn new(status: u16, stale_form: bool, language: Language, request_id: &str) -> Self {
+        let code = match status {
+            _ if stale_form => "stale-form".to_owned(),
+            400 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 429 | 503 => status.to_string(),
+            400..500 => "400".to_owned(),
+            _ => "500".to_owned(),
+        };
+        Self {
+            words: Words(language),
+            code,
+            status,
+            request_id: request_id.to_owned(),
+        }
+    }
+
+    fn say(&self, part: &str) -> String {
+        self.words.say(&format!("error-{}-{part}", self.code))
+    }
+}
+
+/// The id of this request, for the log and the audit trail.
+#[must_use]
+pub fn request_id(request: &HttpRequest) -> String {
+    request
+        .extensions()
+        .get::<RequestId>()
+        .map_or_else(String::new, |id| id.0.clone())
+}

@@ -1,0 +1,127 @@
+//! Addresses as values. `routes.rs` has the patterns they fill in.
+
+use crate::types::{BatchId, InvitationId, MembershipId, RefundId};
+use std::fmt::Display;
+
+pub const HOME: &str = "/";
+pub const SIGN_IN: &str = "/sign-in";
+pub const SIGN_UP: &str = "/sign-up";
+pub const FORGOT: &str = "/password/forgot";
+pub const USERS: &str = "/user-management/users";
+pub const ADD_USERS: &str = "/user-management/users/new";
+pub const PENDING: &str = "/user-management/pending";
+pub const GROUPS: &str = "/user-management/groups";
+pub const ADVANCED: &str = "/user-management/advanced";
+pub const AUDIT_LOG: &str = "/account/audit-log";
+pub const CREDIT: &str = "/account/credit";
+pub const ME: &str = "/me";
+pub const SECURITY: &str = "/me/security";
+pub const SUPPORT_INVITATIONS: &str = "/support/invitations";
+pub const SUPPORT_REFUNDS: &str = "/support/refunds";
+pub const DEV_MAILBOX: &str = "/dev/mailbox";
+
+#[must_use]
+pub fn member(id: MembershipId) -> String {
+    format!("{USERS}/{id}")
+}
+
+#[must_use]
+pub fn batch(id: BatchId) -> String {
+    format!("{USERS}/batches/{id}")
+}
+
+#[must_use]
+pub fn pending(id: InvitationId) -> String {
+    format!("{PENDING}/{id}")
+}
+
+#[must_use]
+pub fn invitation(token: &impl Display) -> String {
+    format!("/invitations/{token}")
+}
+
+#[must_use]
+pub fn refund_details(token: &impl Display) -> String {
+    format!("/invitations/{token}/refund")
+}
+
+#[must_use]
+pub fn welcome(token: &impl Display) -> String {
+    format!("/invitations/{token}/welcome")
+}
+
+#[must_use]
+pub fn my_refund(id: RefundId) -> String {
+    format!("{ME}/refunds/{id}")
+}
+
+#[must_use]
+pub fn my_credit_note(number: &str) -> String {
+    let number: String = url::form_urlencoded::byte_serialize(number.as_bytes()).collect();
+    format!("{ME}/credit-notes/{number}")
+}
+
+#[must_use]
+pub fn support_invitation(id: InvitationId) -> String {
+    format!("{SUPPORT_INVITATIONS}/{id}")
+}
+
+#[must_use]
+pub fn confirm_address(token: &impl Display) -> String {
+    format!("/sign-up/confirm/{token}")
+}
+
+#[must_use]
+pub fn reset_password(token: &impl Display) -> String {
+    format!("/password/reset/{token}")
+}
+
+/// The sign-in page, and where to go on afterwards.
+#[must_use]
+pub fn sign_in_then(next: &str) -> String {
+    let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    format!("{SIGN_IN}?next={next}")
+}
+
+/// A path of this site to go to after signing in; anything else leads home.
+#[must_use]
+pub fn local(next: &str) -> &str {
+    let path = next.as_bytes();
+    let absolute = path.first() == Some(&b'/') && !matches!(path.get(1), Some(b'/' | b'\\'));
+    let printable = path
+        .iter()
+        .all(|byte| (0x21..0x7F).contains(byte) && *byte != b'\\');
+    let encoded_slash = next.to_ascii_lowercase().starts_with("/%2f");
+    if absolute && printable && !encoded_slash && next.len() <= 2_000 {
+        next
+    } else {
+        HOME
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local;
+
+    #[test]
+    fn only_paths_of_this_site_are_followed() {
+        assert_eq!(local("/me/security?x=1"), "/me/security?x=1");
+        for evil in [
+            "//evil.test",
+            "https:evil.test",
+            "/\\evil.test",
+            "%2f%2fevil.test",
+            "/%2f/evil",
+            "/%5cevil/%0d",
+            "javascript:alert(1)",
+            "",
+            "me",
+            "/a b",
+            "/a\r\nX: y",
+        ] {
+            let followed = local(evil);
+            assert!(followed == "/" || followed.starts_with("/%5c"), "{evil}");
+        }
+        assert_eq!(local(&format!("/{}", "a".repeat(4096))), "/");
+    }
+}

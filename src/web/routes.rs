@@ -1,0 +1,57 @@
+//! Every address of the portal, and who may ask. A test walks this table as a stranger.
+
+use actix_web::guard;
+use actix_web::web::{self, ServiceConfig};
+
+/// Who an address is for. The handler's extractors enforce it; tests compare both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Anyone,
+    /// Whoever holds the link.
+    LinkHolder,
+    SignedIn,
+    Admin,
+    Owner,
+    Support,
+    Finance,
+    /// Exists in the demo only.
+    Demo,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct Route {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub who: Who,
+}
+
+macro_rules! routes {
+    ($($method:ident $path:literal $who:ident $room:ident :: $handler:ident;)+) => {
+        /// All of them.
+        pub const TABLE: &[Route] = &[$(Route { method: stringify!($method), path: $path, who: Who::$who }),+];
+
+        /// Wires the table.
+        pub fn configure(app: &mut ServiceConfig) {
+            $(app.route($path, routes!(@$method).to(crate::$room::handlers::$handler));)+
+        }
+    };
+    // Reading answers HEAD as well.
+    (@get) => { web::route().guard(guard::Any(guard::Get()).or(guard::Head())) };
+    (@post) => { web::post() };
+}
+
+routes! {
+    get  "/"                                            Anyone     access::home;
+    get  "/sign-in"                                     Anyone     access::sign_in_page;
+    post "/sign-in"                                     Anyone     access::sign_in;
+    post "/sign-out"                                    Anyone     access::sign_out;
+}
+
+/// What is not a page of a room.
+pub fn configure_frame(app: &mut ServiceConfig) {
+    app.route("/language", web::post().to(super::locale::choose))
+        .route("/healthz", web::get().to(super::health::alive))
+        .route("/readyz", web::get().to(super::health::ready))
+        .route("/metrics", web::get().to(super::health::metrics))
+        .route("/static/{name:.*}", web::get().to(super::assets::serve));
+}

@@ -1,0 +1,88 @@
+//! Words for people, by language: the Fluent messages of `locales/`.
+
+use crate::types::Language;
+use crate::web::format;
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{Loader, static_loader};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use unic_langid::{LanguageIdentifier, langid};
+
+static_loader! {
+    static LOCALES = {
+        locales: "./locales",
+        fallback_language: "en",
+        customise: |bundle| {
+            bundle.set_use_isolating(false);
+            if bundle.locales.contains(&FRENCH) {
+                bundle.set_formatter(Some(format_french));
+            } else {
+                bundle.set_formatter(Some(format_english));
+            }
+        },
+    };
+}
+
+static ENGLISH: LanguageIdentifier = langid!("en");
+static FRENCH: LanguageIdentifier = langid!("fr");
+
+/// Numbers inside messages are grouped as the language does; Fluent itself does not.
+fn format_number(language: Language, value: &FluentValue) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    let whole: i64 = number.as_string().parse().ok()?;
+    Some(format::number(language, whole))
+}
+
+fn format_english<M>(value: &FluentValue, _: &M) -> Option<String> {
+    format_number(Language::English, value)
+}
+
+fn format_french<M>(value: &FluentValue, _: &M) -> Option<String> {
+    format_number(Language::French, value)
+}
+
+/// The messages of one language. Templates hold one and call `say`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words(pub Language);
+
+/// What a message may be given: texts and numbers.
+pub type Value = FluentValue<'static>;
+
+impl Words {
+    fn id(self) -> &'static LanguageIdentifier {
+        match self.0 {
+            Language::English => &ENGLISH,
+            Language::French => &FRENCH,
+        }
+    }
+
+    /// A message without arguments.
+    #[must_use]
+    pub fn say(self, key: &str) -> String {
+        LOCALES.lookup(self.id(), key)
+    }
+
+    /// A message whose key is made of two parts: `say_code("role", "admin")` is `role-admin`.
+    #[must_use]
+    pub fn say_code(self, prefix: &str, code: &str) -> String {
+        self.say(&format!("{prefix}-{}", code.replace('_', "-")))
+    }
+
+    /// A message with one argument.
+    #[must_use]
+    pub fn with(self, key: &str, name: &'static str, value: impl Into<Value>) -> String {
+        self.args(key, [(name, value.into())])
+    }
+
+    /// A message with any number of arguments.
+    #[must_use]
+    pub fn args<const N: usize>(self, key: &str, args: [(&'static str, Value); N]) -> String {
+        let args: HashMap<Cow<'static, str>, Value> = args
+            .into_iter()
+            .map(|(name, value)| (Cow::Borrowed(name), value))
+            .collect();
+        LOCALES.lookup_with_args(self.id(), key, &args)
+    }
+}
