@@ -1,0 +1,28 @@
+//! What an individual with a paid subscription gets back by joining an organisation.
+//!
+//! The engine is pure: `quote` computes what is due, `refund` follows one refund to its end,
+//! `reconcile` compares our records with the gateway's, and `conformance` runs all of them on
+//! JSON cases. Inside the engine, `input` holds the facts, `reading` and `rules` judge them,
+//! `checks`, `lines`, `allocation` and `result` are the steps of a quote.
+
+pub mod allocation;
+pub mod bank_account;
+pub mod checks;
+mod codes;
+pub mod conformance;
+pub mod fault;
+mod fields;
+pub mod iban;
+pub mod input;
+pub mod lines;
+pub mod quote;
+mod reading;
+pub mod reconcile;
+pub mod refund;
+mod refund_desk;
+pub mod refund_event;
+mod refund_gateway;
+pub mod refund_state;
+pub mod result;
+mod rules;
+pub mod tax_rate;
