@@ -6,13 +6,19 @@
 #[macro_use]
 pub mod types;
 pub mod access;
+pub mod accounts;
 pub mod audit;
+pub mod billing;
 pub mod cli;
 pub mod config;
 pub mod db;
 pub mod embedded;
+pub mod invitations;
 pub mod mail;
+pub mod me;
+pub mod members;
 pub mod refunds;
 pub mod server;
+pub mod support;
 pub mod telemetry;
 pub mod web;

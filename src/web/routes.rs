@@ -45,6 +45,16 @@ routes! {
     get  "/sign-in"                                     Anyone     access::sign_in_page;
     post "/sign-in"                                     Anyone     access::sign_in;
     post "/sign-out"                                    Anyone     access::sign_out;
+    // access: sign-up, passwords
+    // me
+    // members
+    // accounts
+    // invitations: Add Users, Pending
+    // invitations: the invitee's pages
+    // refunds
+    // audit
+    // support
+    // mail: the demo's mailbox
 }
 
 /// What is not a page of a room.

@@ -1,0 +1,1 @@
+//! Accounts: seats, settings, groups, domains.

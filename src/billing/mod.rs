@@ -1,0 +1,1 @@
+//! What an individual already paid: subscriptions, invoices, payments.

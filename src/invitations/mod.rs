@@ -1,0 +1,1 @@
+//! Invitations: Add Users, Pending, and the invitee's pages.

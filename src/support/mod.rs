@@ -1,0 +1,1 @@
+//! The support console: find any invitation, say why it is stuck.
