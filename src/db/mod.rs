@@ -8,7 +8,9 @@ use connection::Connections;
 use diesel::pg::PgConnection;
 use diesel::result::Error as DieselError;
 use diesel::{Connection, QueryResult};
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 
 /// The database could not do what was asked; the request fails, or is tried again later.
 #[derive(Debug, thiserror::Error)]
@@ -78,10 +80,15 @@ pub fn exactly(expected: usize, changed: usize) -> QueryResult<()> {
     }
 }
 
+/// How long a request waits for a connection before it answers 503.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 /// The pool. Cheap to clone.
 #[derive(Clone)]
 pub struct Db {
     pool: r2d2::Pool<Connections>,
+    /// First come, first served: r2d2 alone lets late requests overtake, which costs the slowest ones dearly.
+    turns: Arc<Semaphore>,
 }
 
 impl Db {
@@ -91,10 +98,11 @@ impl Db {
             .max_size(size)
             .min_idle(Some(0))
             .test_on_check_out(false)
-            .connection_timeout(Duration::from_secs(3))
+            .connection_timeout(PATIENCE)
             .error_handler(Box::new(connection::LogErrors))
             .build_unchecked(Connections::new(url));
-        Ok(Self { pool })
+        let turns = Arc::new(Semaphore::new(size as usize));
+        Ok(Self { pool, turns })
     }
 
     /// Reads on a thread that may block.
@@ -104,7 +112,7 @@ impl Db {
         F: FnOnce(&mut PgConnection) -> QueryResult<T> + Send + 'static,
     {
         let db = self.clone();
-        blocking(move || db.read_now(work)).await
+        self.in_turn(move || db.read_now(work)).await
     }
 
     /// One transaction on a thread that may block. A refusal rolls back too: nothing is left half-done.
@@ -115,7 +123,7 @@ impl Db {
         F: FnOnce(&mut Tx<'_>) -> Result<T, Abort<R>> + Send + 'static,
     {
         let db = self.clone();
-        blocking(move || db.transaction_now(work)).await
+        self.in_turn(move || db.transaction_now(work)).await
     }
 
     /// [`Db::read`] for threads that may block already: commands of the command line, the worker.
@@ -153,14 +161,24 @@ impl Db {
             .get()
             .map_err(|error| DbError::Unavailable(error.to_string()))
     }
-}
 
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, DbError> + Send + 'static,
-) -> Result<T, DbError> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(answer) => answer,
-        Err(join) if join.is_panic() => std::panic::resume_unwind(join.into_panic()),
-        Err(_) => Err(DbError::Interrupted),
+    async fn in_turn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, DbError> + Send + 'static,
+    ) -> Result<T, DbError> {
+        let turn = tokio::time::timeout(PATIENCE, self.turns.clone().acquire_owned()).await;
+        let Ok(Ok(turn)) = turn else {
+            return Err(DbError::Unavailable("every connection is busy".to_owned()));
+        };
+        let done = tokio::task::spawn_blocking(move || {
+            let answer = work();
+            drop(turn);
+            answer
+        });
+        match done.await {
+            Ok(answer) => answer,
+            Err(join) if join.is_panic() => std::panic::resume_unwind(join.into_panic()),
+            Err(_) => Err(DbError::Interrupted),
+        }
     }
 }

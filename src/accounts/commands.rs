@@ -1,0 +1,127 @@
+//! Opening accounts, moving seats.
+
+use super::account::{Account, Plan};
+use super::queries;
+use super::seats::{NoSeat, SeatChange};
+use crate::access::role::AccountKind;
+use crate::audit::{self, Action, Actor, Entry};
+use crate::db::schema::accounts;
+use crate::db::{Abort, Tx, exactly};
+use crate::types::AccountId;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+/// An account that does not exist yet. Currency is an ISO 4217 code.
+#[derive(Debug, Clone)]
+pub struct NewAccount {
+    pub kind: AccountKind,
+    pub name: String,
+    pub plan: Plan,
+    pub currency: String,
+    pub seats_purchased: i32,
+}
+
+impl NewAccount {
+    /// What everybody who signs up gets.
+    #[must_use]
+    pub fn individual(name: String, currency: &str) -> Self {
+        Self {
+            kind: AccountKind::Individual,
+            name,
+            plan: Plan::Free,
+            currency: currency.to_owned(),
+            seats_purchased: 0,
+        }
+    }
+}
+
+/// Creates the account alone; `members::commands::join` brings people into it.
+pub fn open(
+    tx: &mut Tx<'_>,
+    new: &NewAccount,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> QueryResult<AccountId> {
+    let id = AccountId::generate(now);
+    // The last eight characters of a v7 id are random: a prefix that no two accounts are likely to share.
+    let prefix = id.uuid().simple().to_string()[24..].to_uppercase();
+    let inserted = diesel::insert_into(accounts::table)
+        .values((
+            accounts::id.eq(id),
+            accounts::kind.eq(new.kind),
+            accounts::name.eq(&new.name),
+            accounts::plan.eq(new.plan),
+            accounts::currency.eq(&new.currency),
+            accounts::seats_purchased.eq(new.seats_purchased),
+            accounts::credit_note_prefix.eq(prefix),
+            accounts::created_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    exactly(1, inserted)?;
+    audit::record(
+        tx,
+        actor,
+        Entry::new(Action::AccountCreated, &new.name).of(id),
+        now,
+    )?;
+    Ok(id)
+}
+
+/// The account's row under lock: first in every command that moves seats or members.
+pub fn lock(tx: &mut Tx<'_>, account: AccountId) -> QueryResult<Account> {
+    queries::lock(tx.conn(), account)
+}
+
+/// Moves seats in one conditional write, or refuses.
+pub fn move_seats(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    change: SeatChange,
+) -> Result<(), Abort<NoSeat>> {
+    if queries::move_seats(tx.conn(), account, change)? == 1 {
+        Ok(())
+    } else {
+        Err(Abort::Refused(NoSeat))
+    }
+}
+
+/// Free seats of an account that is under lock.
+pub fn free_seats(tx: &mut Tx<'_>, account: AccountId) -> QueryResult<i32> {
+    accounts::table
+        .find(account)
+        .select(accounts::seats_purchased - accounts::seats_used - accounts::seats_reserved)
+        .first(tx.conn())
+}
+
+/// Keeps the totals that lists show; for the rooms that add and end memberships.
+pub fn count_members(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    members: i32,
+    deactivated: i32,
+) -> QueryResult<()> {
+    exactly(
+        1,
+        queries::count_members(tx.conn(), account, members, deactivated)?,
+    )
+}
+
+/// An individual's plan follows their subscription.
+pub fn set_plan(tx: &mut Tx<'_>, account: AccountId, plan: Plan) -> QueryResult<()> {
+    let changed = diesel::update(accounts::table.find(account))
+        .set(accounts::plan.eq(plan))
+        .execute(tx.conn())?;
+    exactly(1, changed)
+}
+
+/// Nobody is in the account any more, or somebody is again.
+pub fn set_closed(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    closed_at: Option<DateTime<Utc>>,
+) -> QueryResult<()> {
+    let changed = diesel::update(accounts::table.find(account))
+        .set(accounts::closed_at.eq(closed_at))
+        .execute(tx.conn())?;
+    exactly(1, changed)
+}

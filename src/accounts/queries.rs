@@ -1,0 +1,72 @@
+//! Accounts in the database.
+
+use super::account::Account;
+use super::seats::{SeatChange, Seats};
+use crate::access::scope::ReadsAccount;
+use crate::db::schema::accounts;
+use crate::types::AccountId;
+use diesel::prelude::*;
+
+/// The account's row, held until the transaction ends: whatever counts its seats or numbers its notes waits here.
+pub fn lock(conn: &mut PgConnection, account: AccountId) -> QueryResult<Account> {
+    accounts::table
+        .find(account)
+        .select((
+            accounts::id,
+            accounts::kind,
+            accounts::name,
+            accounts::plan,
+            accounts::currency,
+            accounts::undo_window_hours,
+            accounts::invitation_expiry_days,
+        ))
+        .for_update()
+        .first(conn)
+}
+
+pub fn seats(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<Seats> {
+    accounts::table
+        .find(scope.account())
+        .select((
+            accounts::seats_purchased,
+            accounts::seats_used,
+            accounts::seats_reserved,
+        ))
+        .first(conn)
+}
+
+/// One conditional write. Changes no row where the seats do not suffice.
+pub fn move_seats(
+    conn: &mut PgConnection,
+    account: AccountId,
+    change: SeatChange,
+) -> QueryResult<usize> {
+    let used = accounts::seats_used + change.used;
+    let reserved = accounts::seats_reserved + change.reserved;
+    let after = used + reserved;
+    diesel::update(
+        accounts::table
+            .find(account)
+            .filter(after.le(accounts::seats_purchased)),
+    )
+    .set((
+        accounts::seats_used.eq(used),
+        accounts::seats_reserved.eq(reserved),
+    ))
+    .execute(conn)
+}
+
+/// Keeps the totals that lists show.
+pub fn count_members(
+    conn: &mut PgConnection,
+    account: AccountId,
+    members: i32,
+    deactivated: i32,
+) -> QueryResult<usize> {
+    diesel::update(accounts::table.find(account))
+        .set((
+            accounts::member_count.eq(accounts::member_count + members),
+            accounts::deactivated_count.eq(accounts::deactivated_count + deactivated),
+        ))
+        .execute(conn)
+}

@@ -1,0 +1,36 @@
+//! Joining and leaving.
+
+use super::member::NewMember;
+use super::queries;
+use crate::accounts;
+use crate::db::{Tx, exactly};
+use crate::types::{AccountId, MembershipId};
+use chrono::{DateTime, Utc};
+use diesel::QueryResult;
+
+/// Adds somebody to an account whose row is locked, and whose seat (for Licensed) the caller has taken.
+/// Their earlier membership must have ended: a person is in one account at a time.
+pub fn join(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    new: &NewMember,
+    now: DateTime<Utc>,
+) -> QueryResult<MembershipId> {
+    let id = queries::insert(tx.conn(), account, new, now)?;
+    if let Some(group) = new.group {
+        exactly(1, queries::put_in_group(tx.conn(), account, group, id)?)?;
+    }
+    accounts::commands::count_members(tx, account, 1, 0)?;
+    Ok(id)
+}
+
+/// Ends a membership without giving back its seat: the caller knows whether it had one.
+pub fn leave(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    id: MembershipId,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    exactly(1, queries::end(tx.conn(), account, id, now)?)?;
+    accounts::commands::count_members(tx, account, -1, 0)
+}

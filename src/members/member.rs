@@ -1,0 +1,39 @@
+//! What a membership carries.
+
+use crate::access::role::Role;
+use crate::accounts::account::Licence;
+use crate::types::{EmailAddress, GroupId, PersonName, UserId};
+
+coded! {
+    /// Whether a member may use the account.
+    pub enum MemberStatus {
+        Active => "active",
+        Deactivated => "deactivated",
+    }
+}
+
+/// The directory profile: free text that the organisation fills in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Profile {
+    pub department: String,
+    pub job_title: String,
+    pub location: String,
+    pub manager: String,
+}
+
+impl Profile {
+    /// Longest text of each field, in characters.
+    pub const MAX_CHARS: usize = 120;
+}
+
+/// Somebody who is about to join an account.
+#[derive(Debug, Clone)]
+pub struct NewMember {
+    pub user: UserId,
+    pub email: EmailAddress,
+    pub name: PersonName,
+    pub role: Role,
+    pub licence: Licence,
+    pub profile: Profile,
+    pub group: Option<GroupId>,
+}

@@ -1,0 +1,78 @@
+//! Memberships in the database.
+
+use super::member::NewMember;
+use crate::db::exactly;
+use crate::db::schema::{group_members, memberships};
+use crate::types::person_name::fold;
+use crate::types::{AccountId, GroupId, MembershipId};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+pub fn insert(
+    conn: &mut PgConnection,
+    account: AccountId,
+    new: &NewMember,
+    now: DateTime<Utc>,
+) -> QueryResult<MembershipId> {
+    let id = MembershipId::generate(now);
+    let name = new.name.full();
+    let inserted = diesel::insert_into(memberships::table)
+        .values((
+            memberships::account_id.eq(account),
+            memberships::id.eq(id),
+            memberships::user_id.eq(new.user),
+            memberships::role.eq(new.role),
+            memberships::licence.eq(new.licence),
+            memberships::department.eq(&new.profile.department),
+            memberships::job_title.eq(&new.profile.job_title),
+            memberships::location.eq(&new.profile.location),
+            memberships::manager.eq(&new.profile.manager),
+            memberships::joined_at.eq(now),
+            memberships::email.eq(&new.email),
+            memberships::display_name.eq(&name),
+            memberships::sort_name.eq(new.name.sort_key()),
+            memberships::search_text.eq(search_text(
+                &name,
+                new.email.as_str(),
+                &new.profile.department,
+            )),
+        ))
+        .execute(conn)?;
+    exactly(1, inserted)?;
+    Ok(id)
+}
+
+/// What the search looks in: folded, so that accents and case do not matter.
+#[must_use]
+pub fn search_text(name: &str, email: &str, department: &str) -> String {
+    fold(&format!("{name} {email} {department}"))
+}
+
+pub fn put_in_group(
+    conn: &mut PgConnection,
+    account: AccountId,
+    group: GroupId,
+    membership: MembershipId,
+) -> QueryResult<usize> {
+    diesel::insert_into(group_members::table)
+        .values((
+            group_members::account_id.eq(account),
+            group_members::group_id.eq(group),
+            group_members::membership_id.eq(membership),
+        ))
+        .on_conflict_do_nothing()
+        .execute(conn)
+}
+
+/// Ends a membership; the row stays, so that undo can bring it back as it was.
+pub fn end(
+    conn: &mut PgConnection,
+    account: AccountId,
+    id: MembershipId,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    diesel::update(memberships::table.find((account, id)))
+        .filter(memberships::ended_at.is_null())
+        .set(memberships::ended_at.eq(now))
+        .execute(conn)
+}
