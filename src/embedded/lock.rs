@@ -7,8 +7,19 @@ use std::process;
 
 use super::EmbeddedError;
 
-/// Makes the directory and locks it; the lock is the kernel's, so it ends with the process.
-pub(super) fn take(directory: &Path) -> Result<(File, PathBuf), EmbeddedError> {
+/// A held lock. It is the kernel's, so it ends with the process at the latest.
+#[derive(Debug)]
+pub(super) struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing alone does not unlock while a child that another thread is starting still has a copy of the file.
+        let _ = self.0.unlock();
+    }
+}
+
+/// Makes the directory and locks it; answers its real path, too.
+pub(super) fn take(directory: &Path) -> Result<(Lock, PathBuf), EmbeddedError> {
     fs::create_dir_all(directory).map_err(EmbeddedError::io("make", directory))?;
     let directory = directory
         .canonicalize()
@@ -31,7 +42,7 @@ pub(super) fn take(directory: &Path) -> Result<(File, PathBuf), EmbeddedError> {
     file.set_len(0)
         .and_then(|()| writeln!(file, "{}", process::id()))
         .map_err(EmbeddedError::io("write", path))?;
-    Ok((file, directory))
+    Ok((Lock(file), directory))
 }
 
 fn owner(lock: &Path) -> Option<u32> {

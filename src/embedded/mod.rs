@@ -13,12 +13,12 @@ mod place;
 mod server;
 mod url;
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 pub use error::EmbeddedError;
 
 use account::Account;
+use lock::Lock;
 use place::Place;
 use server::Server;
 
@@ -69,7 +69,7 @@ pub struct Cluster {
     place: Place,
     durability: Durability,
     /// Held until the server has stopped: fields are dropped after `Drop::drop`.
-    _lock: File,
+    _lock: Lock,
 }
 
 impl Cluster {
@@ -141,7 +141,7 @@ impl Drop for Cluster {
 }
 
 /// The directory, ours alone and with no server of an earlier run left in it.
-fn open(options: &ClusterOptions) -> Result<(File, Place, Account), EmbeddedError> {
+fn open(options: &ClusterOptions) -> Result<(Lock, Place, Account), EmbeddedError> {
     let (lock, directory) = lock::take(&options.directory)?;
     let account = Account::for_cluster(&directory)?;
     let place = Place::choose(directory, &account)?;

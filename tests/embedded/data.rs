@@ -2,13 +2,14 @@
 
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
-use muster::embedded::{Cluster, ClusterOptions};
+use muster::embedded::Cluster;
 
-use crate::{ask, connect, place};
+use crate::{Place, ask, connect};
 
 #[test]
 fn data_is_kept_between_runs() {
-    let options = ClusterOptions::durable(place("kept"));
+    let place = Place::new("kept");
+    let options = place.durable();
     let first = Cluster::start(&options).unwrap();
     connect(&first.url("postgres"))
         .batch_execute("CREATE DATABASE acme")
@@ -26,7 +27,8 @@ fn data_is_kept_between_runs() {
 
 #[test]
 fn text_is_utf8_and_no_port_is_open() {
-    let cluster = Cluster::start(&ClusterOptions::throw_away(place("text"))).unwrap();
+    let place = Place::new("text");
+    let cluster = Cluster::start(&place.throw_away()).unwrap();
     let mut connection = connect(&cluster.url("postgres"));
     for (expression, answer) in [
         ("current_setting('server_encoding')", "UTF8"),
@@ -45,8 +47,8 @@ fn text_is_utf8_and_no_port_is_open() {
 
 #[test]
 fn a_thrown_away_cluster_is_empty_at_every_start_and_gone_at_the_end() {
-    let options = ClusterOptions::throw_away(place("thrown_away"));
-    let cluster = Cluster::start(&options).unwrap();
+    let place = Place::new("thrown_away");
+    let cluster = Cluster::start(&place.throw_away()).unwrap();
     assert_eq!(
         ask(
             &mut connect(&cluster.url("postgres")),
@@ -62,7 +64,8 @@ fn a_thrown_away_cluster_is_empty_at_every_start_and_gone_at_the_end() {
 
 #[test]
 fn erasing_starts_afresh() {
-    let options = ClusterOptions::durable(place("erased"));
+    let place = Place::new("erased");
+    let options = place.durable();
     let cluster = Cluster::start(&options).unwrap();
     connect(&cluster.url("postgres"))
         .batch_execute("CREATE DATABASE acme")
@@ -77,6 +80,7 @@ fn erasing_starts_afresh() {
 #[test]
 fn a_path_that_no_socket_can_have_works_too() {
     let deep = format!("comma, space and {}", "depth/".repeat(20));
-    let cluster = Cluster::start(&ClusterOptions::throw_away(place("long").join(deep))).unwrap();
+    let place = Place::new(&format!("long/{deep}"));
+    let cluster = Cluster::start(&place.throw_away()).unwrap();
     assert_eq!(ask(&mut connect(&cluster.url("postgres")), "1 + 1"), "2");
 }

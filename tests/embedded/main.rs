@@ -8,13 +8,13 @@ mod data;
 mod owners;
 mod refusals;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use diesel::sql_types::Text;
 use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, sql_query};
+use muster::embedded::{Cluster, ClusterOptions};
 
 #[derive(QueryableByName)]
 struct Answer {
@@ -22,15 +22,32 @@ struct Answer {
     answer: String,
 }
 
-/// An empty place for one test, outside the source tree.
-fn place(name: &str) -> PathBuf {
-    let place = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("embedded")
-        .join(name);
-    if place.exists() {
-        fs::remove_dir_all(&place).unwrap();
+/// A directory for one test's cluster; the data, which may have to lie elsewhere, is erased before and after.
+struct Place(PathBuf);
+
+impl Place {
+    fn new(name: &str) -> Self {
+        let directory = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("embedded")
+            .join(name);
+        Cluster::erase(&ClusterOptions::durable(&directory)).unwrap();
+        Self(directory)
     }
-    place
+
+    fn durable(&self) -> ClusterOptions {
+        ClusterOptions::durable(&self.0)
+    }
+
+    fn throw_away(&self) -> ClusterOptions {
+        ClusterOptions::throw_away(&self.0)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        // What is left is erased by the next run.
+        let _ = Cluster::erase(&self.durable());
+    }
 }
 
 fn connect(url: &str) -> PgConnection {

@@ -13,7 +13,7 @@ use muster::embedded::{Cluster, ClusterOptions};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use crate::{ask, connect, eventually, place};
+use crate::{Place, ask, connect, eventually};
 
 const OWNED_DIRECTORY: &str = "MUSTER_TEST_OWNED_DIRECTORY";
 
@@ -46,8 +46,8 @@ fn an_owner_that_waits() {
 
 #[test]
 fn killing_the_owner_stops_the_server_and_the_next_start_takes_over() {
-    let directory = place("killed_owner");
-    let (mut owner, url) = owner_of(&directory);
+    let place = Place::new("killed_owner");
+    let (mut owner, url) = owner_of(&place.0);
     connect(&url)
         .batch_execute("CREATE TABLE kept AS SELECT 'yes' AS answer")
         .unwrap();
@@ -58,7 +58,7 @@ fn killing_the_owner_stops_the_server_and_the_next_start_takes_over() {
     eventually("the server ends its connections", || {
         sql_query("SELECT 1").execute(&mut open).is_err()
     });
-    let next = Cluster::start(&ClusterOptions::durable(&directory)).unwrap();
+    let next = Cluster::start(&place.durable()).unwrap();
     assert_eq!(
         ask(
             &mut connect(&next.url("postgres")),
@@ -70,18 +70,18 @@ fn killing_the_owner_stops_the_server_and_the_next_start_takes_over() {
 
 #[test]
 fn killing_owner_and_server_loses_nothing() {
-    let directory = place("killed_server");
-    let (mut owner, url) = owner_of(&directory);
+    let place = Place::new("killed_server");
+    let (mut owner, url) = owner_of(&place.0);
     connect(&url)
         .batch_execute("CREATE TABLE kept AS SELECT 'yes' AS answer")
         .unwrap();
-    let pid_file = fs::read_to_string(directory.join("data/postmaster.pid")).unwrap();
+    let pid_file = fs::read_to_string(place.0.join("data/postmaster.pid")).unwrap();
     let server = pid_file.lines().next().unwrap().parse().unwrap();
 
     owner.kill().unwrap();
     kill(Pid::from_raw(server), Signal::SIGKILL).unwrap();
     owner.wait().unwrap();
-    let next = Cluster::start(&ClusterOptions::durable(&directory)).unwrap();
+    let next = Cluster::start(&place.durable()).unwrap();
     assert_eq!(
         ask(
             &mut connect(&next.url("postgres")),
@@ -93,7 +93,8 @@ fn killing_owner_and_server_loses_nothing() {
 
 #[test]
 fn a_pid_file_that_names_a_stranger_is_not_believed() {
-    let options = ClusterOptions::durable(place("stranger"));
+    let place = Place::new("stranger");
+    let options = place.durable();
     let cluster = Cluster::start(&options).unwrap();
     let pid_file = cluster.data_directory().join("postmaster.pid");
     let text = fs::read_to_string(&pid_file).unwrap();
@@ -109,7 +110,8 @@ fn a_pid_file_that_names_a_stranger_is_not_believed() {
 
 #[test]
 fn a_server_that_dies_is_noticed() {
-    let mut cluster = Cluster::start(&ClusterOptions::throw_away(place("dies"))).unwrap();
+    let place = Place::new("dies");
+    let mut cluster = Cluster::start(&place.throw_away()).unwrap();
     cluster.check().unwrap();
     let pid_file = fs::read_to_string(cluster.data_directory().join("postmaster.pid")).unwrap();
     let server = pid_file.lines().next().unwrap().parse().unwrap();

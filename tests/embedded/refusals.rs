@@ -3,13 +3,14 @@
 use std::fs;
 use std::path::PathBuf;
 
-use muster::embedded::{Cluster, ClusterOptions, EmbeddedError};
+use muster::embedded::{Cluster, EmbeddedError};
 
-use crate::place;
+use crate::Place;
 
 #[test]
 fn a_second_copy_is_told_who_is_first() {
-    let options = ClusterOptions::throw_away(place("second_copy"));
+    let place = Place::new("second_copy");
+    let options = place.throw_away();
     let _first = Cluster::start(&options).unwrap();
     let refusal = Cluster::start(&options).unwrap_err();
     assert!(
@@ -27,7 +28,8 @@ fn a_second_copy_is_told_who_is_first() {
 
 #[test]
 fn what_cannot_be_used_is_named_with_the_ways_out() {
-    let mut options = ClusterOptions::throw_away(place("unusable"));
+    let place = Place::new("unusable");
+    let mut options = place.throw_away();
     options.binaries = Some(PathBuf::from("/usr/share"));
     let refusal = Cluster::start(&options).unwrap_err().to_string();
     assert!(
@@ -39,13 +41,15 @@ fn what_cannot_be_used_is_named_with_the_ways_out() {
 
 #[test]
 fn data_of_another_version_is_left_alone() {
-    let directory = place("other_version");
-    fs::create_dir_all(directory.join("data")).unwrap();
-    fs::write(directory.join("data/PG_VERSION"), "9\n").unwrap();
-    let refusal = Cluster::start(&ClusterOptions::durable(&directory)).unwrap_err();
+    let place = Place::new("other_version");
+    let cluster = Cluster::start(&place.durable()).unwrap();
+    let version = cluster.data_directory().join("PG_VERSION");
+    cluster.stop().unwrap();
+    fs::write(&version, "9\n").unwrap();
+    let refusal = Cluster::start(&place.durable()).unwrap_err();
     assert!(
         matches!(refusal, EmbeddedError::OtherVersion { made_by: 9, .. }),
         "{refusal}"
     );
-    assert!(directory.join("data/PG_VERSION").exists());
+    assert!(version.exists());
 }
