@@ -5,11 +5,10 @@ use super::queries;
 use super::seats::{NoSeat, SeatChange};
 use crate::access::role::AccountKind;
 use crate::audit::{self, Action, Actor, Entry};
-use crate::db::schema::accounts;
 use crate::db::{Abort, Tx, exactly};
 use crate::types::AccountId;
 use chrono::{DateTime, Utc};
-use diesel::prelude::*;
+use diesel::QueryResult;
 
 /// An account that does not exist yet. Currency is an ISO 4217 code.
 #[derive(Debug, Clone)]
@@ -45,19 +44,7 @@ pub fn open(
     let id = AccountId::generate(now);
     // The last eight characters of a v7 id are random: a prefix that no two accounts are likely to share.
     let prefix = id.uuid().simple().to_string()[24..].to_uppercase();
-    let inserted = diesel::insert_into(accounts::table)
-        .values((
-            accounts::id.eq(id),
-            accounts::kind.eq(new.kind),
-            accounts::name.eq(&new.name),
-            accounts::plan.eq(new.plan),
-            accounts::currency.eq(&new.currency),
-            accounts::seats_purchased.eq(new.seats_purchased),
-            accounts::credit_note_prefix.eq(prefix),
-            accounts::created_at.eq(now),
-        ))
-        .execute(tx.conn())?;
-    exactly(1, inserted)?;
+    exactly(1, queries::insert(tx.conn(), id, new, &prefix, now)?)?;
     audit::record(
         tx,
         actor,
@@ -87,10 +74,7 @@ pub fn move_seats(
 
 /// Free seats of an account that is under lock.
 pub fn free_seats(tx: &mut Tx<'_>, account: AccountId) -> QueryResult<i32> {
-    accounts::table
-        .find(account)
-        .select(accounts::seats_purchased - accounts::seats_used - accounts::seats_reserved)
-        .first(tx.conn())
+    queries::free_seats(tx.conn(), account)
 }
 
 /// Keeps the totals that lists show; for the rooms that add and end memberships.
@@ -108,10 +92,7 @@ pub fn count_members(
 
 /// An individual's plan follows their subscription.
 pub fn set_plan(tx: &mut Tx<'_>, account: AccountId, plan: Plan) -> QueryResult<()> {
-    let changed = diesel::update(accounts::table.find(account))
-        .set(accounts::plan.eq(plan))
-        .execute(tx.conn())?;
-    exactly(1, changed)
+    exactly(1, queries::set_plan(tx.conn(), account, plan)?)
 }
 
 /// Nobody is in the account any more, or somebody is again.
@@ -120,8 +101,5 @@ pub fn set_closed(
     account: AccountId,
     closed_at: Option<DateTime<Utc>>,
 ) -> QueryResult<()> {
-    let changed = diesel::update(accounts::table.find(account))
-        .set(accounts::closed_at.eq(closed_at))
-        .execute(tx.conn())?;
-    exactly(1, changed)
+    exactly(1, queries::set_closed(tx.conn(), account, closed_at)?)
 }

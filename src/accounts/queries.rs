@@ -1,10 +1,12 @@
 //! Accounts in the database.
 
-use super::account::Account;
+use super::account::{Account, Plan};
+use super::commands::NewAccount;
 use super::seats::{SeatChange, Seats};
 use crate::access::scope::ReadsAccount;
 use crate::db::schema::accounts;
 use crate::types::AccountId;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 /// The account's row, held until the transaction ends: whatever counts its seats or numbers its notes waits here.
@@ -68,5 +70,49 @@ pub fn count_members(
             accounts::member_count.eq(accounts::member_count + members),
             accounts::deactivated_count.eq(accounts::deactivated_count + deactivated),
         ))
+        .execute(conn)
+}
+
+pub fn insert(
+    conn: &mut PgConnection,
+    id: AccountId,
+    new: &NewAccount,
+    credit_note_prefix: &str,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    diesel::insert_into(accounts::table)
+        .values((
+            accounts::id.eq(id),
+            accounts::kind.eq(new.kind),
+            accounts::name.eq(&new.name),
+            accounts::plan.eq(new.plan),
+            accounts::currency.eq(&new.currency),
+            accounts::seats_purchased.eq(new.seats_purchased),
+            accounts::credit_note_prefix.eq(credit_note_prefix),
+            accounts::created_at.eq(now),
+        ))
+        .execute(conn)
+}
+
+pub fn free_seats(conn: &mut PgConnection, account: AccountId) -> QueryResult<i32> {
+    accounts::table
+        .find(account)
+        .select(accounts::seats_purchased - accounts::seats_used - accounts::seats_reserved)
+        .first(conn)
+}
+
+pub fn set_plan(conn: &mut PgConnection, account: AccountId, plan: Plan) -> QueryResult<usize> {
+    diesel::update(accounts::table.find(account))
+        .set(accounts::plan.eq(plan))
+        .execute(conn)
+}
+
+pub fn set_closed(
+    conn: &mut PgConnection,
+    account: AccountId,
+    closed_at: Option<DateTime<Utc>>,
+) -> QueryResult<usize> {
+    diesel::update(accounts::table.find(account))
+        .set(accounts::closed_at.eq(closed_at))
         .execute(conn)
 }
