@@ -1,1 +1,6 @@
 //! Invitations: Add Users, Pending, and the invitee's pages.
+
+pub mod commands;
+pub mod invitation;
+pub mod queries;
+pub mod record;

@@ -1,0 +1,3 @@
+//! What can be done with invitations.
+
+pub mod seat;

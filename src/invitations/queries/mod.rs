@@ -1,0 +1,5 @@
+//! Invitations in the database.
+
+mod store;
+
+pub use store::{find, is_expired, lock, save, save_accepted, save_declined};

@@ -1,0 +1,107 @@
+//! One invitation: read, locked, saved.
+
+use crate::db::exactly;
+use crate::db::schema::invitations;
+use crate::invitations::invitation::{State, Status};
+use crate::invitations::record::Invitation;
+use crate::types::{AccountId, InvitationId, MembershipId, UserId};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+/// The SQL twin of `invitation::has_expired`, for pending rows.
+#[diesel::dsl::auto_type]
+pub fn is_expired(now: DateTime<Utc>) -> _ {
+    let pending: Status = Status::Pending;
+    invitations::status
+        .eq(pending)
+        .and(invitations::expires_at.le(now))
+}
+
+pub fn find(
+    conn: &mut PgConnection,
+    account: AccountId,
+    id: InvitationId,
+) -> QueryResult<Option<Invitation>> {
+    invitations::table
+        .find((account, id))
+        .select(Invitation::as_select())
+        .first(conn)
+        .optional()
+}
+
+/// The row under lock. The account's row comes first, see `accounts::commands::lock`.
+pub fn lock(
+    conn: &mut PgConnection,
+    account: AccountId,
+    id: InvitationId,
+) -> QueryResult<Option<Invitation>> {
+    invitations::table
+        .find((account, id))
+        .select(Invitation::as_select())
+        .for_update()
+        .first(conn)
+        .optional()
+}
+
+/// Saves a state that needs nothing else: pending or cancelled.
+pub fn save(
+    conn: &mut PgConnection,
+    invitation: &Invitation,
+    state: State,
+    holds_seat: bool,
+) -> QueryResult<()> {
+    let expires_at = match state {
+        State::Pending { expires_at } => expires_at,
+        State::Accepted { .. } | State::Declined { .. } | State::Cancelled { .. } => {
+            invitation.expires_at
+        }
+    };
+    let changed = diesel::update(invitations::table.find((invitation.account_id, invitation.id)))
+        .set((
+            invitations::status.eq(state.status()),
+            invitations::expires_at.eq(expires_at),
+            invitations::decided_at.eq(state.decided_at()),
+            invitations::holds_seat.eq(holds_seat),
+        ))
+        .execute(conn)?;
+    exactly(1, changed)
+}
+
+/// Who accepted, and the membership it made. Its seat is the member's now.
+pub fn save_accepted(
+    conn: &mut PgConnection,
+    invitation: &Invitation,
+    at: DateTime<Utc>,
+    (by, membership): (UserId, MembershipId),
+) -> QueryResult<()> {
+    let changed = diesel::update(invitations::table.find((invitation.account_id, invitation.id)))
+        .set((
+            invitations::status.eq(Status::Accepted),
+            invitations::decided_at.eq(at),
+            invitations::holds_seat.eq(false),
+            invitations::accepted_by.eq(by),
+            invitations::membership_id.eq(membership),
+            invitations::blocked_at.eq(None::<DateTime<Utc>>),
+            invitations::blocked_by.eq(Vec::<String>::new()),
+        ))
+        .execute(conn)?;
+    exactly(1, changed)
+}
+
+/// It holds no seat any more; `seat::release` gives it back to the account.
+pub fn save_declined(
+    conn: &mut PgConnection,
+    invitation: &Invitation,
+    at: DateTime<Utc>,
+    reason: Option<&str>,
+) -> QueryResult<()> {
+    let changed = diesel::update(invitations::table.find((invitation.account_id, invitation.id)))
+        .set((
+            invitations::status.eq(Status::Declined),
+            invitations::decided_at.eq(at),
+            invitations::holds_seat.eq(false),
+            invitations::decline_reason.eq(reason),
+        ))
+        .execute(conn)?;
+    exactly(1, changed)
+}
