@@ -4,6 +4,7 @@ pub mod commands;
 pub mod create;
 pub mod handlers;
 pub mod identify;
+pub mod mails;
 pub mod passwords;
 pub mod queries;
 pub mod role;

@@ -2,8 +2,9 @@
 
 use super::role::{AccountKind, Role, StaffRole};
 use super::visitor::{Known, Place};
-use crate::db::schema::{accounts, memberships, sessions, users};
-use crate::types::{AccountId, EmailAddress, Language, MembershipId, PersonName, UserId};
+use crate::db::schema::{accounts, memberships, one_time_links, sessions, users};
+use crate::mail::render::Reader;
+use crate::types::{AccountId, EmailAddress, Language, LinkId, MembershipId, PersonName, UserId};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
@@ -143,4 +144,47 @@ pub fn end_sessions(conn: &mut PgConnection, user: UserId) -> QueryResult<usize>
 /// Removes what nobody can use any more.
 pub fn delete_expired_sessions(conn: &mut PgConnection, now: DateTime<Utc>) -> QueryResult<usize> {
     diesel::delete(sessions::table.filter(sessions::expires_at.le(now))).execute(conn)
+}
+
+/// A person as the reader of a mail.
+pub fn reader(conn: &mut PgConnection, user: UserId) -> QueryResult<Option<Reader>> {
+    let row: Option<(EmailAddress, String, String, Language, String)> = users::table
+        .find(user)
+        .select((
+            users::email,
+            users::first_name,
+            users::last_name,
+            users::locale,
+            users::time_zone,
+        ))
+        .first(conn)
+        .optional()?;
+    let Some((to, first_name, last_name, language, zone)) = row else {
+        return Ok(None);
+    };
+    Ok(Some(Reader {
+        to,
+        name: name(&first_name, &last_name)?.full(),
+        language,
+        zone: zone.parse().unwrap_or(Tz::UTC),
+    }))
+}
+
+/// The reader of a mailed link and when it ends, while it still opens something.
+pub fn reader_of_link(
+    conn: &mut PgConnection,
+    user: UserId,
+    link: LinkId,
+    now: DateTime<Utc>,
+) -> QueryResult<Option<(Reader, DateTime<Utc>)>> {
+    let expires_at = one_time_links::table
+        .find(link)
+        .filter(one_time_links::user_id.eq(user))
+        .filter(one_time_links::used_at.is_null())
+        .filter(one_time_links::expires_at.gt(now))
+        .select(one_time_links::expires_at)
+        .first(conn)
+        .optional()?;
+    let reader = reader(conn, user)?;
+    Ok(reader.zip(expires_at))
 }

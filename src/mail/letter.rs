@@ -17,6 +17,25 @@ pub struct Letter {
     pub html: String,
 }
 
+/// What became of a message when it was to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Composed {
+    Ready(Letter),
+    /// What it would say is no longer true.
+    NotNeeded,
+}
+
+/// A mail could not be written; trying again later may help.
+#[derive(Debug, thiserror::Error)]
+pub enum ComposeError {
+    #[error("the database failed: {0}")]
+    Database(#[from] diesel::result::Error),
+    #[error("a template failed: {0}")]
+    Template(#[from] askama::Error),
+}
+
+pub type Composing = Result<Composed, ComposeError>;
+
 /// Makes the links that mails carry: always below the configured address, never below what a request claims.
 #[derive(Debug, Clone)]
 pub struct Links {
