@@ -14,20 +14,18 @@ fail() {
   exit 1
 }
 
-# Rust's own installer puts cargo where only new shells look.
+# A cargo that is new enough for us: distributions have older ones, and Rust's own installer puts its cargo where only
+# new shells look.
 find_cargo() {
-  if [ -n "${CARGO:-}" ]; then
-    printf '%s\n' "$CARGO"
-    return
-  fi
-  command -v cargo && return
-  for cargo in "${CARGO_HOME:-$HOME/.cargo}/bin/cargo" "$HOME/.cargo/bin/cargo"; do
-    if [ -x "$cargo" ]; then
-      printf '%s\n' "$cargo"
+  needed=$(sed -n 's/^rust-version = "1\.\([0-9]*\).*/\1/p' Cargo.toml)
+  for cargo in "${CARGO:-}" cargo "${CARGO_HOME:-${HOME:-/root}/.cargo}/bin/cargo"; do
+    found=$("$cargo" --version 2>/dev/null | sed -n 's/^cargo 1\.\([0-9]*\).*/\1/p')
+    if [ "${found:-0}" -ge "$needed" ]; then
+      command -v "$cargo"
       return
     fi
   done
-  fail "Rust is missing. Install it with rustup, its own installer, and run this again."
+  fail "Rust 1.$needed or newer is missing. Install it with rustup, its own installer, and run this again."
 }
 
 # The directory of a server that is new enough; the program looks in the same places.

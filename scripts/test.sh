@@ -26,7 +26,7 @@ step() {
 step format "$cargo" fmt --check
 step lint "$cargo" clippy --locked --all-targets -- -D warnings
 step test "$cargo" test --locked
-step packages npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund
+step packages npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --no-update-notifier
 step browser node --test --test-reporter=spec tests/browser/*.test.mjs
 
 printf '\n== all steps passed\n'

