@@ -2,13 +2,14 @@
 
 use super::account::{Account, Plan};
 use super::queries;
-use super::seats::{NoSeat, SeatChange};
+use super::seats::{NoSeat, SeatChange, Seats};
 use crate::access::role::AccountKind;
+use crate::access::scope::ReadsAccount;
 use crate::audit::{self, Action, Actor, Entry};
 use crate::db::{Abort, Tx, exactly};
 use crate::types::AccountId;
 use chrono::{DateTime, Utc};
-use diesel::QueryResult;
+use diesel::{PgConnection, QueryResult};
 
 /// An account that does not exist yet. Currency is an ISO 4217 code.
 #[derive(Debug, Clone)]
@@ -70,6 +71,11 @@ pub fn move_seats(
     } else {
         Err(Abort::Refused(NoSeat))
     }
+}
+
+/// The seats as the account's pages show them.
+pub fn seats(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<Seats> {
+    queries::seats(conn, scope)
 }
 
 /// Free seats of an account that is under lock.

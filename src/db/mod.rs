@@ -2,6 +2,7 @@
 
 mod connection;
 pub mod migrate;
+pub mod rows;
 pub mod schema;
 
 use connection::Connections;

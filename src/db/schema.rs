@@ -89,6 +89,7 @@ diesel::table! {
         sort_name -> Text,
         search_text -> Text,
         last_sign_in_at -> Nullable<Timestamptz>,
+        sign_in_order -> Timestamptz,
     }
 }
 

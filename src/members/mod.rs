@@ -1,5 +1,8 @@
 //! The people of an organisation: list, edit, deactivate, unlink.
 
 pub mod commands;
+pub mod filter;
+pub mod handlers;
 pub mod member;
 pub mod queries;
+pub mod views;

@@ -159,3 +159,8 @@ impl Refund {
         self.retry_in = None;
     }
 }
+
+#[cfg(test)]
+mod stories;
+#[cfg(test)]
+mod table;

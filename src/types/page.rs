@@ -2,7 +2,6 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 /// Where a page begins: just after a row, or just before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,8 +11,9 @@ pub struct Cursor {
     /// The row's sort key, as text.
     #[serde(rename = "k")]
     pub key: String,
-    #[serde(rename = "i")]
-    pub id: Uuid,
+    /// What tells rows of one key apart, and a reader sees: an address.
+    #[serde(rename = "t")]
+    pub tie: String,
 }
 
 impl Cursor {
@@ -44,7 +44,7 @@ impl<T> Slice<T> {
         mut rows: Vec<T>,
         size: usize,
         cursor: Option<&Cursor>,
-        place: impl Fn(&T) -> (String, Uuid),
+        place: impl Fn(&T) -> (String, String),
     ) -> Self {
         let more = rows.len() > size;
         rows.truncate(size);
@@ -54,8 +54,12 @@ impl<T> Slice<T> {
         }
         let at = |row: Option<&T>, backwards| {
             row.map(|row| {
-                let (key, id) = place(row);
-                Cursor { backwards, key, id }
+                let (key, tie) = place(row);
+                Cursor {
+                    backwards,
+                    key,
+                    tie,
+                }
             })
         };
         let (has_previous, has_next) = if backwards {

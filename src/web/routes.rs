@@ -48,6 +48,7 @@ routes! {
     // access: sign-up, passwords
     // me
     // members
+    get  "/user-management/users"                       Admin      members::users;
     // accounts
     // invitations: Add Users, Pending
     // invitations: the invitee's pages

@@ -1,5 +1,7 @@
 //! Memberships in the database.
 
+pub mod list;
+
 use super::member::NewMember;
 use crate::db::exactly;
 use crate::db::schema::{group_members, memberships};

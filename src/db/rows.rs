@@ -1,0 +1,13 @@
+//! Row comparison, which diesel has no word for: `(key, tie) > (…, …)` uses one index from its first column to its
+//! last. A typed node, not raw SQL: diesel would prepare raw SQL anew on every request.
+
+use diesel::pg::Pg;
+use diesel::sql_types::{Record, Text, Timestamptz};
+
+diesel::infix_operator!(RowAfter, " > ", backend: Pg);
+diesel::infix_operator!(RowBefore, " < ", backend: Pg);
+
+/// A text key and a text that tells equal keys apart.
+pub type TextRow = Record<(Text, Text)>;
+/// A time key and a text that tells equal keys apart.
+pub type TimeRow = Record<(Timestamptz, Text)>;

@@ -1,0 +1,187 @@
+//! What a list of members can be narrowed and ordered by, and the addresses that say so.
+
+use super::member::MemberStatus;
+use crate::access::role::Role;
+use crate::accounts::account::Licence;
+use crate::types::GroupId;
+use serde::Deserialize;
+use std::str::FromStr;
+
+coded! {
+    /// What the list can be ordered by; each ends in the address.
+    pub enum SortKey {
+        Name => "name",
+        Email => "email",
+        Joined => "joined",
+        LastSignIn => "last_sign_in",
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort {
+    pub key: SortKey,
+    pub descending: bool,
+}
+
+impl Sort {
+    const DEFAULT: Self = Self {
+        key: SortKey::Name,
+        descending: false,
+    };
+
+    #[must_use]
+    pub fn to_text(self) -> String {
+        format!("{}{}", if self.descending { "-" } else { "" }, self.key)
+    }
+
+    /// The order after a press on a column's heading.
+    #[must_use]
+    pub fn pressed(self, key: SortKey) -> Self {
+        Self {
+            key,
+            descending: self.key == key && !self.descending,
+        }
+    }
+}
+
+/// The address's fields as they came.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct MemberQuery {
+    pub q: String,
+    pub role: String,
+    pub licence: String,
+    pub status: String,
+    pub group: String,
+    pub sort: String,
+    pub cursor: String,
+    pub size: String,
+}
+
+/// The same, understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MemberFilter {
+    pub q: String,
+    pub role: Option<Role>,
+    pub licence: Option<Licence>,
+    pub status: Option<MemberStatus>,
+    pub group: Option<GroupId>,
+    pub sort: Sort,
+    pub size: usize,
+    /// Fields whose value is none that exists: left out, and said so.
+    pub unknown: Vec<&'static str>,
+}
+
+impl MemberFilter {
+    pub const SIZES: [usize; 3] = [25, 50, 100];
+
+    #[must_use]
+    pub fn parse(query: &MemberQuery) -> Self {
+        let mut unknown = Vec::new();
+        let sort = query.sort.strip_prefix('-').unwrap_or(&query.sort);
+        let sort = known("sort", sort, &mut unknown).map_or(Sort::DEFAULT, |key| Sort {
+            key,
+            descending: query.sort.starts_with('-'),
+        });
+        let size =
+            known("size", &query.size, &mut unknown).filter(|size| Self::SIZES.contains(size));
+        Self {
+            q: query.q.trim().chars().take(200).collect(),
+            role: known("role", &query.role, &mut unknown),
+            licence: known("licence", &query.licence, &mut unknown),
+            status: known("status", &query.status, &mut unknown),
+            group: known("group", &query.group, &mut unknown),
+            sort,
+            size: size.unwrap_or(Self::SIZES[0]),
+            unknown,
+        }
+    }
+
+    /// Nothing narrows the list.
+    #[must_use]
+    pub fn is_everyone(&self) -> bool {
+        self.fields().iter().all(|(_, value)| value.is_empty())
+    }
+
+    /// What narrows the list, by field name.
+    #[must_use]
+    pub fn fields(&self) -> [(&'static str, String); 5] {
+        let code = |code: Option<&'static str>| code.unwrap_or_default().to_owned();
+        [
+            ("q", self.q.clone()),
+            ("role", code(self.role.map(Role::as_code))),
+            ("licence", code(self.licence.map(Licence::as_code))),
+            ("status", code(self.status.map(MemberStatus::as_code))),
+            (
+                "group",
+                self.group
+                    .map(|group| group.to_string())
+                    .unwrap_or_default(),
+            ),
+        ]
+    }
+
+    /// The query string of this list, with one field changed (an empty value removes it) and from its first page.
+    #[must_use]
+    pub fn query_with(&self, field: &str, value: &str) -> String {
+        let mut text = url::form_urlencoded::Serializer::new(String::new());
+        let sort = Some(self.sort.to_text()).filter(|_| self.sort != Sort::DEFAULT);
+        let size = Some(self.size.to_string()).filter(|_| self.size != Self::SIZES[0]);
+        let rest = [
+            ("sort", sort.unwrap_or_default()),
+            ("size", size.unwrap_or_default()),
+        ];
+        for (name, own) in self.fields().into_iter().chain(rest) {
+            let shown = if name == field { value } else { &own };
+            if !shown.is_empty() {
+                text.append_pair(name, shown);
+            }
+        }
+        if field == "cursor" {
+            text.append_pair(field, value);
+        }
+        format!("?{}", text.finish())
+    }
+}
+
+fn known<T: FromStr>(
+    field: &'static str,
+    text: &str,
+    unknown: &mut Vec<&'static str>,
+) -> Option<T> {
+    if text.is_empty() {
+        return None;
+    }
+    let parsed = text.parse().ok();
+    if parsed.is_none() {
+        unknown.push(field);
+    }
+    parsed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MemberFilter, MemberQuery, SortKey};
+
+    #[test]
+    fn unknown_values_are_left_out_and_named() {
+        let query = MemberQuery {
+            role: "emperor".to_owned(),
+            licence: "basic".to_owned(),
+            sort: "-joined".to_owned(),
+            group: "not-an-id".to_owned(),
+            ..MemberQuery::default()
+        };
+        let filter = MemberFilter::parse(&query);
+        assert_eq!(filter.unknown, ["role", "group"]);
+        assert_eq!(
+            (filter.sort.key, filter.sort.descending),
+            (SortKey::Joined, true)
+        );
+        assert_eq!(filter.query_with("licence", ""), "?sort=-joined");
+        assert_eq!(
+            filter.query_with("q", "a&b"),
+            "?q=a%26b&licence=basic&sort=-joined"
+        );
+    }
+}

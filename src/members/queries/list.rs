@@ -1,0 +1,210 @@
+//! The users list. Every order is an index from its first column to its last, so a far page costs what the first does.
+
+use crate::access::role::Role;
+use crate::access::scope::ReadsAccount;
+use crate::accounts::account::Licence;
+use crate::db::rows::{RowAfter, RowBefore, TextRow, TimeRow};
+use crate::db::schema::{accounts, group_members, groups, memberships};
+use crate::members::filter::{MemberFilter, SortKey};
+use crate::members::member::MemberStatus;
+use crate::types::page::{Cursor, Slice};
+use crate::types::person_name::fold;
+use crate::types::{GroupId, MembershipId};
+use chrono::{DateTime, SecondsFormat, Utc};
+use diesel::dsl::exists;
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use std::collections::HashMap;
+
+/// One member, as the list shows them.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = memberships)]
+#[diesel(check_for_backend(Pg))]
+pub struct MemberRow {
+    pub id: MembershipId,
+    pub email: String,
+    pub display_name: String,
+    pub sort_name: String,
+    pub role: Role,
+    pub licence: Licence,
+    pub status: MemberStatus,
+    pub department: String,
+    pub joined_at: DateTime<Utc>,
+    pub last_sign_in_at: Option<DateTime<Utc>>,
+    pub sign_in_order: DateTime<Utc>,
+}
+
+/// One page of the list and all that stands around it.
+#[derive(Debug)]
+pub struct MemberList {
+    pub slice: Slice<MemberRow>,
+    pub groups_of: HashMap<MembershipId, Vec<String>>,
+    /// How many match, and how many there are.
+    pub matching: i64,
+    pub total: i64,
+}
+
+type Boxed<'a> = memberships::BoxedQuery<'a, Pg>;
+
+pub fn list(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    filter: &MemberFilter,
+    cursor: Option<&Cursor>,
+) -> QueryResult<MemberList> {
+    let total: i32 = accounts::table
+        .find(scope.account())
+        .select(accounts::member_count)
+        .first(conn)?;
+    let total = i64::from(total);
+    let matching = if filter.is_everyone() {
+        total
+    } else {
+        filtered(scope, filter).count().get_result(conn)?
+    };
+    let limit = i64::try_from(filter.size + 1).unwrap_or(i64::MAX);
+    let rows: Vec<MemberRow> = ordered(filtered(scope, filter), filter, cursor)
+        .limit(limit)
+        .select(MemberRow::as_select())
+        .load(conn)?;
+    let slice = Slice::cut(rows, filter.size, cursor, |row| place(row, filter.sort.key));
+    let groups_of = groups_of(conn, scope, &slice.rows)?;
+    Ok(MemberList {
+        slice,
+        groups_of,
+        matching,
+        total,
+    })
+}
+
+fn filtered<'a>(scope: &impl ReadsAccount, filter: &MemberFilter) -> Boxed<'a> {
+    let account = scope.account();
+    let mut query = memberships::table
+        .filter(memberships::account_id.eq(account))
+        .filter(memberships::ended_at.is_null())
+        .into_boxed();
+    for word in fold(&filter.q).split_whitespace() {
+        query = query.filter(memberships::search_text.like(containing(word)));
+    }
+    if let Some(role) = filter.role {
+        query = query.filter(memberships::role.eq(role));
+    }
+    if let Some(licence) = filter.licence {
+        query = query.filter(memberships::licence.eq(licence));
+    }
+    if let Some(status) = filter.status {
+        query = query.filter(memberships::status.eq(status));
+    }
+    if let Some(group) = filter.group {
+        let in_group = group_members::table
+            .filter(group_members::account_id.eq(account))
+            .filter(group_members::group_id.eq(group))
+            .filter(group_members::membership_id.eq(memberships::id));
+        query = query.filter(exists(in_group));
+    }
+    query
+}
+
+/// `%` and `_` of the reader mean themselves.
+fn containing(word: &str) -> String {
+    let literal = word
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
+    format!("%{literal}%")
+}
+
+/// A row's place in the order, as its cursor keeps it.
+fn place(row: &MemberRow, key: SortKey) -> (String, String) {
+    let time = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Micros, true);
+    let key = match key {
+        SortKey::Name => row.sort_name.clone(),
+        SortKey::Email => String::new(),
+        SortKey::Joined => time(row.joined_at),
+        SortKey::LastSignIn => time(row.sign_in_order),
+    };
+    (key, row.email.clone())
+}
+
+/// Adds the rows' order and the cursor's bound to a query; `$row` is the type of the compared pair.
+macro_rules! in_order {
+    ($query:expr, $column:expr, $row:ty, $key:expr, $tie:expr, $up:expr) => {{
+        use memberships::email;
+        match ($key, $up) {
+            (Some(key), true) => {
+                let after = RowAfter::new(
+                    ($column, email).into_sql::<$row>(),
+                    (key, $tie).into_sql::<$row>(),
+                );
+                $query.filter(after).order(($column.asc(), email.asc()))
+            }
+            (Some(key), false) => {
+                let before = RowBefore::new(
+                    ($column, email).into_sql::<$row>(),
+                    (key, $tie).into_sql::<$row>(),
+                );
+                $query.filter(before).order(($column.desc(), email.desc()))
+            }
+            (None, true) => $query.order(($column.asc(), email.asc())),
+            (None, false) => $query.order(($column.desc(), email.desc())),
+        }
+    }};
+}
+
+fn ordered<'a>(query: Boxed<'a>, filter: &MemberFilter, cursor: Option<&Cursor>) -> Boxed<'a> {
+    let up = filter.sort.descending == cursor.is_some_and(|cursor| cursor.backwards);
+    let tie = cursor.map(|cursor| cursor.tie.clone()).unwrap_or_default();
+    let text = cursor.map(|cursor| cursor.key.clone());
+    let time = cursor.and_then(|cursor| cursor.key.parse::<DateTime<Utc>>().ok());
+    match filter.sort.key {
+        SortKey::Name => in_order!(query, memberships::sort_name, TextRow, text, tie, up),
+        SortKey::Joined => in_order!(query, memberships::joined_at, TimeRow, time, tie, up),
+        SortKey::LastSignIn => in_order!(query, memberships::sign_in_order, TimeRow, time, tie, up),
+        SortKey::Email => match (cursor, up) {
+            (Some(_), true) => query
+                .filter(memberships::email.gt(tie))
+                .order(memberships::email.asc()),
+            (Some(_), false) => query
+                .filter(memberships::email.lt(tie))
+                .order(memberships::email.desc()),
+            (None, true) => query.order(memberships::email.asc()),
+            (None, false) => query.order(memberships::email.desc()),
+        },
+    }
+}
+
+fn groups_of(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    rows: &[MemberRow],
+) -> QueryResult<HashMap<MembershipId, Vec<String>>> {
+    let ids: Vec<MembershipId> = rows.iter().map(|row| row.id).collect();
+    let named: Vec<(MembershipId, String)> = group_members::table
+        .inner_join(
+            groups::table.on(groups::account_id
+                .eq(group_members::account_id)
+                .and(groups::id.eq(group_members::group_id))),
+        )
+        .filter(group_members::account_id.eq(scope.account()))
+        .filter(group_members::membership_id.eq_any(ids))
+        .order(groups::name)
+        .select((group_members::membership_id, groups::name))
+        .load(conn)?;
+    let mut found: HashMap<MembershipId, Vec<String>> = HashMap::new();
+    for (member, group) in named {
+        found.entry(member).or_default().push(group);
+    }
+    Ok(found)
+}
+
+/// The account's groups, for the filter.
+pub fn groups(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+) -> QueryResult<Vec<(GroupId, String)>> {
+    groups::table
+        .filter(groups::account_id.eq(scope.account()))
+        .order(groups::name)
+        .select((groups::id, groups::name))
+        .load(conn)
+}

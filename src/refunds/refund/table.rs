@@ -1,0 +1,111 @@
+//! Every event in every state: the moves listed here happen, no others.
+
+use crate::refunds::input::DestinationKind;
+use crate::refunds::refund::{Channel, Refund};
+use crate::refunds::refund_event::{
+    BankResult, DisputeOutcome, Event, GatewayRefund, PostAnswer, Webhook,
+};
+use crate::refunds::refund_state::GatewayStatus;
+use crate::refunds::refund_state::RefundState::{
+    self, AwaitingApproval, Canceled, Credited, Failed, Held, Requested, RequiresAction, Submitted,
+    Succeeded,
+};
+
+fn webhook(attempt: i64) -> Event {
+    Event::Webhook(Webhook {
+        event_id: "evt".to_owned(),
+        refund_id: Some("r".to_owned()),
+        attempt: Some(attempt),
+        refund: GatewayRefund {
+            gateway_id: "re".to_owned(),
+            status: Some(GatewayStatus::Pending),
+            failure_reason: None,
+        },
+    })
+}
+
+type Moves = Vec<(RefundState, RefundState)>;
+
+/// The events with every state that they leave and the one that they lead to.
+fn moves() -> Vec<(Event, Moves)> {
+    let choose = |destination, to| {
+        let event = Event::DestinationChosen(destination);
+        (event, vec![(Failed, to), (RequiresAction, to)])
+    };
+    let from = |states: &[RefundState], to| states.iter().map(|from| (*from, to)).collect();
+    let open = [Requested, AwaitingApproval, RequiresAction, Failed];
+    let cancelable = [Requested, Held, Failed, RequiresAction, AwaitingApproval];
+    let heard = [
+        Requested,
+        Succeeded,
+        Failed,
+        Held,
+        RequiresAction,
+        AwaitingApproval,
+    ];
+    let approved = Event::Approved {
+        by: "fin".to_owned(),
+    };
+    vec![
+        (Event::Send { at: 1 }, vec![(Requested, Submitted)]),
+        (Event::Answered(PostAnswer::Refused { code: None }), vec![]),
+        (Event::LookedUp(None), vec![]),
+        (webhook(1), from(&heard, Submitted)),
+        (webhook(0), vec![]),
+        (webhook(2), vec![]),
+        (Event::LinkSent, vec![(Failed, RequiresAction)]),
+        choose(DestinationKind::Original, Requested),
+        choose(DestinationKind::BankAccount, AwaitingApproval),
+        choose(DestinationKind::OrganisationCredit, Credited),
+        (approved, vec![(AwaitingApproval, Submitted)]),
+        (Event::Rejected, vec![(AwaitingApproval, RequiresAction)]),
+        (Event::BankResult(BankResult::Settled), vec![]),
+        (Event::DisputeOpened, from(&open, Held)),
+        (
+            Event::DisputeClosed(DisputeOutcome::Won),
+            vec![(Held, Requested)],
+        ),
+        (
+            Event::DisputeClosed(DisputeOutcome::Lost),
+            vec![(Held, Canceled)],
+        ),
+        (Event::CanceledByFinance, from(&cancelable, Canceled)),
+    ]
+}
+
+fn check(event: &Event, moves: &Moves, refund_in: impl Fn(RefundState) -> Refund) {
+    for &state in RefundState::ALL {
+        let after = refund_in(state).apply(event).refund;
+        let listed = moves.iter().find(|(from, _)| *from == state);
+        let expected = listed.map_or(state, |(_, to)| *to);
+        assert_eq!(after.state, expected, "{event:?} in {state:?}");
+    }
+}
+
+#[test]
+fn a_refund_sent_to_the_gateway_moves_as_listed() {
+    for (event, moves) in moves() {
+        check(&event, &moves, |state| {
+            let mut refund = Refund::new("r", 5, state, Some("u".to_owned()));
+            refund.attempt.first_post_at = Some(0);
+            refund
+        });
+    }
+}
+
+#[test]
+fn a_bank_transfer_moves_by_the_word_of_the_bank() {
+    let rejected = BankResult::Rejected { reason: None };
+    let all_moves = [
+        (BankResult::Settled, vec![(Submitted, Succeeded)]),
+        (rejected, vec![(Submitted, Failed), (Succeeded, Failed)]),
+        (BankResult::Pending, vec![]),
+    ];
+    for (result, moves) in all_moves {
+        check(&Event::BankResult(result), &moves, |state| {
+            let mut refund = Refund::new("r", 5, state, None);
+            refund.attempt.channel = Channel::Bank;
+            refund
+        });
+    }
+}
