@@ -179,22 +179,24 @@ fn a_dispute_interrupts_and_a_won_one_leads_back() {
 
 fn event() -> impl Strategy<Value = Event> {
     let refund = (select(vec!["re_1", "re_2"]), select(GatewayStatus::ALL));
-    let refund = refund.prop_map(|(id, status)| gateway(id, *status));
+    let refund = refund.prop_map(|(id, status)| gateway(id, status));
     let refund = move || refund.clone();
-    let code = || {
-        select(vec![
-            "charge_disputed",
-            "refund_exceeds_charge",
-            "balance_insufficient",
-            "other",
-        ])
-    };
+    let heard = (0..9_u8, 1_i64..4, refund())
+        .prop_map(|(id, attempt, refund)| webhook(&id.to_string(), attempt, refund));
+    let codes = vec![
+        "charge_disputed",
+        "refund_exceeds_charge",
+        "balance_insufficient",
+        "other",
+    ];
+    let answered = (select(vec![400_i64, 403, 429, 500]), select(codes))
+        .prop_map(|(status, code)| http(status, code));
     prop_oneof![
         4 => (0..3 * DAY).prop_map(|at| Event::Send { at }),
         2 => refund().prop_map(|refund| Event::Answered(PostAnswer::Accepted(refund))),
-        3 => (select(vec![400_i64, 403, 429, 500]), code()).prop_map(|(status, code)| http(status, code)),
+        3 => answered,
         1 => proptest::option::of(refund()).prop_map(Event::LookedUp),
-        3 => (0..9, 1_i64..4, refund()).prop_map(|(id, attempt, refund)| webhook(&id.to_string(), attempt, refund)),
+        3 => heard,
         2 => select(DestinationKind::ALL).prop_map(Event::DestinationChosen),
         1 => select(vec!["ann", "fay"]).prop_map(|by| Event::Approved { by: by.to_owned() }),
         2 => select(vec![
