@@ -217,3 +217,17 @@ fn only_the_clock_reads_the_time() {
         }
     }
 }
+
+#[test]
+fn only_the_command_line_opens_a_console() {
+    for file in files("src", ".rs") {
+        let opens = fs::read_to_string(&file)
+            .unwrap()
+            .contains("Console::open(");
+        assert!(
+            !opens || module_of(&file) == "cli",
+            "{} acts as anybody it likes",
+            shown(&file)
+        );
+    }
+}

@@ -1,6 +1,7 @@
 //! Who asks: sessions, passwords, and proofs of what a visitor may do.
 
 pub mod commands;
+pub mod console;
 pub mod create;
 pub mod handlers;
 pub mod identify;

@@ -1,7 +1,7 @@
 //! Proofs of what a visitor may do. Their fields are private and only these extractors make them, so a query or a
 //! command that takes one cannot be reached by anybody else.
 
-use super::role::{AccountKind, Role, StaffRole};
+use super::role::{Role, StaffRole};
 use super::visitor::Visitor;
 use crate::audit::Actor;
 use crate::types::{AccountId, MembershipId, UserId};
@@ -148,6 +148,12 @@ trait Proof: Sized {
     fn prove(request: &HttpRequest) -> Result<Self, WebError>;
 }
 
+impl SignedIn {
+    pub(super) fn new(visitor: Visitor, actor: Actor) -> Self {
+        Self { visitor, actor }
+    }
+}
+
 impl Proof for SignedIn {
     fn prove(request: &HttpRequest) -> Result<Self, WebError> {
         let visitor = request.extensions().get::<Visitor>().cloned();
@@ -168,11 +174,10 @@ impl Proof for SignedIn {
     }
 }
 
-impl Proof for AccountScope {
-    fn prove(request: &HttpRequest) -> Result<Self, WebError> {
-        let who = SignedIn::prove(request)?;
-        let place = who.visitor.place().cloned().ok_or(WebError::Forbidden)?;
-        Ok(Self {
+impl AccountScope {
+    pub(super) fn of(who: SignedIn) -> Option<Self> {
+        let place = who.visitor.place().cloned()?;
+        Some(Self {
             account: place.account,
             membership: place.membership,
             role: place.role,
@@ -181,19 +186,21 @@ impl Proof for AccountScope {
     }
 }
 
+impl AdminScope {
+    pub(super) fn of(scope: AccountScope) -> Option<Self> {
+        scope.who.visitor.administers().then_some(Self(scope))
+    }
+}
+
+impl Proof for AccountScope {
+    fn prove(request: &HttpRequest) -> Result<Self, WebError> {
+        Self::of(SignedIn::prove(request)?).ok_or(WebError::Forbidden)
+    }
+}
+
 impl Proof for AdminScope {
     fn prove(request: &HttpRequest) -> Result<Self, WebError> {
-        let scope = AccountScope::prove(request)?;
-        let organisation = scope
-            .who
-            .visitor
-            .place()
-            .is_some_and(|place| place.kind == AccountKind::Organisation);
-        if organisation && scope.role.may_administer() {
-            Ok(Self(scope))
-        } else {
-            Err(WebError::Forbidden)
-        }
+        Self::of(AccountScope::prove(request)?).ok_or(WebError::Forbidden)
     }
 }
 
