@@ -135,6 +135,7 @@ diesel::table! {
         currency -> Text,
         seller -> Jsonb,
         customer -> Jsonb,
+        settled_at -> Nullable<Timestamptz>,
     }
 }
 

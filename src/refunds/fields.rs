@@ -10,7 +10,7 @@ const MISSING: &str = "is missing";
 
 /// A JSON object whose fields are read one by one.
 #[derive(Clone, Copy)]
-pub(super) struct Fields<'a>(&'a Map<String, Value>);
+pub struct Fields<'a>(&'a Map<String, Value>);
 
 impl<'a> Fields<'a> {
     pub fn of(value: &'a Value) -> Result<Self, Fault> {

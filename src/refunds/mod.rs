@@ -11,7 +11,7 @@ pub mod checks;
 mod codes;
 pub mod conformance;
 pub mod fault;
-mod fields;
+pub mod fields;
 pub mod iban;
 pub mod input;
 pub mod lines;
