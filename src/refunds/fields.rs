@@ -25,6 +25,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The field unless it is missing or null.
+    #[must_use]
     pub fn given(self, name: &str) -> Option<&'a Value> {
         self.0.get(name).filter(|value| !value.is_null())
     }

@@ -1,0 +1,31 @@
+//! Billing data in the database.
+
+mod account;
+mod invoices;
+mod lines;
+mod payments;
+mod rows;
+mod subscriptions;
+
+pub use account::{Place, owners_after, place_of, raise_version, store_terms, terms};
+pub use invoices::{invoices, settle_paid, store_invoices};
+pub use payments::add_refunded;
+pub use subscriptions::{change, end, has_ended, insert, running};
+
+use super::facts::Facts;
+use crate::types::AccountId;
+use diesel::{PgConnection, QueryResult};
+
+/// Everything about one account.
+pub fn facts(conn: &mut PgConnection, account: AccountId) -> QueryResult<Facts> {
+    let (plan, billing_version, terms) = terms(conn, account)?;
+    let subscription = running(conn, account)?.map(|(_, subscription)| subscription);
+    let invoices = invoices(conn, account, terms.currency)?;
+    Ok(Facts {
+        plan,
+        billing_version,
+        terms,
+        subscription,
+        invoices,
+    })
+}
