@@ -101,3 +101,6 @@ fn adds_up(invoice: &Invoice) -> bool {
         .sum();
     invoice.status != InvoiceStatus::Paid || paid == charged.max(0)
 }
+
+#[cfg(test)]
+mod order;

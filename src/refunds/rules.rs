@@ -108,3 +108,6 @@ fn check_payment(payment: &Payment, currency: Currency) -> Result<(), Fault> {
     let is_within = (0..=payment.amount).contains(&payment.refunded);
     require(is_within, "refunded", "must be from 0 to the amount")
 }
+
+#[cfg(test)]
+mod faults;

@@ -26,12 +26,13 @@ fn webhook(attempt: i64) -> Event {
 
 type Moves = Vec<(RefundState, RefundState)>;
 
+fn chosen(destination: DestinationKind, to: RefundState) -> (Event, Moves) {
+    let event = Event::DestinationChosen(destination);
+    (event, vec![(Failed, to), (RequiresAction, to)])
+}
+
 /// The events with every state that they leave and the one that they lead to.
 fn moves() -> Vec<(Event, Moves)> {
-    let choose = |destination, to| {
-        let event = Event::DestinationChosen(destination);
-        (event, vec![(Failed, to), (RequiresAction, to)])
-    };
     let from = |states: &[RefundState], to| states.iter().map(|from| (*from, to)).collect();
     let open = [Requested, AwaitingApproval, RequiresAction, Failed];
     let cancelable = [Requested, Held, Failed, RequiresAction, AwaitingApproval];
@@ -54,9 +55,9 @@ fn moves() -> Vec<(Event, Moves)> {
         (webhook(0), vec![]),
         (webhook(2), vec![]),
         (Event::LinkSent, vec![(Failed, RequiresAction)]),
-        choose(DestinationKind::Original, Requested),
-        choose(DestinationKind::BankAccount, AwaitingApproval),
-        choose(DestinationKind::OrganisationCredit, Credited),
+        chosen(DestinationKind::Original, Requested),
+        chosen(DestinationKind::BankAccount, AwaitingApproval),
+        chosen(DestinationKind::OrganisationCredit, Credited),
         (approved, vec![(AwaitingApproval, Submitted)]),
         (Event::Rejected, vec![(AwaitingApproval, RequiresAction)]),
         (Event::BankResult(BankResult::Settled), vec![]),
