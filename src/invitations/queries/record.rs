@@ -1,9 +1,9 @@
 //! An invitation's row, read as values that cannot be wrong.
 
-use super::invitation::{State, Status};
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
 use crate::db::schema::invitations;
+use crate::invitations::invitation::{State, Status};
 use crate::members::member::Profile;
 use crate::types::{
     AccountId, BatchId, EmailAddress, GroupId, InvitationId, Language, MailId, MembershipId, UserId,

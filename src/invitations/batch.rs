@@ -1,0 +1,197 @@
+//! A list of addresses and what is offered to all of them: the rules of "Add users".
+
+use super::address_list::Entry;
+use super::typo;
+use super::verdict::{Because, Judgement, Verdict};
+use crate::access::role::Role;
+use crate::accounts::account::Licence;
+use crate::members::member::Profile;
+use crate::types::{EmailAddress, GroupId, InvitationId, Language};
+use serde::Serialize;
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// Most addresses of one list; larger ones come as a file.
+pub const MAX_ENTRIES: usize = 1_000;
+/// Longest personal note, in characters.
+pub const MAX_MESSAGE: usize = 1_000;
+/// Mails that one account may send to invitees in 24 hours, and to one of them.
+pub const DAILY_INVITATIONS: i64 = 5_000;
+pub const DAILY_MAILS_TO_ONE: i64 = 10;
+/// Days that an invitation may be open.
+pub const EXPIRY_DAYS: std::ops::RangeInclusive<i32> = 1..=365;
+
+/// What everybody on the list is offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    pub licence: Licence,
+    pub role: Role,
+    pub profile: Profile,
+    pub group: Option<GroupId>,
+    pub language: Language,
+    pub message: String,
+    pub expires_in_days: i32,
+    /// Invite the likely typos as they stand.
+    pub keep_typos: bool,
+}
+
+/// One press of "Send".
+#[derive(Debug, Clone)]
+pub struct Batch {
+    /// Made by the form's page: the same key twice is one batch.
+    pub form_key: Uuid,
+    pub entries: Vec<Entry>,
+    pub terms: Terms,
+}
+
+/// What the database knows about the addresses of a list.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    pub members: HashSet<EmailAddress>,
+    /// Pending and not expired.
+    pub open: HashMap<EmailAddress, InvitationId>,
+    /// Domains that another organisation has verified.
+    pub foreign_domains: HashSet<String>,
+    /// Domains that the organisation's people have.
+    pub own_domains: Vec<String>,
+    pub free_seats: i32,
+    pub mails_today: i64,
+    pub mails_today_to: HashMap<EmailAddress, i64>,
+}
+
+/// A verdict for each address, in the order typed. Earlier ones get the seats.
+#[must_use]
+pub fn judge(entries: &[Entry], known: &Known, terms: &Terms) -> Vec<Judgement> {
+    let mut judge = Judge {
+        known,
+        terms,
+        first_lines: HashMap::new(),
+        ready: 0,
+    };
+    entries.iter().map(|entry| judge.of(entry)).collect()
+}
+
+struct Judge<'a> {
+    known: &'a Known,
+    terms: &'a Terms,
+    first_lines: HashMap<&'a EmailAddress, usize>,
+    ready: i32,
+}
+
+impl<'a> Judge<'a> {
+    fn of(&mut self, entry: &'a Entry) -> Judgement {
+        let (verdict, because) = match &entry.address {
+            Ok(address) => self.of_address(entry, address),
+            Err(fault) => match self.correction(entry) {
+                Some(meant) => (Verdict::Typo, Because::Correction(meant)),
+                None => (Verdict::Invalid, Because::Fault(*fault)),
+            },
+        };
+        let text = entry
+            .address
+            .as_ref()
+            .map_or_else(|_| entry.typed.clone(), ToString::to_string);
+        Judgement {
+            line: entry.line,
+            name: entry.name.clone(),
+            text,
+            verdict,
+            because,
+        }
+    }
+
+    fn of_address(&mut self, entry: &'a Entry, address: &'a EmailAddress) -> (Verdict, Because) {
+        if let Some(line) = self.first_lines.get(address) {
+            return (Verdict::Duplicate, Because::SameAs(*line));
+        }
+        self.first_lines.insert(address, entry.line);
+        if self.known.members.contains(address) {
+            return (Verdict::AlreadyMember, Because::Nothing);
+        }
+        if let Some(id) = self.known.open.get(address) {
+            return (Verdict::AlreadyPending, Because::Invitation(*id));
+        }
+        if self.known.foreign_domains.contains(address.domain()) {
+            return (Verdict::DomainNotAllowed, Because::Nothing);
+        }
+        if let Some(meant) = self.correction(entry) {
+            return (Verdict::Typo, Because::Correction(meant));
+        }
+        if self.is_over_the_limit(address) {
+            return (Verdict::RateLimited, Because::Nothing);
+        }
+        if self.terms.licence.takes_seat() && self.ready >= self.known.free_seats {
+            return (Verdict::NoSeat, Because::Nothing);
+        }
+        self.ready += 1;
+        (Verdict::Ready, Because::Nothing)
+    }
+
+    fn correction(&self, entry: &Entry) -> Option<EmailAddress> {
+        if self.terms.keep_typos {
+            return None;
+        }
+        typo::correction(entry, &self.known.own_domains)
+    }
+
+    fn is_over_the_limit(&self, address: &EmailAddress) -> bool {
+        let to_one = self.known.mails_today_to.get(address).copied().unwrap_or(0);
+        to_one >= DAILY_MAILS_TO_ONE
+            || self.known.mails_today + i64::from(self.ready) >= DAILY_INVITATIONS
+    }
+}
+
+/// How many of a list got each verdict.
+#[must_use]
+pub fn count(judgements: &[Judgement], verdict: Verdict) -> usize {
+    judgements
+        .iter()
+        .filter(|judgement| judgement.verdict == verdict)
+        .count()
+}
+
+impl Batch {
+    /// All that the batch would do, as bytes: the same key with other content is a conflict.
+    #[must_use]
+    pub fn content(&self) -> Vec<u8> {
+        #[derive(Serialize)]
+        struct Content<'a> {
+            addresses: Vec<(&'a str, &'a str)>,
+            licence: Licence,
+            role: Role,
+            profile: [&'a str; 4],
+            group: Option<GroupId>,
+            language: Language,
+            message: &'a str,
+            expires_in_days: i32,
+            keep_typos: bool,
+        }
+        let terms = &self.terms;
+        let profile = &terms.profile;
+        let content = Content {
+            addresses: self
+                .entries
+                .iter()
+                .map(|entry| (entry.name.as_str(), entry.typed.as_str()))
+                .collect(),
+            licence: terms.licence,
+            role: terms.role,
+            profile: [
+                &profile.department,
+                &profile.job_title,
+                &profile.location,
+                &profile.manager,
+            ],
+            group: terms.group,
+            language: terms.language,
+            message: &terms.message,
+            expires_in_days: terms.expires_in_days,
+            keep_typos: terms.keep_typos,
+        };
+        serde_json::to_vec(&content).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+#[path = "batch_tests.rs"]
+mod tests;
