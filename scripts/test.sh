@@ -10,17 +10,18 @@ CHROMIUM=$(find_chromium)
 PATH=$(find_node):$PATH
 export CHROMIUM PATH
 mkdir -p .muster
-closing=$(mktemp .muster/closing.XXXXXX)
-trap 'rm -f "$closing"' EXIT
+said=$(mktemp -d .muster/test.XXXXXX)
+trap 'rm -rf "$said"' EXIT
 
-# step NAME COMMAND...: runs it, keeping the lines that a test runner closes with.
+# step NAME COMMAND...: runs it and keeps the lines that a test runner closes with.
 step() {
   local name=$1
   shift
   printf '\n== %s: %s\n' "$name" "$*"
-  if ! "$@" 2>&1 | tee >(grep -E '^(test result:|. (tests|pass|fail|cancelled|skipped) [0-9]+$)' >>"$closing"); then
+  if ! "$@" 2>&1 | tee "$said/all"; then
     fail "the step '$name' failed; it can be run alone: $*"
   fi
+  grep -aE '^(test result:|[^ ]+ (tests|pass|fail|cancelled|skipped) [0-9]+$)' "$said/all" >>"$said/closing" || true
 }
 
 step format "$cargo" fmt --check
@@ -30,4 +31,4 @@ step packages npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fun
 step browser node --test --test-reporter=spec tests/browser/*.test.mjs
 
 printf '\n== all steps passed\n'
-cat "$closing"
+cat "$said/closing"
