@@ -27,6 +27,9 @@ enum Command {
     Migrate,
     /// Answer refund cases: one JSON object per line in, one per line out
     RefundQuote,
+    /// Take in or write out individuals' billing data
+    #[command(subcommand)]
+    Billing(cli::billing::BillingCommand),
 }
 
 #[tokio::main]
@@ -38,5 +41,6 @@ async fn main() -> anyhow::Result<()> {
             io::stdin().lock(),
             io::stdout().lock(),
         )?),
+        Command::Billing(command) => cli::billing::run(command),
     }
 }

@@ -64,6 +64,17 @@ pub fn start_subscription(
     if queries::running(tx.conn(), account)?.is_some() {
         return Err(Abort::Refused(AlreadySubscribed));
     }
+    Ok(begin(tx, actor, account, subscription, now)?)
+}
+
+/// For an account that is locked and has no subscription; the schema refuses a second one.
+pub(super) fn begin(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    account: AccountId,
+    subscription: &Subscription,
+    now: DateTime<Utc>,
+) -> QueryResult<SubscriptionId> {
     let (_, _, terms) = queries::terms(tx.conn(), account)?;
     let id = queries::insert(tx.conn(), account, subscription, terms.currency, now)?;
     accounts::commands::set_plan(tx, account, Plan::Pro)?;

@@ -73,6 +73,11 @@ impl Invoice {
         i64::try_from((charged - paid).max(0)).unwrap_or(i64::MAX)
     }
 
+    /// The ids of its payments, in their order.
+    pub fn payment_ids(&self) -> impl Iterator<Item = &str> {
+        self.payments.iter().map(|payment| &*payment.facts.id)
+    }
+
     /// The part of it that money is computed from.
     #[must_use]
     pub fn quote_facts(&self) -> input::Invoice {

@@ -4,7 +4,9 @@
 //! credit note. Everything of an account changes under the lock of its row and raises its `billing_version`.
 
 pub mod commands;
+pub mod export;
 pub mod facts;
+pub mod import;
 pub mod invoice;
 pub mod party;
 pub mod queries;

@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand.
 
+pub mod billing;
 pub mod migrate;
 pub mod refund_quote;
 pub mod serve;

@@ -76,7 +76,7 @@ pub fn store_invoices(
     conn: &mut PgConnection,
     account: AccountId,
     currency: Currency,
-    changed: &[&Invoice],
+    changed: &[Invoice],
 ) -> QueryResult<()> {
     for some in changed.chunks(1_000) {
         let rows: Vec<_> = some.iter().map(|one| row(account, currency, one)).collect();

@@ -68,7 +68,7 @@ fn line(row: LineRow) -> QueryResult<Line> {
 pub fn replace(
     conn: &mut PgConnection,
     account: AccountId,
-    changed: &[&Invoice],
+    changed: &[Invoice],
 ) -> QueryResult<()> {
     let numbers = changed.iter().map(|invoice| &invoice.number);
     diesel::delete(invoice_lines::table)

@@ -62,7 +62,7 @@ fn payment(row: PaymentRow) -> QueryResult<Payment> {
 }
 
 /// New ones are added, known ones become as given; none moves to another invoice.
-pub fn store(conn: &mut PgConnection, account: AccountId, changed: &[&Invoice]) -> QueryResult<()> {
+pub fn store(conn: &mut PgConnection, account: AccountId, changed: &[Invoice]) -> QueryResult<()> {
     let rows: Vec<_> = changed
         .iter()
         .flat_map(|invoice| {
