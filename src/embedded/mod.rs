@@ -27,7 +27,7 @@ use server::Server;
 pub enum Durability {
     /// Every commit reaches the disk; the data is kept between runs.
     Durable,
-    /// For tests: fast, empty at every start, removed at the end.
+    /// For tests: fast, empty at every start, its data removed at the end, however the program ends.
     ThrowAway,
 }
 

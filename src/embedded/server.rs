@@ -56,11 +56,7 @@ impl Server {
         account: &Account,
         durability: Durability,
     ) -> Result<Self, EmbeddedError> {
-        let mut command = watched(binaries, place, account);
-        add_settings(&mut command, SETTINGS);
-        if durability == Durability::ThrowAway {
-            add_settings(&mut command, THROW_AWAY_SETTINGS);
-        }
+        let mut command = command_line(binaries, place, account, durability);
         let output = log::begin(&place.log)?;
         let errors = output
             .try_clone()
@@ -147,23 +143,30 @@ impl Server {
 }
 
 /// The server's command line, inside the watch.
-fn watched(binaries: &Binaries, place: &Place, account: &Account) -> Command {
+fn command_line(
+    binaries: &Binaries,
+    place: &Place,
+    account: &Account,
+    durability: Durability,
+) -> Command {
+    let (removed_after, settings) = match durability {
+        Durability::Durable => (Path::new(""), &[][..]),
+        Durability::ThrowAway => (place.data.as_path(), THROW_AWAY_SETTINGS),
+    };
     let mut command = account.command("/bin/sh");
     command
         .args(["-c", WATCH, "muster-postgres"])
+        .arg(removed_after)
         .arg(binaries.directory.join("postgres"))
         .arg("-D")
         .arg(&place.data)
         .arg("-k")
         .arg(&place.socket)
         .args(["-p", &PORT.to_string()]);
-    command
-}
-
-fn add_settings(command: &mut Command, settings: &[&str]) {
-    for setting in settings {
+    for setting in SETTINGS.iter().chain(settings) {
         command.args(["-c", setting]);
     }
+    command
 }
 
 /// The eighth line of the pid file is what `pg_ctl` waits for, too.

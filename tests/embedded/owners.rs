@@ -2,26 +2,27 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
 use diesel::{RunQueryDsl, sql_query};
-use muster::embedded::{Cluster, ClusterOptions};
+use muster::embedded::{Cluster, ClusterOptions, Durability};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
 use crate::{Place, ask, connect, eventually};
 
 const OWNED_DIRECTORY: &str = "MUSTER_TEST_OWNED_DIRECTORY";
+const OWNED_FOR_GOOD: &str = "MUSTER_TEST_OWNED_FOR_GOOD";
 
 /// A process of its own that starts a cluster and then waits to be killed.
-fn owner_of(directory: &Path) -> (Child, String) {
+fn owner_of(options: &ClusterOptions) -> (Child, String) {
     let mut owner = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "owners::an_owner_that_waits", "--nocapture"])
-        .env(OWNED_DIRECTORY, directory)
+        .env(OWNED_DIRECTORY, &options.directory)
+        .envs((options.durability == Durability::Durable).then_some((OWNED_FOR_GOOD, "yes")))
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
@@ -39,7 +40,11 @@ fn an_owner_that_waits() {
     let Some(directory) = std::env::var_os(OWNED_DIRECTORY) else {
         return;
     };
-    let cluster = Cluster::start(&ClusterOptions::durable(directory)).unwrap();
+    let options = match std::env::var_os(OWNED_FOR_GOOD) {
+        Some(_) => ClusterOptions::durable(directory),
+        None => ClusterOptions::throw_away(directory),
+    };
+    let cluster = Cluster::start(&options).unwrap();
     println!("url={}", cluster.url("postgres"));
     thread::sleep(Duration::from_mins(2));
 }
@@ -47,7 +52,7 @@ fn an_owner_that_waits() {
 #[test]
 fn killing_the_owner_stops_the_server_and_the_next_start_takes_over() {
     let place = Place::new("killed_owner");
-    let (mut owner, url) = owner_of(&place.0);
+    let (mut owner, url) = owner_of(&place.durable());
     connect(&url)
         .batch_execute("CREATE TABLE kept AS SELECT 'yes' AS answer")
         .unwrap();
@@ -69,9 +74,20 @@ fn killing_the_owner_stops_the_server_and_the_next_start_takes_over() {
 }
 
 #[test]
+fn what_a_killed_owner_would_throw_away_is_thrown_away() {
+    let place = Place::new("killed_with_throw_away");
+    let (mut owner, _url) = owner_of(&place.throw_away());
+    let version = place.0.join("data/PG_VERSION");
+    assert!(version.exists());
+    owner.kill().unwrap();
+    owner.wait().unwrap();
+    eventually("the data is removed", || !version.exists());
+}
+
+#[test]
 fn killing_owner_and_server_loses_nothing() {
     let place = Place::new("killed_server");
-    let (mut owner, url) = owner_of(&place.0);
+    let (mut owner, url) = owner_of(&place.durable());
     connect(&url)
         .batch_execute("CREATE TABLE kept AS SELECT 'yes' AS answer")
         .unwrap();
