@@ -1,5 +1,6 @@
 //! Settings, from an optional TOML file and the environment; every wrong one is reported at once.
 
+use crate::mail::smtp_server::SmtpServer;
 use crate::types::secret::SigningKeys;
 use lettre::message::Mailbox;
 use secrecy::SecretString;
@@ -35,8 +36,7 @@ pub struct MailConfig {
 /// How mail leaves.
 #[derive(Debug, Clone)]
 pub enum MailTransport {
-    /// A lettre URL: `smtp://user:password@host:587?tls=required`, `smtps://host`.
-    Smtp(SecretString),
+    Smtp(SmtpServer),
     /// Only for the demo: mails are kept for `/dev/mailbox`.
     Mailbox,
 }
@@ -151,7 +151,7 @@ impl Settings {
         let workers = self.parsed("workers", Some("2"), within(1, 256));
         let base_url = self.parsed("base_url", None, base_url);
         let signing_keys = self.parsed("signing_keys", None, signing_keys);
-        let smtp = self.parsed("smtp_url", None, smtp_url);
+        let smtp = self.parsed("smtp_url", None, SmtpServer::parse);
         let from = self.parsed("mail_from", None, str::parse);
         let trusted_proxies = self.parsed("trusted_proxies", Some(""), proxies);
         let help_url = self.parsed("help_url", Some("mailto:support@example.com"), Url::parse);
@@ -199,14 +199,6 @@ fn base_url(text: &str) -> Result<Url, String> {
 fn signing_keys(text: &str) -> Result<SigningKeys, &'static str> {
     SigningKeys::from_secrets(text.split(',').map(str::trim))
         .ok_or("each key, separated by commas, needs 32 characters or more")
-}
-
-fn smtp_url(text: &str) -> Result<SecretString, &'static str> {
-    if text.starts_with("smtp://") || text.starts_with("smtps://") {
-        Ok(text.to_owned().into())
-    } else {
-        Err("must begin with smtp:// or smtps://")
-    }
 }
 
 fn proxies(text: &str) -> Result<Vec<IpAddr>, std::net::AddrParseError> {

@@ -22,3 +22,4 @@ pub mod server;
 pub mod support;
 pub mod telemetry;
 pub mod web;
+pub mod worker;

@@ -6,6 +6,7 @@ use crate::access::throttle::Throttle;
 use crate::config::Config;
 use crate::db::Db;
 use crate::mail::letter::Links;
+use crate::mail::transport::Transport;
 use crate::web::clock::Clock;
 use crate::web::layout::Demo;
 use crate::web::{error_pages, form_token, routes};
@@ -27,6 +28,7 @@ pub struct Parts {
     pub db: Db,
     pub clock: Clock,
     pub throttle: Data<Throttle>,
+    pub transport: Transport,
     pub metrics: Option<PrometheusHandle>,
     pub demo: bool,
 }
@@ -35,6 +37,7 @@ impl Parts {
     #[must_use]
     pub fn new(config: Config, db: Db, clock: Clock) -> Self {
         Self {
+            transport: Transport::new(&config.mail, &db),
             config: Data::new(config),
             db,
             throttle: Data::new(Throttle::new(clock.clone())),
@@ -53,7 +56,8 @@ impl Parts {
     }
 }
 
-/// Listens on a socket that is bound already, so that a busy port is the caller's to word.
+/// Listens on a socket that is bound already, so that a busy port is the caller's to word. Signals are the caller's
+/// too: the worker stops on the same ones.
 pub fn serve(parts: Parts, listener: TcpListener) -> std::io::Result<Server> {
     let workers = parts.config.workers;
     let server = HttpServer::new(move || {
@@ -78,6 +82,7 @@ pub fn serve(parts: Parts, listener: TcpListener) -> std::io::Result<Server> {
         .workers(workers)
         .client_request_timeout(Duration::from_secs(10))
         .shutdown_timeout(10)
+        .disable_signals()
         .listen(listener)?;
     Ok(server.run())
 }

@@ -4,9 +4,13 @@ use crate::db::{Db, migrate};
 use crate::server::{self, Parts};
 use crate::telemetry;
 use crate::web::clock::Clock;
+use crate::worker;
 use anyhow::{Context, ensure};
+use futures_util::future::join;
 use secrecy::ExposeSecret;
 use std::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
 
 /// Serves until it is told to stop. With `migrate`, brings the schema up to date first.
 pub async fn run(migrate_first: bool) -> anyhow::Result<()> {
@@ -41,6 +45,28 @@ pub fn bind(address: &str) -> anyhow::Result<TcpListener> {
 
 /// The server and the worker, stopped together.
 pub async fn run_until_stopped(parts: Parts, listener: TcpListener) -> anyhow::Result<()> {
-    server::serve(parts, listener)?.await?;
-    Ok(())
+    let mut server = server::serve(parts.clone(), listener)?;
+    let (stop, stopping) = watch::channel(false);
+    let worker = tokio::spawn(worker::run(parts, stopping));
+    let outcome = tokio::select! {
+        ended = &mut server => ended,
+        told = told_to_stop() => {
+            told?;
+            tracing::info!("stopping: what is in flight is finished");
+            stop.send_replace(true);
+            let handle = server.handle();
+            join(handle.stop(true), server).await.1
+        }
+    };
+    stop.send_replace(true);
+    worker.await?;
+    Ok(outcome?)
+}
+
+async fn told_to_stop() -> std::io::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        pressed = tokio::signal::ctrl_c() => pressed,
+        _ = terminate.recv() => Ok(()),
+    }
 }

@@ -23,6 +23,8 @@ pub enum Composed {
     Ready(Letter),
     /// What it would say is no longer true.
     NotNeeded,
+    /// Nobody here can write it yet: it stays queued.
+    Later,
 }
 
 /// A mail could not be written; trying again later may help.
@@ -47,6 +49,12 @@ impl Links {
     #[must_use]
     pub fn new(base_url: Url, keys: SigningKeys) -> Self {
         Self { base_url, keys }
+    }
+
+    /// The host that mails name as theirs.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.base_url.host_str().unwrap_or("localhost")
     }
 
     /// A page of the portal.

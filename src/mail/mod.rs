@@ -1,5 +1,15 @@
 //! Mail: queued in the transaction of the change, sent by the worker, with the server's own words kept.
 
+pub mod attempt;
+pub mod captured;
+pub mod deliver;
+pub mod handlers;
 pub mod letter;
 pub mod outbox;
+pub mod parcel;
+pub mod queries;
 pub mod render;
+pub mod smtp;
+pub mod smtp_server;
+pub mod transport;
+pub mod views;

@@ -1,6 +1,6 @@
 //! Security headers, one place for every answer.
 
-use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue};
 
 /// Nothing runs and nothing loads but our own files.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \
@@ -23,13 +23,18 @@ const ALWAYS: [(&str, &str); 8] = [
     ),
 ];
 
-/// Adds them; pages are not kept by browsers and proxies, unless the answer already says otherwise.
+/// Adds them. A content policy that the handler set stays; pages are not kept by browsers and proxies, unless the
+/// answer already says otherwise.
 pub fn add(headers: &mut HeaderMap, request_id: &str) {
+    let policy = headers.get(CONTENT_SECURITY_POLICY).cloned();
     for (name, value) in ALWAYS {
         headers.insert(
             HeaderName::from_static(name),
             HeaderValue::from_static(value),
         );
+    }
+    if let Some(policy) = policy {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     let cache = HeaderName::from_static("cache-control");
     if !headers.contains_key(&cache) {

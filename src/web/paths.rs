@@ -66,6 +66,12 @@ pub fn support_invitation(id: InvitationId) -> String {
     format!("{SUPPORT_INVITATIONS}/{id}")
 }
 
+/// A mail in the demo's mailbox.
+#[must_use]
+pub fn captured_mail(id: i64) -> String {
+    format!("{DEV_MAILBOX}/{id}")
+}
+
 #[must_use]
 pub fn confirm_address(token: &impl Display) -> String {
     format!("/sign-up/confirm/{token}")

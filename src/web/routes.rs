@@ -56,6 +56,10 @@ routes! {
     // audit
     // support
     // mail: the demo's mailbox
+    get  "/dev/mailbox"                                 Demo       mail::mailbox;
+    get  "/dev/mailbox.json"                            Demo       mail::mailbox_json;
+    get  "/dev/mailbox/{id}"                            Demo       mail::message;
+    get  "/dev/mailbox/{id}/html"                       Demo       mail::message_html;
 }
 
 /// What is not a page of a room.

@@ -1,0 +1,30 @@
+//! Which room writes which mail.
+
+use crate::access;
+use crate::mail::letter::{Composed, Composing, Links};
+use crate::mail::outbox::Message;
+use chrono::{DateTime, Utc};
+use diesel::pg::PgConnection;
+
+/// Writes a message from what is true now.
+pub fn compose(
+    conn: &mut PgConnection,
+    message: &Message,
+    links: &Links,
+    now: DateTime<Utc>,
+) -> Composing {
+    match *message {
+        Message::ConfirmAddress { user, link } => {
+            access::mails::confirm_address(conn, user, link, links, now)
+        }
+        Message::ResetPassword { user, link } => {
+            access::mails::reset_password(conn, user, link, links, now)
+        }
+        Message::PasswordChanged { user } => access::mails::password_changed(conn, user, links),
+        Message::AddressTaken { user } => access::mails::address_taken(conn, user, links),
+        Message::Invitation { .. }
+        | Message::Welcome { .. }
+        | Message::Joined { .. }
+        | Message::Declined { .. } => Ok(Composed::Later),
+    }
+}
