@@ -1,6 +1,7 @@
 mail-greeting = Hello { $name },
 mail-greeting-stranger = Hello,
 mail-copy-address = Or copy this address into your browser:
+mail-label = { $label }:
 mail-until = The link works until { $when }.
 mail-signature = muster, the user management of your service.
 

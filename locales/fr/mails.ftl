@@ -1,6 +1,7 @@
 mail-greeting = Bonjour { $name },
 mail-greeting-stranger = Bonjour,
 mail-copy-address = Ou copiez cette adresse dans votre navigateur{"\u00A0"}:
+mail-label = { $label }{"\u00A0"}:
 mail-until = Le lien fonctionne jusqu’au { $when }.
 mail-signature = muster, la gestion des utilisateurs de votre service.
 

@@ -115,7 +115,7 @@ impl Letter {
             to_name: head.reader.name.clone(),
             language: head.language(),
             subject: head.subject.clone(),
-            text: mail.text()?,
+            text: format!("{}\n", mail.text()?.trim()),
             html: mail.html()?,
         })
     }
