@@ -25,6 +25,15 @@ enum Command {
     },
     /// Bring the schema up to date
     Migrate,
+    /// Try everything: a private Postgres under ./.muster, people to sign in as, a mailbox to look into
+    Demo {
+        /// The port of 127.0.0.1 to serve on
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Remove the data of earlier runs first
+        #[arg(long)]
+        reset: bool,
+    },
     /// Answer refund cases: one JSON object per line in, one per line out
     RefundQuote,
     /// Take in or write out individuals' billing data
@@ -37,6 +46,7 @@ async fn main() -> anyhow::Result<()> {
     match Cli::parse().command {
         Command::Serve { migrate } => cli::serve::run(migrate).await,
         Command::Migrate => cli::migrate::run(),
+        Command::Demo { port, reset } => cli::demo::run(port, reset).await,
         Command::RefundQuote => Ok(cli::refund_quote::run(
             io::stdin().lock(),
             io::stdout().lock(),

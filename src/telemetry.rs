@@ -6,7 +6,17 @@ use tracing_subscriber::EnvFilter;
 
 /// Lines on standard error; `MUSTER_LOG` filters them ("info" by default).
 pub fn init(json: bool) {
-    let filter = EnvFilter::try_from_env("MUSTER_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    start(json, "info");
+}
+
+/// The demo's terminal is for people: only what went wrong, unless `MUSTER_LOG` asks for more.
+pub fn init_quietly() {
+    start(false, "warn");
+}
+
+fn start(json: bool, unless_told: &str) {
+    let filter =
+        EnvFilter::try_from_env("MUSTER_LOG").unwrap_or_else(|_| EnvFilter::new(unless_told));
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);

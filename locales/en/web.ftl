@@ -10,6 +10,7 @@ nav-my-account = My account
 nav-profile = Profile
 nav-security = Password and sessions
 sign-out = Sign out
+demo-label = Demonstration
 demo-banner = This is a demonstration: no mail leaves this machine.
 demo-mailbox = See the mails that were sent
 error-summary = There is a problem

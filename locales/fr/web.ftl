@@ -10,6 +10,7 @@ nav-my-account = Mon compte
 nav-profile = Profil
 nav-security = Mot de passe et sessions
 sign-out = Se déconnecter
+demo-label = Démonstration
 demo-banner = Ceci est une démonstration{"\u00A0"}: aucun message ne quitte cette machine.
 demo-mailbox = Voir les messages envoyés
 error-summary = Il y a un problème

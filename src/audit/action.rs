@@ -44,5 +44,7 @@ coded! {
         SupportLooked => "support_looked",
         StaffAdded => "staff_added",
         Exported => "exported",
+        /// The demo has all its people.
+        DemoFilledIn => "demo_filled_in",
     }
 }

@@ -31,3 +31,9 @@ pub fn of_subject(conn: &mut PgConnection, subject: Uuid) -> QueryResult<Vec<Wri
         .select(Written::as_select())
         .load(conn)
 }
+
+/// Whether anything of the kind was ever written.
+pub fn has_happened(conn: &mut PgConnection, action: Action) -> QueryResult<bool> {
+    let of_kind = audit_entries::table.filter(audit_entries::action.eq(action));
+    diesel::select(diesel::dsl::exists(of_kind)).get_result(conn)
+}

@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand.
 
 pub mod billing;
+pub mod demo;
 pub mod migrate;
 pub mod refund_quote;
 pub mod serve;
