@@ -2,7 +2,7 @@
 
 use crate::db::schema::sessions;
 use crate::db::{Db, DbError};
-use crate::types::UserId;
+use crate::types::{SessionId, UserId};
 use crate::types::secret::{digest, random_text};
 use crate::web::clock::Clock;
 use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
@@ -147,6 +147,7 @@ fn insert(
             sessions::created_at.eq(now),
             sessions::last_seen_at.eq(now),
             sessions::expires_at.eq(now + ABSOLUTE),
+            sessions::id.eq(SessionId::generate(now)),
         ))
         .execute(conn)
 }

@@ -2,6 +2,7 @@
 
 use super::role::{AccountKind, Role, StaffRole};
 use crate::types::{AccountId, EmailAddress, Language, MembershipId, PersonName, UserId};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ struct Inner {
     staff: Option<StaffRole>,
     place: Option<Place>,
     session_mark: String,
+    proved_at: DateTime<Utc>,
 }
 
 /// The visitor's active membership.
@@ -44,7 +46,7 @@ pub struct Known {
 }
 
 impl Visitor {
-    pub(super) fn new(known: Known, session_mark: String) -> Self {
+    pub(super) fn new(known: Known, session_mark: String, proved_at: DateTime<Utc>) -> Self {
         Self(Arc::new(Inner {
             user: known.user,
             email: known.email,
@@ -54,6 +56,7 @@ impl Visitor {
             staff: known.staff,
             place: known.place,
             session_mark,
+            proved_at,
         }))
     }
 
@@ -104,5 +107,11 @@ impl Visitor {
     #[must_use]
     pub fn session_mark(&self) -> &str {
         &self.0.session_mark
+    }
+
+    /// When the password was last given in this session.
+    #[must_use]
+    pub fn proved_at(&self) -> DateTime<Utc> {
+        self.0.proved_at
     }
 }

@@ -91,4 +91,6 @@ ids!(
     AuditId,
     /// A mailed link of a person's own account: address confirmation, password reset.
     LinkId,
+    /// A signed-in browser, as its owner sees it; not the key in the cookie.
+    SessionId,
 );

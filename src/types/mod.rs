@@ -18,7 +18,7 @@ pub use code::UnknownCode;
 pub use email_address::EmailAddress;
 pub use ids::{
     AccountId, AuditId, BatchId, CreditEntryId, GroupId, InvitationId, LinkId, MailId,
-    MembershipId, RefundId, SubscriptionId, UserId,
+    MembershipId, RefundId, SessionId, SubscriptionId, UserId,
 };
 pub use language::Language;
 pub use person_name::PersonName;
