@@ -19,6 +19,7 @@ pub mod me;
 pub mod members;
 pub mod refunds;
 pub mod server;
+pub mod sign_up;
 pub mod support;
 pub mod telemetry;
 pub mod web;

@@ -1,4 +1,11 @@
-//! Signing in and out.
+//! Signing in and out; the rest of the use cases by what they are about.
+
+pub mod links;
+pub mod passwords;
+pub mod profile;
+pub mod sessions;
+pub mod sign_up;
+pub mod staff;
 
 use super::queries;
 use crate::audit::{self, Action, Actor, Entry};
@@ -27,11 +34,11 @@ pub fn signed_in(
 /// Somebody tried: kept with the address they claimed, for the people who watch.
 pub fn refused(
     tx: &mut Tx<'_>,
-    claimed: &str,
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> Result<(), Abort<Infallible>> {
-    audit::record(tx, actor, Entry::new(Action::SignInRefused, claimed), now)?;
+    let entry = Entry::new(Action::SignInRefused, actor.email());
+    audit::record(tx, actor, entry, now)?;
     Ok(())
 }
 

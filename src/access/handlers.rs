@@ -1,29 +1,28 @@
-//! `/`, `/sign-in`, `/sign-out`.
+//! `/`, and what the pages of access share.
 
-use super::identify::{self, Device};
-use super::queries::{self, Credentials};
-use super::scope::SignedIn;
+mod passwords;
+mod sign_in;
+
+pub use passwords::{ask_reset, forgot_page, forgot_sent, reset, reset_page};
+pub use sign_in::{sign_in, sign_in_page, sign_out};
+
+use super::identify::Device;
+use super::link::{LinkRefusal, MailedLink, Purpose};
+use super::queries::mailed_links;
 use super::throttle::{Throttle, Tried};
-use super::views::SignInPage;
 use super::visitor::Visitor;
-use super::{commands, passwords};
 use crate::audit::Actor;
 use crate::db::Db;
-use crate::types::EmailAddress;
-use crate::types::secret::random_text;
-use crate::web::clock::Now;
+use crate::types::secret::SigningKeys;
+use crate::types::signed_link::OneTimeToken;
 use crate::web::error::WebError;
-use crate::web::form::{Posted, Query};
-use crate::web::layout::{Page, request_id};
-use crate::web::respond::{page, page_with, see_other};
+use crate::web::layout::request_id;
+use crate::web::respond::see_other;
 use crate::web::{client, paths};
-use actix_session::Session;
-use actix_web::http::StatusCode;
 use actix_web::http::header::USER_AGENT;
 use actix_web::web::{Data, ReqData};
 use actix_web::{HttpRequest, HttpResponse};
-use secrecy::SecretString;
-use serde::Deserialize;
+use chrono::{DateTime, Utc};
 
 /// `GET /`: each to their own home.
 pub async fn home(visitor: Option<ReqData<Visitor>>) -> HttpResponse {
@@ -40,114 +39,31 @@ fn home_of(visitor: &Visitor) -> &'static str {
     }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct SignInQuery {
-    next: String,
-    email: String,
-}
-
-pub async fn sign_in_page(
-    asked: Query<SignInQuery>,
-    page_frame: Page,
-) -> Result<HttpResponse, WebError> {
-    let Query(asked) = asked;
-    page(&SignInPage::new(
-        page_frame,
-        asked.email,
-        paths::local(&asked.next),
-    ))
-}
-
-#[derive(Debug, Deserialize)]
-pub struct SignInForm {
-    email: String,
-    password: SecretString,
-    #[serde(default)]
-    next: String,
-}
-
-/// One answer for every wrong pair, and about one time.
-pub async fn sign_in(
-    request: HttpRequest,
-    Posted(form): Posted<SignInForm>,
-    Now(now): Now,
-    page_frame: Page,
-    session: Session,
-) -> Result<HttpResponse, WebError> {
-    let (db, throttle) = (part::<Db>(&request)?, part::<Throttle>(&request)?);
-    let device = device(&request);
-    throttle.count(Tried::Source, &device.address)?;
-    let email = form.email.trim().to_lowercase();
-    throttle.count(Tried::Password, &email)?;
-    let found = match email.parse::<EmailAddress>() {
-        Ok(address) => {
-            db.read(move |conn| queries::credentials(conn, &address))
-                .await?
-        }
-        Err(_) => None,
+/// The link behind a mailed token, if it works now. Tokens that we never made are counted.
+pub async fn open_link(
+    request: &HttpRequest,
+    token: &str,
+    purpose: Purpose,
+    now: DateTime<Utc>,
+) -> Result<Result<MailedLink, LinkRefusal>, WebError> {
+    let (db, keys) = (part::<Db>(request)?, part::<SigningKeys>(request)?);
+    let Ok(token) = OneTimeToken::parse(token, purpose.as_code(), &keys) else {
+        let source = client::address(request);
+        part::<Throttle>(request)?.count(Tried::Link, &source)?;
+        return Ok(Err(LinkRefusal::Unknown));
     };
-    let hash = found.as_ref().map(|found| found.password_hash.clone());
-    let right = passwords::verify(form.password, hash).await;
-    let request_id = request_id(&request);
-    let next = paths::local(&form.next).to_owned();
-    match found {
-        Some(Credentials {
-            user,
-            confirmed_at: Some(_),
-            ..
-        }) if right => {
-            let address = email.parse().map_err(|_| WebError::Forbidden)?;
-            let actor = Actor::person(user, &address, device.address.clone(), request_id);
-            settle(
-                db.transaction(move |tx| commands::signed_in(tx, user, &actor, now))
-                    .await?,
-            );
-            identify::begin(&session, user, &random_text(), &device)?;
-            Ok(see_other(&next))
-        }
-        found => {
-            let actor = Actor::stranger(&email, device.address, request_id);
-            let claimed = email.clone();
-            settle(
-                db.transaction(move |tx| commands::refused(tx, &claimed, &actor, now))
-                    .await?,
-            );
-            let unconfirmed = right && found.is_some();
-            let view = SignInPage::new(page_frame, email, &next).refused(unconfirmed);
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
-        }
-    }
-}
-
-/// `POST /sign-out`: the session is gone on the server, and the browser forgets the pages.
-pub async fn sign_out(
-    who: Option<SignedIn>,
-    session: Session,
-    Now(now): Now,
-    db: Data<Db>,
-) -> Result<HttpResponse, WebError> {
-    if let Some(who) = who {
-        let (user, actor) = (who.user(), who.actor().clone());
-        settle(
-            db.transaction(move |tx| commands::signed_out(tx, user, &actor, now))
-                .await?,
-        );
-    }
-    session.purge();
-    let mut answer = see_other(paths::SIGN_IN);
-    let clear = actix_web::http::header::HeaderValue::from_static("\"cache\"");
-    answer.headers_mut().insert(
-        actix_web::http::header::HeaderName::from_static("clear-site-data"),
-        clear,
-    );
-    Ok(answer)
+    let found = db
+        .read(move |conn| mailed_links::find(conn, token.link(), purpose))
+        .await?;
+    Ok(found
+        .ok_or(LinkRefusal::Unknown)
+        .and_then(|link| link.usable(now)))
 }
 
 /// Commands that refuse nothing.
-pub fn settle(done: Result<(), std::convert::Infallible>) {
+pub fn settle<T>(done: Result<T, std::convert::Infallible>) -> T {
     match done {
-        Ok(()) => {}
+        Ok(answer) => answer,
     }
 }
 
@@ -159,6 +75,12 @@ pub fn part<T: 'static>(request: &HttpRequest) -> Result<Data<T>, WebError> {
             std::any::type_name::<T>()
         ))
     })
+}
+
+/// Somebody who is not signed in, by the address they claim.
+#[must_use]
+pub fn stranger(request: &HttpRequest, claimed: &str) -> Actor {
+    Actor::stranger(claimed, client::address(request), request_id(request))
 }
 
 /// The browser of this request, for the list of sessions.

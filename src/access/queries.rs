@@ -1,5 +1,9 @@
 //! Users, and who they are in their account.
 
+pub mod mailed_links;
+pub mod open_sessions;
+pub mod person;
+
 use super::role::{AccountKind, Role, StaffRole};
 use super::visitor::{Known, Place};
 use crate::db::schema::{accounts, memberships, one_time_links, sessions, users};
@@ -91,20 +95,40 @@ pub fn name(first: &str, last: &str) -> QueryResult<PersonName> {
 }
 
 /// What signing in needs to know.
-#[derive(Debug, Queryable)]
+#[derive(Debug, Clone, Queryable)]
 pub struct Credentials {
     pub user: UserId,
+    pub email: EmailAddress,
     pub password_hash: String,
     pub confirmed_at: Option<DateTime<Utc>>,
+    status: Option<String>,
+}
+
+impl Credentials {
+    /// An organisation has switched this person off.
+    #[must_use]
+    pub fn is_deactivated(&self) -> bool {
+        self.status.as_deref().is_some_and(|status| status != "active")
+    }
 }
 
 pub fn credentials(
     conn: &mut PgConnection,
     email: &EmailAddress,
 ) -> QueryResult<Option<Credentials>> {
+    let current = memberships::user_id
+        .eq(users::id)
+        .and(memberships::ended_at.is_null());
     users::table
+        .left_join(memberships::table.on(current))
         .filter(users::email.eq(email))
-        .select((users::id, users::password_hash, users::email_confirmed_at))
+        .select((
+            users::id,
+            users::email,
+            users::password_hash,
+            users::email_confirmed_at,
+            memberships::status.nullable(),
+        ))
         .first(conn)
         .optional()
 }

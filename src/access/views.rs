@@ -1,4 +1,8 @@
-//! Pages of signing in.
+//! Pages of signing in; the rest by what they are about.
+
+pub mod passwords;
+pub mod reauth;
+pub mod refused_link;
 
 use crate::web::form::Faults;
 use crate::web::layout::Page;

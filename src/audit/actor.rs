@@ -1,5 +1,6 @@
 //! Who an audit entry names.
 
+use crate::types::person_name::is_unprintable;
 use crate::types::{EmailAddress, UserId};
 
 coded! {
@@ -34,16 +35,33 @@ impl Actor {
         }
     }
 
-    /// Somebody at a public page: the address is what they claim.
+    /// Somebody at a public page: the address is what they claim, as far as it can be stored.
     #[must_use]
     pub fn stranger(claimed: &str, address: String, request_id: String) -> Self {
+        let printable = claimed.chars().filter(|c| !is_unprintable(*c));
         Self {
             kind: ActorKind::Person,
             id: None,
-            email: claimed.chars().take(254).collect(),
+            email: printable.take(EmailAddress::MAX_CHARS).collect(),
             address,
             request_id,
         }
+    }
+
+    /// The stranger of before, now that a mailed link has shown who they are.
+    #[must_use]
+    pub fn named(&self, id: UserId, email: &EmailAddress) -> Self {
+        Self {
+            id: Some(id),
+            email: email.to_string(),
+            ..self.clone()
+        }
+    }
+
+    /// What the entry calls them: their address.
+    #[must_use]
+    pub fn email(&self) -> &str {
+        &self.email
     }
 
     /// The worker, or a command of the command line.

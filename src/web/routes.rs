@@ -45,7 +45,18 @@ routes! {
     get  "/sign-in"                                     Anyone     access::sign_in_page;
     post "/sign-in"                                     Anyone     access::sign_in;
     post "/sign-out"                                    Anyone     access::sign_out;
-    // access: sign-up, passwords
+    get  "/sign-up"                                     Anyone     sign_up::sign_up_page;
+    post "/sign-up"                                     Anyone     sign_up::sign_up;
+    get  "/sign-up/sent"                                Anyone     sign_up::sent;
+    get  "/sign-up/confirm-again"                       Anyone     sign_up::confirm_again_page;
+    post "/sign-up/confirm-again"                       Anyone     sign_up::confirm_again;
+    get  "/sign-up/confirm/{token}"                     LinkHolder sign_up::confirm_page;
+    post "/sign-up/confirm/{token}"                     LinkHolder sign_up::confirm;
+    get  "/password/forgot"                             Anyone     access::forgot_page;
+    post "/password/forgot"                             Anyone     access::ask_reset;
+    get  "/password/forgot/sent"                        Anyone     access::forgot_sent;
+    get  "/password/reset/{token}"                      LinkHolder access::reset_page;
+    post "/password/reset/{token}"                      LinkHolder access::reset;
     // me
     // members
     get  "/user-management/users"                       Admin      members::users;

@@ -74,13 +74,3 @@ pub fn end_others(conn: &mut PgConnection, user: UserId, mark: &str) -> QueryRes
         )
         .execute(conn)
 }
-
-/// Signs a person out everywhere.
-pub fn end_all(conn: &mut PgConnection, user: UserId) -> QueryResult<usize> {
-    diesel::delete(sessions::table.filter(sessions::user_id.eq(user))).execute(conn)
-}
-
-/// Removes what nobody can use any more.
-pub fn delete_expired(conn: &mut PgConnection, now: DateTime<Utc>) -> QueryResult<usize> {
-    diesel::delete(sessions::table.filter(sessions::expires_at.le(now))).execute(conn)
-}

@@ -1,0 +1,14 @@
+sign-up-title = Create your account
+sign-up-text = An individual account, on the Free plan. You can join an organisation later.
+sign-up-email-hint = We send a link to this address to confirm it.
+sign-up-button = Create account
+sign-up-have-account = Already registered?
+sign-up-sent-title = Look into your mailbox
+sign-up-sent-text = We sent a mail to the address you gave. Open the link in it to confirm the address; it works for two days. Then you can sign in.
+confirm-title = Confirm your address
+confirm-text = One click, and { $email } can sign in.
+confirm-button = Confirm my address
+confirm-not-you = You did not sign up? Close this page: without your confirmation nobody can sign in with your address.
+confirm-again-title = Send the confirmation again
+confirm-again-text = Give the address you signed up with. If it waits for its confirmation, we send a new link; earlier ones stop working.
+flash-address-confirmed = Your address is confirmed. Sign in with your password.

@@ -1,0 +1,14 @@
+sign-up-title = Créer votre compte
+sign-up-text = Un compte individuel, avec l’offre Free. Vous pourrez rejoindre une organisation plus tard.
+sign-up-email-hint = Nous envoyons un lien à cette adresse pour la confirmer.
+sign-up-button = Créer le compte
+sign-up-have-account = Déjà inscrit{"\u202F"}?
+sign-up-sent-title = Consultez votre messagerie
+sign-up-sent-text = Nous avons envoyé un message à l’adresse indiquée. Ouvrez le lien qu’il contient pour la confirmer{"\u202F"}; il fonctionne pendant deux jours. Vous pourrez ensuite vous connecter.
+confirm-title = Confirmer votre adresse
+confirm-text = Un clic, et { $email } peut se connecter.
+confirm-button = Confirmer mon adresse
+confirm-not-you = Vous ne vous êtes pas inscrit{"\u202F"}? Fermez cette page{"\u00A0"}: sans votre confirmation, personne ne peut se connecter avec votre adresse.
+confirm-again-title = Renvoyer la confirmation
+confirm-again-text = Indiquez l’adresse de votre inscription. Si elle attend sa confirmation, nous envoyons un nouveau lien{"\u202F"}; les précédents cessent de fonctionner.
+flash-address-confirmed = Votre adresse est confirmée. Connectez-vous avec votre mot de passe.
