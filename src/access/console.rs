@@ -6,6 +6,7 @@ use super::scope::{AccountScope, AdminScope, SignedIn};
 use super::visitor::Visitor;
 use crate::audit::Actor;
 use crate::types::UserId;
+use chrono::DateTime;
 use diesel::{PgConnection, QueryResult};
 
 /// A proof that somebody sits at the command line.
@@ -28,7 +29,10 @@ impl Console {
                 "console".to_owned(),
                 String::new(),
             );
-            SignedIn::new(Visitor::new(known, String::new()), actor)
+            SignedIn::new(
+                Visitor::new(known, String::new(), DateTime::UNIX_EPOCH),
+                actor,
+            )
         }))
     }
 

@@ -2,8 +2,8 @@
 
 use crate::db::schema::sessions;
 use crate::db::{Db, DbError};
-use crate::types::{SessionId, UserId};
 use crate::types::secret::{digest, random_text};
+use crate::types::{SessionId, UserId};
 use crate::web::clock::Clock;
 use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
 use actix_web::cookie::time;

@@ -4,7 +4,7 @@ use super::member::NewMember;
 use super::queries;
 use crate::accounts;
 use crate::db::{Tx, exactly};
-use crate::types::{AccountId, MembershipId};
+use crate::types::{AccountId, MembershipId, PersonName, UserId};
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 
@@ -33,4 +33,12 @@ pub fn leave(
 ) -> QueryResult<()> {
     exactly(1, queries::end(tx.conn(), account, id, now)?)?;
     accounts::commands::count_members(tx, account, -1, 0)
+}
+
+/// Copies a person's new name to all their memberships, ended ones too: an undo may bring those back.
+pub fn rename(tx: &mut Tx<'_>, user: UserId, name: &PersonName) -> QueryResult<()> {
+    for copy in queries::copies::of_user(tx.conn(), user)? {
+        exactly(1, queries::copies::rename(tx.conn(), &copy, name)?)?;
+    }
+    Ok(())
 }

@@ -33,11 +33,7 @@ pub fn find(
                 .eq(one_time_links::user_id),
         )
         .filter(newer_links.field(one_time_links::purpose).eq(purpose))
-        .filter(
-            newer_links
-                .field(one_time_links::id)
-                .gt(one_time_links::id),
-        );
+        .filter(newer_links.field(one_time_links::id).gt(one_time_links::id));
     let row: Option<Row> = one_time_links::table
         .inner_join(users::table)
         .filter(one_time_links::id.eq(link))

@@ -108,7 +108,9 @@ impl Credentials {
     /// An organisation has switched this person off.
     #[must_use]
     pub fn is_deactivated(&self) -> bool {
-        self.status.as_deref().is_some_and(|status| status != "active")
+        self.status
+            .as_deref()
+            .is_some_and(|status| status != "active")
     }
 }
 

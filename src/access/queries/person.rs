@@ -67,10 +67,7 @@ pub fn set_locale(
     zone: Tz,
 ) -> QueryResult<()> {
     let changed = diesel::update(users::table.find(user))
-        .set((
-            users::locale.eq(language),
-            users::time_zone.eq(zone.name()),
-        ))
+        .set((users::locale.eq(language), users::time_zone.eq(zone.name())))
         .execute(conn)?;
     exactly(1, changed)
 }

@@ -1,5 +1,6 @@
 //! Memberships in the database.
 
+pub mod copies;
 pub mod list;
 
 use super::member::NewMember;
