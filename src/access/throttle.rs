@@ -60,10 +60,10 @@ impl Throttle {
     pub fn count(&self, tried: Tried, key: &str) -> Result<(), WebError> {
         let now = self.clock.now();
         let (burst, refill) = tried.quota();
-        let mut debts = self.debts();
-        if debts.len() >= MANY {
-            debts.retain(|_, paid_at| *paid_at > now);
+        if self.debts().len() >= MANY {
+            self.forget_old();
         }
+        let mut debts = self.debts();
         let paid_at = debts.entry((tried, cut(key))).or_insert(now);
         let from = (*paid_at).max(now);
         let wait = from - now - refill * (burst - 1);
@@ -97,6 +97,12 @@ impl Throttle {
         self.forgive(Tried::Source, source);
         self.forgive(Tried::Password, &pair(address, source));
         self.forgive(Tried::Address, address);
+    }
+
+    /// Drops what has been paid off; the worker calls it now and then.
+    pub fn forget_old(&self) {
+        let now = self.clock.now();
+        self.debts().retain(|_, paid_at| *paid_at > now);
     }
 
     fn debts(&self) -> MutexGuard<'_, Debts> {
