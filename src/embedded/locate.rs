@@ -59,7 +59,7 @@ pub(super) fn find(
             found: others.join(" and "),
         },
         _ => EmbeddedError::NotFound {
-            looked: unusable.join("; "),
+            looked: format!("{DEBIAN} and on the PATH; {}", unusable.join("; ")),
         },
     })
 }
