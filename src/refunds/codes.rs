@@ -1,39 +1,22 @@
 //! Words that are the same in JSON, in database columns and in the code.
 
-/// Declares an enum whose every variant has one code, written and read in a single place.
+/// Declares one of the house's coded enums (see `types`) that can also be read without an error
+/// to name: the reader of the field knows better what to say.
 macro_rules! codes {
     (
         $(#[$meta:meta])*
-        $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $code:literal,)+ }
+        $name:ident { $($(#[$inner:meta])* $variant:ident = $code:literal,)+ }
     ) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name {
-            $($(#[$variant_meta])* $variant,)+
+        crate::coded! {
+            $(#[$meta])*
+            pub enum $name { $($(#[$inner])* $variant => $code,)+ }
         }
 
         impl $name {
-            /// Every variant, in the order of their declaration.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The word in JSON and in the database.
-            #[must_use]
-            pub const fn as_code(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $code,)+
-                }
-            }
-
             /// The variant with this code; none for any other text.
             #[must_use]
             pub fn parse(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|variant| variant.as_code() == code)
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_code())
+                code.parse().ok()
             }
         }
     };

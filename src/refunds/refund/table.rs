@@ -26,6 +26,16 @@ fn webhook(attempt: i64) -> Event {
 
 type Moves = Vec<(RefundState, RefundState)>;
 
+/// Where a message of the gateway can find a refund that it did not know to be submitted.
+const HEARD: [RefundState; 6] = [
+    Requested,
+    Succeeded,
+    Failed,
+    Held,
+    RequiresAction,
+    AwaitingApproval,
+];
+
 fn chosen(destination: DestinationKind, to: RefundState) -> (Event, Moves) {
     let event = Event::DestinationChosen(destination);
     (event, vec![(Failed, to), (RequiresAction, to)])
@@ -36,14 +46,6 @@ fn moves() -> Vec<(Event, Moves)> {
     let from = |states: &[RefundState], to| states.iter().map(|from| (*from, to)).collect();
     let open = [Requested, AwaitingApproval, RequiresAction, Failed];
     let cancelable = [Requested, Held, Failed, RequiresAction, AwaitingApproval];
-    let heard = [
-        Requested,
-        Succeeded,
-        Failed,
-        Held,
-        RequiresAction,
-        AwaitingApproval,
-    ];
     let approved = Event::Approved {
         by: "fin".to_owned(),
     };
@@ -51,7 +53,7 @@ fn moves() -> Vec<(Event, Moves)> {
         (Event::Send { at: 1 }, vec![(Requested, Submitted)]),
         (Event::Answered(PostAnswer::Refused { code: None }), vec![]),
         (Event::LookedUp(None), vec![]),
-        (webhook(1), from(&heard, Submitted)),
+        (webhook(1), from(&HEARD, Submitted)),
         (webhook(0), vec![]),
         (webhook(2), vec![]),
         (Event::LinkSent, vec![(Failed, RequiresAction)]),
