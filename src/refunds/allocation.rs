@@ -117,3 +117,6 @@ fn first_state(input: &QuoteInput, payment: &Payment) -> AllocationState {
         Destination::Original => AllocationState::Requested,
     }
 }
+
+#[cfg(test)]
+mod order;
