@@ -39,6 +39,15 @@ enum Command {
     /// Take in or write out individuals' billing data
     #[command(subcommand)]
     Billing(cli::billing::BillingCommand),
+    /// What mail servers send back
+    #[command(subcommand)]
+    Mail(MailCommand),
+}
+
+#[derive(Subcommand)]
+enum MailCommand {
+    /// Mark the mail that a delivery report (RFC 3464, on standard input) is about as bounced
+    IngestBounce,
 }
 
 #[tokio::main]
@@ -52,5 +61,6 @@ async fn main() -> anyhow::Result<()> {
             io::stdout().lock(),
         )?),
         Command::Billing(command) => cli::billing::run(command),
+        Command::Mail(MailCommand::IngestBounce) => cli::ingest_bounce::run(io::stdin().lock()),
     }
 }

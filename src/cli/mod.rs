@@ -2,6 +2,7 @@
 
 pub mod billing;
 pub mod demo;
+pub mod ingest_bounce;
 pub mod migrate;
 pub mod refund_quote;
 pub mod serve;

@@ -1,7 +1,9 @@
 //! Mail: queued in the transaction of the change, sent by the worker, with the server's own words kept.
 
 pub mod attempt;
+pub mod bounce;
 pub mod captured;
+pub mod commands;
 pub mod deliver;
 pub mod handlers;
 pub mod letter;

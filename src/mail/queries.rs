@@ -1,7 +1,9 @@
 //! The outbox as the worker sees it.
 
 use super::attempt::{LEASE, MOST_ATTEMPTS, Standing};
+use super::bounce::Bounce;
 use super::outbox::Delivery;
+use crate::db::exactly;
 use crate::db::schema::{mail_attempts, outbox};
 use crate::types::MailId;
 use chrono::{DateTime, Utc};
@@ -85,4 +87,42 @@ pub fn give_up_abandoned(conn: &mut PgConnection, now: DateTime<Utc>) -> QueryRe
         .filter(outbox::not_before.le(now))
         .set(outbox::state.eq(Delivery::Failed))
         .execute(conn)
+}
+
+/// How a mail stands and how often it was tried; nobody else changes it until the transaction ends.
+pub fn lock(conn: &mut PgConnection, id: MailId) -> QueryResult<Option<(Delivery, i32)>> {
+    outbox::table
+        .find(id)
+        .select((outbox::state, outbox::attempts))
+        .for_update()
+        .first(conn)
+        .optional()
+}
+
+/// Ends a mail that came back; its return counts as one more attempt, so that the history stays in order.
+pub fn bounce(
+    conn: &mut PgConnection,
+    bounce: &Bounce,
+    attempt: i32,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    let kept = diesel::insert_into(mail_attempts::table)
+        .values((
+            mail_attempts::outbox_id.eq(bounce.mail),
+            mail_attempts::attempt.eq(attempt),
+            mail_attempts::at.eq(now),
+            mail_attempts::outcome.eq(Delivery::Bounced),
+            mail_attempts::reply.eq(&bounce.words),
+        ))
+        .execute(conn)?;
+    exactly(1, kept)?;
+    let ended = diesel::update(outbox::table.find(bounce.mail))
+        .set((
+            outbox::state.eq(Delivery::Bounced),
+            outbox::attempts.eq(attempt),
+            outbox::last_attempt_at.eq(now),
+            outbox::last_reply.eq(&bounce.words),
+        ))
+        .execute(conn)?;
+    exactly(1, ended)
 }
