@@ -70,7 +70,11 @@ impl Post {
             if trouble.is_none() && going_on() && on_their_way.len() < AT_ONCE {
                 match self.claim(AT_ONCE - on_their_way.len()).await {
                     Ok(claimed) => {
-                        on_their_way.extend(claimed.into_iter().map(|mail| self.deliver(mail)));
+                        for mail in claimed {
+                            let post = self.clone();
+                            on_their_way
+                                .push(tokio::spawn(async move { post.deliver(mail).await }));
+                        }
                     }
                     Err(error) => trouble = Some(error),
                 }
@@ -81,8 +85,10 @@ impl Post {
             // A slow mail must not keep the others from being noticed.
             tokio::select! {
                 Some(ended) = on_their_way.next() => match ended {
-                    Ok(state) => drained.count(state),
-                    Err(error) => trouble = Some(error),
+                    Ok(Ok(state)) => drained.count(state),
+                    Ok(Err(error)) => trouble = Some(error),
+                    // One broken mail must not stop the others; its lease brings it back.
+                    Err(panic) => tracing::error!(%panic, "sending a mail broke off"),
                 },
                 () = sleep(Duration::from_secs(1)) => {}
             }

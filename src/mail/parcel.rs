@@ -2,6 +2,7 @@
 
 use super::letter::Letter;
 use crate::types::MailId;
+use crate::types::person_name::is_unprintable;
 use chrono::{DateTime, Utc};
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, MultiPart};
@@ -41,7 +42,7 @@ pub fn mail_of(message_id: &str) -> Option<MailId> {
 impl Parcel {
     /// As it goes over the wire: plain text first, then HTML.
     pub fn message(&self) -> Result<Message, PackingError> {
-        let name = Some(self.letter.to_name.clone()).filter(|name| !name.is_empty());
+        let name = Some(one_line(&self.letter.to_name)).filter(|name| !name.is_empty());
         let to = Mailbox::new(name, self.letter.to.as_str().parse()?);
         let automatic = HeaderValue::new(
             HeaderName::new_from_ascii_str("Auto-Submitted"),
@@ -54,10 +55,19 @@ impl Parcel {
             .date(self.sent_at.into())
             .from(self.from.clone())
             .to(to)
-            .subject(self.letter.subject.clone())
+            .subject(one_line(&self.letter.subject))
             .raw_header(automatic)
             .multipart(bodies)?)
     }
+}
+
+/// Header values are single lines of printable characters; lettre panics on others.
+fn one_line(text: &str) -> String {
+    let printed: String = text
+        .chars()
+        .map(|c| if is_unprintable(c) { ' ' } else { c })
+        .collect();
+    printed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
