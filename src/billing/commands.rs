@@ -64,10 +64,13 @@ pub fn start_subscription(
     if queries::running(tx.conn(), account)?.is_some() {
         return Err(Abort::Refused(AlreadySubscribed));
     }
-    Ok(begin(tx, actor, account, subscription, now)?)
+    let started = begin(tx, actor, account, subscription, now)?;
+    queries::raise_version(tx.conn(), account)?;
+    Ok(started)
 }
 
-/// For an account that is locked and has no subscription; the schema refuses a second one.
+/// For an account that is locked and has no subscription; the schema refuses a second one. The caller raises the
+/// revision.
 pub(super) fn begin(
     tx: &mut Tx<'_>,
     actor: &Actor,
@@ -75,10 +78,8 @@ pub(super) fn begin(
     subscription: &Subscription,
     now: DateTime<Utc>,
 ) -> QueryResult<SubscriptionId> {
-    let (_, _, terms) = queries::terms(tx.conn(), account)?;
-    let id = queries::insert(tx.conn(), account, subscription, terms.currency, now)?;
+    let id = queries::insert(tx.conn(), account, subscription, now)?;
     accounts::commands::set_plan(tx, account, Plan::Pro)?;
-    queries::raise_version(tx.conn(), account)?;
     let entry = Entry::new(Action::SubscriptionStarted, subscription.term.as_code());
     audit::record(tx, actor, entry.of(account).about(id.uuid()), now)?;
     Ok(id)
@@ -140,7 +141,6 @@ fn change_terms(
     change(&mut after);
     if after != before {
         queries::store_terms(tx.conn(), account, &after)?;
-        queries::raise_version(tx.conn(), account)?;
     }
     Ok(before)
 }

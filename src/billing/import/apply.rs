@@ -37,12 +37,10 @@ pub fn import(
     if changes.is_none() {
         return Ok(Outcome::Unchanged);
     }
-    if let Some(terms) = &changes.terms {
-        queries::store_terms(tx.conn(), account, terms)?;
-    }
+    let terms = changes.terms.as_ref().unwrap_or(&stored.terms);
+    queries::store_terms(tx.conn(), account, terms)?;
     change_subscription(tx, actor, account, &changes.subscription, now)?;
     queries::store_invoices(tx.conn(), account, line.currency, &changes.invoices)?;
-    queries::raise_version(tx.conn(), account)?;
     let entry = Entry::new(Action::BillingImported, line.email.as_str())
         .of(account)
         .with("invoices", changes.invoices.len());

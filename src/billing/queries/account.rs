@@ -87,6 +87,7 @@ pub fn terms(conn: &mut PgConnection, account: AccountId) -> QueryResult<(Plan, 
     Ok((row.plan, i64::from(row.billing_version), terms))
 }
 
+/// Raises the revision as well.
 pub fn store_terms(conn: &mut PgConnection, account: AccountId, terms: &Terms) -> QueryResult<()> {
     let changed = diesel::update(accounts::table.find(account))
         .set((
@@ -94,6 +95,7 @@ pub fn store_terms(conn: &mut PgConnection, account: AccountId, terms: &Terms) -
             accounts::credit_balance.eq(terms.credit_balance),
             accounts::credit_note_prefix.eq(&terms.credit_note_prefix),
             accounts::next_credit_note_seq.eq(terms.next_credit_note_seq),
+            accounts::billing_version.eq(accounts::billing_version + 1),
         ))
         .execute(conn)?;
     exactly(1, changed)

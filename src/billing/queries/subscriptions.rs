@@ -3,9 +3,8 @@
 use super::rows::instant;
 use crate::billing::subscription::{EndReason, Subscription, Term};
 use crate::db::exactly;
-use crate::db::schema::subscriptions;
+use crate::db::schema::{accounts, subscriptions};
 use crate::types::instant::Instant;
-use crate::types::money::Currency;
 use crate::types::{AccountId, SubscriptionId};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -65,19 +64,23 @@ pub fn has_ended(
     diesel::select(diesel::dsl::exists(ended)).get_result(conn)
 }
 
+/// In the account's currency.
 pub fn insert(
     conn: &mut PgConnection,
     account: AccountId,
     subscription: &Subscription,
-    currency: Currency,
     now: DateTime<Utc>,
 ) -> QueryResult<SubscriptionId> {
     let id = SubscriptionId::generate(now);
+    let currency = accounts::table
+        .find(account)
+        .select(accounts::currency)
+        .single_value();
     let inserted = diesel::insert_into(subscriptions::table)
         .values((
             subscriptions::account_id.eq(account),
             subscriptions::id.eq(id),
-            subscriptions::currency.eq(currency.code()),
+            subscriptions::currency.eq(currency.assume_not_null()),
             subscriptions::started_at.eq(subscription.started_at.utc()),
             changing(subscription),
         ))
