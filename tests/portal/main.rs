@@ -1,0 +1,8 @@
+//! Stories about people, through HTTP, on a real Postgres, with mail really sent.
+//!
+//! Alice owns Acme, Bob is its admin, Charlie owns Initech; Ana, Ben, Chloé and others pay for themselves;
+//! Sam is support, Fay is finance.
+
+mod support;
+
+mod frame;

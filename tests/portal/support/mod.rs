@@ -1,0 +1,10 @@
+//! What the stories stand on.
+
+mod client;
+mod database;
+mod mailbox;
+mod people;
+mod portal;
+
+pub use people::PASSWORD;
+pub use portal::Portal;
