@@ -94,33 +94,24 @@ impl AccountScope {
     }
 }
 
-impl std::ops::Deref for AdminScope {
-    type Target = AccountScope;
-    fn deref(&self) -> &AccountScope {
-        &self.0
-    }
+/// The wider proof includes the narrower one.
+macro_rules! includes {
+    ($($wide:ident => $narrow:ident),+ $(,)?) => {$(
+        impl std::ops::Deref for $wide {
+            type Target = $narrow;
+            fn deref(&self) -> &$narrow {
+                &self.0
+            }
+        }
+    )+};
 }
 
-impl std::ops::Deref for OwnerScope {
-    type Target = AdminScope;
-    fn deref(&self) -> &AdminScope {
-        &self.0
-    }
-}
-
-impl std::ops::Deref for SupportScope {
-    type Target = SignedIn;
-    fn deref(&self) -> &SignedIn {
-        &self.0
-    }
-}
-
-impl std::ops::Deref for FinanceScope {
-    type Target = SupportScope;
-    fn deref(&self) -> &SupportScope {
-        &self.0
-    }
-}
+includes!(
+    AdminScope => AccountScope,
+    OwnerScope => AdminScope,
+    SupportScope => SignedIn,
+    FinanceScope => SupportScope,
+);
 
 impl sealed::Sealed for AccountScope {}
 impl ReadsAccount for AccountScope {

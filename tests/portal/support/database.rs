@@ -38,13 +38,3 @@ pub fn fresh() -> String {
         .unwrap();
     CLUSTER.url(&name)
 }
-
-/// An empty database, for the migrations themselves.
-pub fn empty() -> String {
-    let name = format!("empty_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
-    let mut admin = PgConnection::establish(&CLUSTER.url("postgres")).unwrap();
-    admin
-        .batch_execute(&format!("CREATE DATABASE {name}"))
-        .unwrap();
-    CLUSTER.url(&name)
-}
