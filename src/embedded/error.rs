@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 const WAYS_OUT: &str = "Three ways out: `make tools` installs a Postgres; \
      MUSTER_PG_BIN=/path/to/bin names one that is already here; \
-     DATABASE_URL=postgres://… uses a server that is already running.";
+     `muster serve` with DATABASE_URL=postgres://… uses a server that is already running.";
 
 /// Why there is no private Postgres.
 #[derive(Debug, thiserror::Error)]

@@ -111,7 +111,7 @@ fn home_of(asked: &Path, account: &Account) -> Result<PathBuf, EmbeddedError> {
             instead: home,
         });
     }
-    tracing::info!(
+    tracing::warn!(
         "Postgres runs as the user `{}`, who cannot enter {}: its data is kept in {}",
         account.name,
         asked.display(),
