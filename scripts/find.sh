@@ -28,9 +28,10 @@ find_cargo() {
   fail "Rust 1.$needed or newer is missing. Install it with rustup, its own installer, and run this again."
 }
 
-# The directory of a server that is new enough; the program looks in the same places.
+# The directory of the newest server; the program looks in the same places.
 find_postgres() {
-  for bin in "${MUSTER_PG_BIN:-}" /usr/lib/postgresql/*/bin "$(directory_of initdb)" "$tools/postgres/bin"; do
+  debian=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV)
+  for bin in "${MUSTER_PG_BIN:-}" $debian "$(directory_of initdb)" "$tools/postgres/bin"; do
     if [ -n "$bin" ] && [ -x "$bin/initdb" ] && [ "$(major_version "$bin/postgres")" -ge "$oldest_postgres" ]; then
       printf '%s\n' "$bin"
       return

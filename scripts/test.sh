@@ -7,8 +7,10 @@ cd "$(dirname "$0")/.."
 cargo=$(find_cargo)
 scripts/tools.sh all
 CHROMIUM=$(find_chromium)
+# The browser tests run the demo in directories that have no .muster with tools.
+MUSTER_PG_BIN=$(find_postgres)
 PATH=$(find_node):$PATH
-export CHROMIUM PATH
+export CHROMIUM MUSTER_PG_BIN PATH
 mkdir -p .muster
 said=$(mktemp -d .muster/test.XXXXXX)
 trap 'rm -rf "$said"' EXIT
