@@ -78,6 +78,25 @@ pub fn seats(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<
     queries::seats(conn, scope)
 }
 
+/// Days that an invitation of this account stays open unless somebody says otherwise.
+pub fn expiry_days(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<i32> {
+    queries::expiry_days(conn, scope)
+}
+
+/// The account's own domains, verified or not.
+pub fn domains(conn: &mut PgConnection, account: AccountId) -> QueryResult<Vec<String>> {
+    queries::domains(conn, account)
+}
+
+/// Those of `domains` that another account has verified.
+pub fn domains_of_others(
+    conn: &mut PgConnection,
+    account: AccountId,
+    domains: &[&str],
+) -> QueryResult<Vec<String>> {
+    queries::domains_of_others(conn, account, domains)
+}
+
 /// Free seats of an account that is under lock.
 pub fn free_seats(tx: &mut Tx<'_>, account: AccountId) -> QueryResult<i32> {
     queries::free_seats(tx.conn(), account)

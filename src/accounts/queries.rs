@@ -4,7 +4,7 @@ use super::account::{Account, Plan};
 use super::commands::NewAccount;
 use super::seats::{SeatChange, Seats};
 use crate::access::scope::ReadsAccount;
-use crate::db::schema::accounts;
+use crate::db::schema::{account_domains, accounts};
 use crate::types::AccountId;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -115,4 +115,34 @@ pub fn set_closed(
     diesel::update(accounts::table.find(account))
         .set(accounts::closed_at.eq(closed_at))
         .execute(conn)
+}
+
+/// Days that an invitation of this account stays open unless somebody says otherwise.
+pub fn expiry_days(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<i32> {
+    accounts::table
+        .find(scope.account())
+        .select(accounts::invitation_expiry_days)
+        .first(conn)
+}
+
+/// The account's own domains, verified or not.
+pub fn domains(conn: &mut PgConnection, account: AccountId) -> QueryResult<Vec<String>> {
+    account_domains::table
+        .filter(account_domains::account_id.eq(account))
+        .select(account_domains::domain)
+        .load(conn)
+}
+
+/// Those of `domains` that another account has verified.
+pub fn domains_of_others(
+    conn: &mut PgConnection,
+    account: AccountId,
+    domains: &[&str],
+) -> QueryResult<Vec<String>> {
+    account_domains::table
+        .filter(account_domains::domain.eq_any(domains))
+        .filter(account_domains::verified_at.is_not_null())
+        .filter(account_domains::account_id.ne(account))
+        .select(account_domains::domain)
+        .load(conn)
 }

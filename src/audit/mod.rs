@@ -7,4 +7,4 @@ mod record;
 
 pub use action::Action;
 pub use actor::{Actor, ActorKind};
-pub use record::{Entry, record};
+pub use record::{Entry, record, record_all};

@@ -1,10 +1,10 @@
 //! Writing the trail.
 
 use super::action::Action;
-use super::actor::Actor;
+use super::actor::{Actor, ActorKind};
 use crate::db::schema::audit_entries;
 use crate::db::{Tx, exactly};
-use crate::types::{AccountId, AuditId};
+use crate::types::{AccountId, AuditId, UserId};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde_json::{Map, Value};
@@ -61,21 +61,59 @@ impl Entry {
 
 /// Writes the entry in the open transaction.
 pub fn record(tx: &mut Tx<'_>, actor: &Actor, entry: Entry, now: DateTime<Utc>) -> QueryResult<()> {
-    let written = diesel::insert_into(audit_entries::table)
-        .values((
-            audit_entries::id.eq(AuditId::generate(now)),
-            audit_entries::account_id.eq(entry.account),
-            audit_entries::at.eq(now),
-            audit_entries::actor_kind.eq(actor.kind),
-            audit_entries::actor_id.eq(actor.id),
-            audit_entries::actor_email.eq(&actor.email),
-            audit_entries::action.eq(entry.action),
-            audit_entries::subject_id.eq(entry.subject_id),
-            audit_entries::subject.eq(entry.subject),
-            audit_entries::detail.eq(Value::Object(entry.detail)),
-            audit_entries::address.eq(&actor.address),
-            audit_entries::request_id.eq(&actor.request_id),
-        ))
-        .execute(tx.conn())?;
-    exactly(1, written)
+    record_all(tx, actor, vec![entry], now)
+}
+
+/// Writes many in one statement, in their order.
+pub fn record_all(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    entries: Vec<Entry>,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    let rows: Vec<_> = entries
+        .into_iter()
+        .map(|entry| row(actor, entry, now))
+        .collect();
+    for part in rows.chunks(1_000) {
+        let written = diesel::insert_into(audit_entries::table)
+            .values(part)
+            .execute(tx.conn())?;
+        exactly(part.len(), written)?;
+    }
+    Ok(())
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = audit_entries)]
+struct Row<'a> {
+    id: AuditId,
+    account_id: Option<AccountId>,
+    at: DateTime<Utc>,
+    actor_kind: ActorKind,
+    actor_id: Option<UserId>,
+    actor_email: &'a str,
+    action: Action,
+    subject_id: Option<Uuid>,
+    subject: String,
+    detail: Value,
+    address: &'a str,
+    request_id: &'a str,
+}
+
+fn row(actor: &Actor, entry: Entry, now: DateTime<Utc>) -> Row<'_> {
+    Row {
+        id: AuditId::generate(now),
+        account_id: entry.account,
+        at: now,
+        actor_kind: actor.kind,
+        actor_id: actor.id,
+        actor_email: &actor.email,
+        action: entry.action,
+        subject_id: entry.subject_id,
+        subject: entry.subject,
+        detail: Value::Object(entry.detail),
+        address: &actor.address,
+        request_id: &actor.request_id,
+    }
 }

@@ -184,6 +184,7 @@ diesel::table! {
         attempts -> Int4,
         last_attempt_at -> Nullable<Timestamptz>,
         last_reply -> Nullable<Text>,
+        invitation_id -> Nullable<Uuid>,
     }
 }
 
@@ -246,7 +247,6 @@ diesel::table! {
         expires_at -> Timestamptz,
         decided_at -> Nullable<Timestamptz>,
         decline_reason -> Nullable<Text>,
-        times_sent -> Int4,
         last_mail_id -> Nullable<Uuid>,
         first_opened_at -> Nullable<Timestamptz>,
         last_opened_at -> Nullable<Timestamptz>,
@@ -331,6 +331,7 @@ diesel::joinable!(memberships -> users (user_id));
 diesel::joinable!(memberships -> accounts (account_id));
 diesel::joinable!(invitations -> accounts (account_id));
 diesel::joinable!(invitations -> outbox (last_mail_id));
+diesel::joinable!(mail_attempts -> outbox (outbox_id));
 diesel::joinable!(credit_notes -> accounts (account_id));
 
 diesel::allow_tables_to_appear_in_same_query!(users, memberships, accounts);
@@ -338,8 +339,10 @@ diesel::allow_tables_to_appear_in_same_query!(sessions, users);
 diesel::allow_tables_to_appear_in_same_query!(one_time_links, users);
 diesel::allow_tables_to_appear_in_same_query!(groups, group_members, memberships);
 diesel::allow_tables_to_appear_in_same_query!(invitations, accounts);
+diesel::allow_tables_to_appear_in_same_query!(invitation_batches, users);
 diesel::allow_tables_to_appear_in_same_query!(invitations, outbox);
 diesel::allow_tables_to_appear_in_same_query!(invitations, groups);
 diesel::allow_tables_to_appear_in_same_query!(accounts, outbox);
+diesel::allow_tables_to_appear_in_same_query!(mail_attempts, outbox);
 diesel::allow_tables_to_appear_in_same_query!(invoices, invoice_lines, payments);
 diesel::allow_tables_to_appear_in_same_query!(refunds, credit_notes, accounts);

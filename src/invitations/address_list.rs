@@ -45,13 +45,13 @@ fn is_zero_width(c: char) -> bool {
 /// Cuts a line at commas, semicolons and tabs that stand neither in quotes nor in angle brackets.
 fn parts(line: &str) -> Vec<&str> {
     let (mut begin, mut quoted, mut bracketed) = (0, false, false);
-    let closes = |rest: &str| rest.contains('"');
+    let (last_quote, last_bracket) = (line.rfind('"'), line.rfind('>'));
     let mut found = Vec::new();
     for (at, c) in line.char_indices() {
         match c {
             // A quote that never closes must not swallow the rest of the line.
-            '"' if quoted || closes(&line[at + 1..]) => quoted = !quoted,
-            '<' if !quoted => bracketed = line[at..].contains('>'),
+            '"' if quoted || last_quote > Some(at) => quoted = !quoted,
+            '<' if !quoted => bracketed = last_bracket > Some(at),
             '>' => bracketed = false,
             ',' | ';' | '\t' if !quoted && !bracketed => {
                 found.push(&line[begin..at]);

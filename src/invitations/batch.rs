@@ -151,9 +151,9 @@ pub fn count(judgements: &[Judgement], verdict: Verdict) -> usize {
 }
 
 impl Batch {
-    /// All that the batch would do, as bytes: the same key with other content is a conflict.
+    /// All that the batch would do, as one text: the same key with other content is a conflict.
     #[must_use]
-    pub fn content(&self) -> Vec<u8> {
+    pub fn content(&self) -> String {
         #[derive(Serialize)]
         struct Content<'a> {
             addresses: Vec<(&'a str, &'a str)>,
@@ -188,7 +188,7 @@ impl Batch {
             expires_in_days: terms.expires_in_days,
             keep_typos: terms.keep_typos,
         };
-        serde_json::to_vec(&content).unwrap_or_default()
+        serde_json::to_string(&content).unwrap_or_default()
     }
 }
 

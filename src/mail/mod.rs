@@ -6,6 +6,7 @@ pub mod captured;
 pub mod commands;
 pub mod deliver;
 pub mod handlers;
+pub mod history;
 pub mod letter;
 pub mod outbox;
 pub mod parcel;

@@ -66,6 +66,23 @@ impl Message {
     }
 }
 
+impl Message {
+    /// The invitation it is about, if about one.
+    #[must_use]
+    pub const fn invitation(&self) -> Option<InvitationId> {
+        match self {
+            Self::Invitation { invitation, .. }
+            | Self::Welcome { invitation, .. }
+            | Self::Joined { invitation, .. }
+            | Self::Declined { invitation, .. } => Some(*invitation),
+            Self::ConfirmAddress { .. }
+            | Self::AddressTaken { .. }
+            | Self::ResetPassword { .. }
+            | Self::PasswordChanged { .. } => None,
+        }
+    }
+}
+
 coded! {
     /// What became of a mail.
     pub enum Delivery {
@@ -101,6 +118,7 @@ pub fn enqueue_all(
         rows.push((
             outbox::id.eq(id),
             outbox::account_id.eq(message.account()),
+            outbox::invitation_id.eq(message.invitation()),
             outbox::message.eq(json),
             outbox::created_at.eq(now),
             outbox::not_before.eq(now),

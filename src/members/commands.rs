@@ -2,11 +2,12 @@
 
 use super::member::NewMember;
 use super::queries;
+use crate::access::scope::ReadsAccount;
 use crate::accounts;
 use crate::db::{Tx, exactly};
-use crate::types::{AccountId, MembershipId, PersonName, UserId};
+use crate::types::{AccountId, EmailAddress, GroupId, MembershipId, PersonName, UserId};
 use chrono::{DateTime, Utc};
-use diesel::QueryResult;
+use diesel::{PgConnection, QueryResult};
 
 /// Adds somebody to an account whose row is locked, and whose seat (for Licensed) the caller has taken.
 /// Their earlier membership must have ended: a person is in one account at a time.
@@ -41,4 +42,26 @@ pub fn rename(tx: &mut Tx<'_>, user: UserId, name: &PersonName) -> QueryResult<(
         exactly(1, queries::copies::rename(tx.conn(), &copy, name)?)?;
     }
     Ok(())
+}
+
+/// Those of `addresses` whose people are in the account.
+pub fn among(
+    conn: &mut PgConnection,
+    account: AccountId,
+    addresses: &[EmailAddress],
+) -> QueryResult<Vec<EmailAddress>> {
+    queries::among(conn, account, addresses)
+}
+
+/// Domains of the people who joined last.
+pub fn recent_domains(conn: &mut PgConnection, account: AccountId) -> QueryResult<Vec<String>> {
+    queries::recent_domains(conn, account)
+}
+
+/// The account's groups, by name.
+pub fn groups(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+) -> QueryResult<Vec<(GroupId, String)>> {
+    queries::list::groups(conn, scope)
 }

@@ -1,3 +1,5 @@
 //! What can be done with invitations.
 
+pub mod expire;
+pub mod invite;
 pub mod seat;

@@ -19,9 +19,21 @@ pub fn release_many(tx: &mut Tx<'_>, account: AccountId, seats: i32) -> QueryRes
     if seats == 0 {
         return Ok(());
     }
-    move_seats(tx, account, SeatChange::release_reserved(seats)).map_err(|abort| match abort {
+    must_move(tx, account, SeatChange::release_reserved(seats))
+}
+
+/// Reserves seats that are known to be free.
+pub fn reserve(tx: &mut Tx<'_>, account: AccountId, seats: i32) -> QueryResult<()> {
+    must_move(tx, account, SeatChange::reserve(seats))
+}
+
+/// Under the account's lock a refusal means that the counts are wrong: nothing may be written.
+fn must_move(tx: &mut Tx<'_>, account: AccountId, change: SeatChange) -> QueryResult<()> {
+    move_seats(tx, account, change).map_err(|abort| match abort {
         Abort::Failed(error) => error,
-        Abort::Refused(NoSeat) => DieselError::NotFound,
+        Abort::Refused(NoSeat) => {
+            DieselError::QueryBuilderError("the seat counts do not add up".into())
+        }
     })
 }
 

@@ -1,5 +1,9 @@
 //! Invitations in the database.
 
+pub mod batches;
+pub mod expiry;
+pub mod inviting;
+pub mod known;
 pub mod record;
 mod store;
 

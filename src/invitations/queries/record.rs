@@ -43,7 +43,6 @@ pub struct Invitation {
     /// The deadline it has, or had when it was decided.
     pub expires_at: DateTime<Utc>,
     pub decline_reason: Option<String>,
-    pub times_sent: i32,
     pub last_mail_id: Option<MailId>,
     pub first_opened_at: Option<DateTime<Utc>>,
     pub last_opened_at: Option<DateTime<Utc>>,

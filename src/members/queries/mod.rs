@@ -7,9 +7,10 @@ use super::member::NewMember;
 use crate::db::exactly;
 use crate::db::schema::{group_members, memberships};
 use crate::types::person_name::fold;
-use crate::types::{AccountId, GroupId, MembershipId};
+use crate::types::{AccountId, EmailAddress, GroupId, MembershipId};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use std::collections::BTreeSet;
 
 pub fn insert(
     conn: &mut PgConnection,
@@ -78,4 +79,34 @@ pub fn end(
         .filter(memberships::ended_at.is_null())
         .set(memberships::ended_at.eq(now))
         .execute(conn)
+}
+
+/// Those of `addresses` whose people are in the account.
+pub fn among(
+    conn: &mut PgConnection,
+    account: AccountId,
+    addresses: &[EmailAddress],
+) -> QueryResult<Vec<EmailAddress>> {
+    memberships::table
+        .filter(memberships::account_id.eq(account))
+        .filter(memberships::ended_at.is_null())
+        .filter(memberships::email.eq_any(addresses))
+        .select(memberships::email)
+        .load(conn)
+}
+
+/// Domains of the people who joined last, each once.
+pub fn recent_domains(conn: &mut PgConnection, account: AccountId) -> QueryResult<Vec<String>> {
+    let addresses: Vec<EmailAddress> = memberships::table
+        .filter(memberships::account_id.eq(account))
+        .filter(memberships::ended_at.is_null())
+        .order((memberships::joined_at.desc(), memberships::email.desc()))
+        .limit(200)
+        .select(memberships::email)
+        .load(conn)?;
+    let domains: BTreeSet<String> = addresses
+        .iter()
+        .map(|address| address.domain().to_owned())
+        .collect();
+    Ok(domains.into_iter().collect())
 }

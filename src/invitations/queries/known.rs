@@ -1,0 +1,91 @@
+//! What is known about the addresses of a list.
+
+use super::is_expired;
+use crate::accounts;
+use crate::db::schema::invitations;
+use crate::invitations::batch::Known;
+use crate::invitations::invitation::Status;
+use crate::mail::history;
+use crate::members;
+use crate::types::{AccountId, EmailAddress, InvitationId};
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::dsl::not;
+use diesel::prelude::*;
+use std::collections::HashMap;
+
+/// Everything but the seats and the count of the day.
+pub fn known(
+    conn: &mut PgConnection,
+    account: AccountId,
+    addresses: &[EmailAddress],
+    now: DateTime<Utc>,
+) -> QueryResult<Known> {
+    let members = members::commands::among(conn, account, addresses)?;
+    let domains: Vec<&str> = addresses.iter().map(EmailAddress::domain).collect();
+    let foreign_domains = accounts::commands::domains_of_others(conn, account, &domains)?;
+    let mut own_domains = accounts::commands::domains(conn, account)?;
+    own_domains.extend(members::commands::recent_domains(conn, account)?);
+    let a_day_ago = now - TimeDelta::days(1);
+    Ok(Known {
+        members: members.into_iter().collect(),
+        open: open(conn, account, addresses, now)?,
+        foreign_domains: foreign_domains.into_iter().collect(),
+        own_domains,
+        free_seats: 0,
+        mails_today: history::asked_since(conn, account, a_day_ago)?,
+        mails_today_to: mails_since(conn, account, addresses, a_day_ago)?,
+    })
+}
+
+fn open(
+    conn: &mut PgConnection,
+    account: AccountId,
+    addresses: &[EmailAddress],
+    now: DateTime<Utc>,
+) -> QueryResult<HashMap<EmailAddress, InvitationId>> {
+    let rows: Vec<(EmailAddress, InvitationId)> = invitations::table
+        .filter(invitations::account_id.eq(account))
+        .filter(invitations::email.eq_any(addresses))
+        .filter(invitations::status.eq(Status::Pending))
+        .filter(not(is_expired(now)))
+        .select((invitations::email, invitations::id))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Counted by address, over all its invitations by this account.
+fn mails_since(
+    conn: &mut PgConnection,
+    account: AccountId,
+    addresses: &[EmailAddress],
+    since: DateTime<Utc>,
+) -> QueryResult<HashMap<EmailAddress, i64>> {
+    let rows: Vec<(InvitationId, EmailAddress)> = invitations::table
+        .filter(invitations::account_id.eq(account))
+        .filter(invitations::email.eq_any(addresses))
+        .select((invitations::id, invitations::email))
+        .load(conn)?;
+    let ids: Vec<InvitationId> = rows.iter().map(|(id, _)| *id).collect();
+    let asked = history::asked_since_for(conn, &ids, since)?;
+    let mut by_address = HashMap::new();
+    for (id, email) in rows {
+        *by_address.entry(email).or_insert(0) += asked.get(&id).copied().unwrap_or(0);
+    }
+    Ok(by_address)
+}
+
+/// Mails to one address in the last 24 hours.
+pub fn mails_today_to(
+    conn: &mut PgConnection,
+    account: AccountId,
+    address: &EmailAddress,
+    now: DateTime<Utc>,
+) -> QueryResult<i64> {
+    let counts = mails_since(
+        conn,
+        account,
+        std::slice::from_ref(address),
+        now - TimeDelta::days(1),
+    )?;
+    Ok(counts.get(address).copied().unwrap_or(0))
+}
