@@ -1,11 +1,14 @@
 //! Invitations: Add Users, Pending, and the invitee's pages.
 
+pub mod add_form;
 pub mod address_list;
 pub mod batch;
 pub mod commands;
+pub mod handlers;
 pub mod invitation;
 pub mod queries;
 pub mod typo;
 pub mod verdict;
+pub mod views;
 
 pub use queries::record;

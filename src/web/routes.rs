@@ -57,11 +57,17 @@ routes! {
     get  "/password/forgot/sent"                        Anyone     access::forgot_sent;
     get  "/password/reset/{token}"                      LinkHolder access::reset_page;
     post "/password/reset/{token}"                      LinkHolder access::reset;
+    // invitations: Add Users. Fixed addresses stand before those of the members, which have an id there.
+    get  "/user-management/users/new"                   Admin      invitations::add_users_page;
+    post "/user-management/users/new"                   Admin      invitations::add_users;
+    post "/user-management/users"                       Admin      invitations::add_users;
+    post "/user-management/users/preview"               Admin      invitations::preview;
+    get  "/user-management/users/batches/{id}"          Admin      invitations::batch;
     // me
     // members
     get  "/user-management/users"                       Admin      members::users;
     // accounts
-    // invitations: Add Users, Pending
+    // invitations: Pending
     // invitations: the invitee's pages
     // refunds
     // audit

@@ -1,0 +1,100 @@
+add-title = Ajouter des utilisateurs
+add-check-title = Vérifier les adresses
+add-lede = Chaque personne reçoit un e-mail et décide si elle rejoint { $account }.
+add-check-count = { $count ->
+    [one] { $count } adresse sur { $total } peut être invitée.
+   *[other] { $count } adresses sur { $total } peuvent être invitées.
+}
+add-check-nothing-sent = Rien n’a encore été envoyé. Les autres sont expliquées ci-dessous{"\u202F"}; elles seront laissées de côté à l’envoi.
+add-who = Qui inviter
+add-emails = Adresses e-mail
+add-emails-hint = Une adresse par ligne. Virgules, points-virgules, espaces et «{"\u00A0"}Nom <a@b>{"\u00A0"}» sont compris aussi. Jusqu’à 1{"\u202F"}000.
+add-keep-typos = Inviter aussi les fautes de frappe probables, telles qu’elles sont écrites
+add-terms = Ce qu’ils pourront faire
+add-licensed-hint = { $free ->
+    [one] Toutes les fonctions. Chaque personne prend une place{"\u202F"}; { $free } est libre.
+   *[other] Toutes les fonctions. Chaque personne prend une place{"\u202F"}; { $free } sont libres.
+}
+add-basic-hint = Sans limite, ne prend pas de place.
+add-member-hint = Utilise le service, ne gère personne.
+add-admin-hint = Ajoute et gère les utilisateurs et les licences.
+add-admins-by-owner = Seul un propriétaire du compte peut inviter des administrateurs.
+add-profile = Fiche d’annuaire
+add-profile-hint = Donnée à toute la liste{"\u202F"}; modifiable ensuite personne par personne.
+add-optional = (facultatif)
+profile-department = Service
+profile-job-title = Fonction
+profile-location = Lieu
+profile-manager = Responsable
+add-mail = L’invitation
+add-language = Langue de l’e-mail
+add-days = Ouverte pendant (jours)
+add-note-open = Ajouter un mot personnel
+add-note = Mot personnel
+add-note-hint = Repris tel quel dans l’e-mail, 1{"\u202F"}000 caractères au plus.
+add-send = Envoyer les invitations
+add-send-some = { $count ->
+    [one] Envoyer { $count } invitation
+   *[other] Envoyer { $count } invitations
+}
+add-check = Vérifier les adresses
+add-leave = Annuler
+add-fault-no-address = Saisissez au moins une adresse, au format nom@exemple.fr.
+add-fault-too-many = La liste compte { $count } adresses. Envoyez-en 1{"\u202F"}000 au plus à la fois.
+add-fault-choice = Choisissez une des valeurs proposées.
+add-fault-admin = Seul un propriétaire peut inviter des administrateurs. Choisissez Membre, ou demandez à un propriétaire.
+add-fault-too-long = Saisissez { $max } caractères au plus.
+add-fault-unprintable = Retirez de ce texte les caractères invisibles.
+add-fault-group = Choisissez un groupe de ce compte{"\u202F"}; celui-ci n’existe plus.
+add-fault-days = Saisissez un nombre de jours de 1 à 365.
+add-fault-key = Ce formulaire est abîmé. Rouvrez «{"\u00A0"}Ajouter des utilisateurs{"\u00A0"}» et collez-y la liste.
+verdicts-caption = Un verdict par adresse, dans l’ordre de la liste
+verdicts-line = Ligne
+verdicts-address = Adresse
+verdicts-verdict = Verdict
+verdicts-means = Ce que cela veut dire
+verdicts-see = Voir l’invitation
+verdict-ready = Prête
+verdict-invited = Invitée
+verdict-already-member = Déjà membre
+verdict-already-pending = Déjà invitée
+verdict-duplicate = Deux fois dans la liste
+verdict-invalid = Pas une adresse
+verdict-typo = Faute de frappe probable
+verdict-no-seat = Aucune place libre
+verdict-domain-not-allowed = Domaine non autorisé
+verdict-rate-limited = Trop pour aujourd’hui
+means-ready = Peut être invitée.
+means-invited = L’invitation est en route.
+means-takes-seat = Peut être invitée{"\u202F"}; une place est réservée.
+means-already-member = Fait déjà partie du compte{"\u202F"}; rien à envoyer.
+means-already-pending = A une invitation ouverte. Renvoyez plutôt celle-là.
+means-duplicate = Figure déjà plus haut dans la liste.
+means-same-as = Comme à la ligne { $line }.
+means-invalid = Saisissez une adresse au format nom@exemple.fr.
+means-typo = Vouliez-vous dire { $meant }{"\u202F"}? Corrigez-la dans la liste, ou cochez la case pour l’inviter telle quelle.
+means-no-seat = Les places libres vont aux adresses précédentes. Achetez des places, ou choisissez la licence de base.
+means-domain-not-allowed = Le domaine appartient à une autre organisation{"\u00A0"}: { $account } ne peut pas inviter ses membres.
+means-rate-limited = Une journée permet 5{"\u202F"}000 invitations, et 10 messages à une même adresse. Réessayez demain.
+means-fault-too-long = Plus long que toute adresse. Saisissez-en une au format nom@exemple.fr.
+means-fault-no-at = Saisissez une adresse au format nom@exemple.fr.
+means-fault-unprintable = Contient des caractères invisibles. Saisissez l’adresse de nouveau.
+means-fault-local-part = Contient avant le @ des caractères que les serveurs refusent.
+means-fault-domain = Ce qui suit le @ n’est pas un domaine qui reçoit du courrier.
+means-fault-mixed-scripts = Mélange des alphabets, comme les adresses trompeuses. Saisissez-la de nouveau.
+batch-title = { $total ->
+    [one] { $count } adresse invitée sur { $total }
+   *[other] { $count } adresses invitées sur { $total }
+}
+batch-sent-by = Envoyé par { $by } le { $when }
+batch-more = En ajouter d’autres
+batch-pending = Voir les invitations en attente
+batch-on-their-way = { $count ->
+    [0] Aucune invitation n’a été envoyée.
+    [one] { $count } invitation est en route.
+   *[other] { $count } invitations sont en route.
+}
+batch-left-out = { $count ->
+    [one] { $count } adresse a été laissée de côté{"\u202F"}; le tableau dit pourquoi.
+   *[other] { $count } adresses ont été laissées de côté{"\u202F"}; le tableau dit pourquoi.
+}

@@ -1,0 +1,125 @@
+//! `/user-management/users/new`, `/preview`, `/batches/{id}`.
+
+use crate::access::role::Role;
+use crate::access::scope::AdminScope;
+use crate::accounts;
+use crate::db::Db;
+use crate::invitations::add_form::{AddForm, Allowed};
+use crate::invitations::commands::invite::{self, InviteRefusal};
+use crate::invitations::queries::batches;
+use crate::invitations::views::add::{AddPage, Around, BatchPage};
+use crate::members;
+use crate::types::BatchId;
+use crate::web::clock::Now;
+use crate::web::error::WebError;
+use crate::web::form::{Faults, Posted};
+use crate::web::layout::Page;
+use crate::web::{paths, respond};
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use uuid::Uuid;
+
+/// `GET /user-management/users/new`
+pub async fn add_users_page(
+    scope: AdminScope,
+    page: Page,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let around = around(&db, scope).await?;
+    let licence = if around.seats.free() > 0 {
+        "licensed"
+    } else {
+        "basic"
+    };
+    let form = AddForm {
+        form_key: Uuid::new_v4().to_string(),
+        licence: licence.to_owned(),
+        role: Role::Member.to_string(),
+        language: page.language().to_string(),
+        expires_in_days: around.allowed.default_days.to_string(),
+        ..AddForm::default()
+    };
+    respond::page(&AddPage::new(page, around, form))
+}
+
+/// `POST /user-management/users/preview`: a verdict for each address; nothing is sent.
+pub async fn preview(
+    scope: AdminScope,
+    Posted(form): Posted<AddForm>,
+    Now(now): Now,
+    page: Page,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let around = around(&db, scope.clone()).await?;
+    match form.parse(&around.allowed, page.words) {
+        Ok(batch) => {
+            let judgements = db
+                .read(move |conn| invite::preview(conn, &scope, &batch, now))
+                .await?;
+            respond::page(&AddPage::new(page, around, form).checked(judgements))
+        }
+        Err(faults) => refused(AddPage::new(page, around, form), faults),
+    }
+}
+
+/// `POST /user-management/users/new` and `POST /user-management/users`
+pub async fn add_users(
+    scope: AdminScope,
+    Posted(form): Posted<AddForm>,
+    Now(now): Now,
+    page: Page,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let around = around(&db, scope.clone()).await?;
+    let batch = match form.parse(&around.allowed, page.words) {
+        Ok(batch) => batch,
+        Err(faults) => return refused(AddPage::new(page, around, form), faults),
+    };
+    let done = db
+        .transaction(move |tx| invite::invite(tx, &scope, &batch, now))
+        .await?;
+    match done {
+        Ok(id) => Ok(respond::see_other(&paths::batch(id))),
+        Err(InviteRefusal::OtherContent) => Err(WebError::Conflict),
+        Err(InviteRefusal::NoSuchGroup) => {
+            let mut faults = Faults::default();
+            faults.add("group", page.say("add-fault-group"));
+            refused(AddPage::new(page, around, form), faults)
+        }
+    }
+}
+
+/// `GET /user-management/users/batches/{id}`
+pub async fn batch(
+    scope: AdminScope,
+    id: Path<String>,
+    page: Page,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let id: BatchId = id.parse().map_err(|_| WebError::NotFound)?;
+    let told = db
+        .read(move |conn| batches::find(conn, &scope, id))
+        .await?
+        .ok_or(WebError::NotFound)?;
+    respond::page(&BatchPage::new(page, told))
+}
+
+fn refused(page: AddPage, faults: Faults) -> Result<HttpResponse, WebError> {
+    respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page.refused(faults))
+}
+
+/// What the form offers, read in one go.
+async fn around(db: &Db, scope: AdminScope) -> Result<Around, WebError> {
+    let around = db.read(move |conn| {
+        Ok(Around {
+            allowed: Allowed {
+                may_make_admins: scope.role() == Role::Owner,
+                groups: members::commands::groups(conn, &scope)?,
+                default_days: accounts::commands::expiry_days(conn, &scope)?,
+            },
+            seats: accounts::commands::seats(conn, &scope)?,
+        })
+    });
+    Ok(around.await?)
+}

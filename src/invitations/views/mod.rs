@@ -1,0 +1,3 @@
+//! Pages of Add Users and Pending.
+
+pub mod add;
