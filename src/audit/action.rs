@@ -1,7 +1,7 @@
 //! What can be written into the trail.
 
 coded! {
-    /// A fact about an account or a person. Its message is `audit-<code>`, given `subject` and the entry's details.
+    /// A fact about an account or a person. Its words are the message `audit-<code>`.
     pub enum Action {
         AccountCreated => "account_created",
         SignedIn => "signed_in",

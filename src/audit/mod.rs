@@ -2,8 +2,13 @@
 
 mod action;
 mod actor;
+pub mod filter;
+pub mod handlers;
+pub mod line;
 pub mod queries;
 mod record;
+pub mod views;
+pub mod wording;
 
 pub use action::Action;
 pub use actor::{Actor, ActorKind};

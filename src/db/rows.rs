@@ -2,7 +2,7 @@
 //! last. A typed node, not raw SQL: diesel would prepare raw SQL anew on every request.
 
 use diesel::pg::Pg;
-use diesel::sql_types::{Record, Text, Timestamptz};
+use diesel::sql_types::{Record, Text, Timestamptz, Uuid};
 
 diesel::infix_operator!(RowAfter, " > ", backend: Pg);
 diesel::infix_operator!(RowBefore, " < ", backend: Pg);
@@ -11,3 +11,15 @@ diesel::infix_operator!(RowBefore, " < ", backend: Pg);
 pub type TextRow = Record<(Text, Text)>;
 /// A time key and a text that tells equal keys apart.
 pub type TimeRow = Record<(Timestamptz, Text)>;
+/// A time key and an id that tells equal keys apart.
+pub type TimeIdRow = Record<(Timestamptz, Uuid)>;
+
+/// The pattern of texts that contain a word: `%` and `_` of the reader mean themselves.
+#[must_use]
+pub fn containing(word: &str) -> String {
+    let literal = word
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
+    format!("%{literal}%")
+}

@@ -346,3 +346,5 @@ diesel::allow_tables_to_appear_in_same_query!(accounts, outbox);
 diesel::allow_tables_to_appear_in_same_query!(mail_attempts, outbox);
 diesel::allow_tables_to_appear_in_same_query!(invoices, invoice_lines, payments);
 diesel::allow_tables_to_appear_in_same_query!(refunds, credit_notes, accounts);
+diesel::allow_tables_to_appear_in_same_query!(audit_entries, memberships);
+diesel::allow_tables_to_appear_in_same_query!(audit_entries, users);

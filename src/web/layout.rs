@@ -13,7 +13,7 @@ use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{Error, FromRequest, HttpMessage, HttpRequest};
 use askama::Template;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use std::future::{Ready, ready};
 
@@ -105,6 +105,16 @@ impl Page {
         format::date(self.language(), at, self.zone)
     }
 
+    /// A day of the calendar, wherever it is.
+    #[must_use]
+    pub fn day(&self, day: NaiveDate) -> String {
+        format::date(
+            self.language(),
+            day.and_time(NaiveTime::MIN).and_utc(),
+            Tz::UTC,
+        )
+    }
+
     #[must_use]
     pub fn moment(&self, at: DateTime<Utc>) -> String {
         format::moment(self.language(), at, self.zone)
@@ -125,6 +135,23 @@ impl Page {
     #[must_use]
     pub fn is_in(&self, prefix: &str) -> bool {
         self.here.starts_with(prefix)
+    }
+}
+
+#[cfg(test)]
+impl Page {
+    /// A page that nobody asked for, to look at words.
+    pub fn sample(language: Language) -> Self {
+        Self {
+            words: Words(language),
+            zone: Tz::Europe__Paris,
+            form_token: String::new(),
+            here: paths::HOME.to_owned(),
+            flash: None,
+            visitor: None,
+            help_url: String::new(),
+            demo: false,
+        }
     }
 }
 

@@ -3,8 +3,10 @@
 pub mod assets;
 pub mod client;
 pub mod clock;
+pub mod csv;
 pub mod error;
 pub mod error_pages;
+pub mod filters;
 pub mod flash;
 pub mod form;
 pub mod form_token;

@@ -4,7 +4,9 @@ use super::error::WebError;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
+use actix_web::web::Bytes;
 use askama::Template;
+use futures_util::Stream;
 
 /// A page.
 pub fn page(template: &impl Template) -> Result<HttpResponse, WebError> {
@@ -34,4 +36,18 @@ pub fn download(content_type: &str, file_name: &str, body: Vec<u8>) -> HttpRespo
         .content_type(content_type.to_owned())
         .insert_header(("Content-Disposition", disposition))
         .body(body)
+}
+
+/// A file of any length, sent as it is made.
+#[must_use]
+pub fn download_stream(
+    content_type: &str,
+    file_name: &str,
+    parts: impl Stream<Item = Result<Bytes, WebError>> + 'static,
+) -> HttpResponse {
+    let disposition = format!("attachment; filename=\"{file_name}\"");
+    HttpResponse::Ok()
+        .content_type(content_type.to_owned())
+        .insert_header(("Content-Disposition", disposition))
+        .streaming(parts)
 }

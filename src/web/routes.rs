@@ -71,6 +71,8 @@ routes! {
     // invitations: the invitee's pages
     // refunds
     // audit
+    get  "/account/audit-log"                           Admin      audit::audit_log;
+    get  "/account/audit-log/export.csv"                Admin      audit::audit_log_file;
     // support
     // mail: the demo's mailbox
     get  "/dev/mailbox"                                 Demo       mail::mailbox;

@@ -64,6 +64,12 @@ impl Words {
         LOCALES.lookup(self.id(), key)
     }
 
+    /// The message of a key that may have none: codes that come from stored data.
+    #[must_use]
+    pub fn known(self, key: &str) -> Option<String> {
+        LOCALES.lookup_no_default_fallback::<String>(self.id(), key, None)
+    }
+
     /// A message whose key is made of two parts: `say_code("role", "admin")` is `role-admin`.
     #[must_use]
     pub fn say_code(self, prefix: &str, code: &str) -> String {

@@ -3,7 +3,7 @@
 use crate::access::role::Role;
 use crate::access::scope::ReadsAccount;
 use crate::accounts::account::Licence;
-use crate::db::rows::{RowAfter, RowBefore, TextRow, TimeRow};
+use crate::db::rows::{RowAfter, RowBefore, TextRow, TimeRow, containing};
 use crate::db::schema::{accounts, group_members, groups, memberships};
 use crate::members::filter::{MemberFilter, SortKey};
 use crate::members::member::MemberStatus;
@@ -103,15 +103,6 @@ fn filtered<'a>(scope: &impl ReadsAccount, filter: &MemberFilter) -> Boxed<'a> {
         query = query.filter(exists(in_group));
     }
     query
-}
-
-/// `%` and `_` of the reader mean themselves.
-fn containing(word: &str) -> String {
-    let literal = word
-        .replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_");
-    format!("%{literal}%")
 }
 
 /// A row's place in the order, as its cursor keeps it.

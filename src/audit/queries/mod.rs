@@ -1,5 +1,7 @@
 //! Reading the trail.
 
+pub mod log;
+
 use super::action::Action;
 use super::actor::ActorKind;
 use crate::db::schema::audit_entries;

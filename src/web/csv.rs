@@ -1,0 +1,67 @@
+//! Tables as files that spreadsheets open.
+
+use actix_web::web::Bytes;
+
+/// What a download of such a file is.
+pub const CONTENT_TYPE: &str = "text/csv; charset=utf-8";
+
+/// Without it a spreadsheet takes UTF-8 for something older.
+const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
+
+/// The first row, with what tells the file's encoding.
+pub fn head<'a>(columns: impl IntoIterator<Item = &'a str>) -> Result<Bytes, csv::Error> {
+    let mut file = BYTE_ORDER_MARK.to_vec();
+    file.extend_from_slice(&rows([columns])?);
+    Ok(Bytes::from(file))
+}
+
+/// Rows in which no cell is a formula.
+pub fn rows<'a, R>(rows: impl IntoIterator<Item = R>) -> Result<Bytes, csv::Error>
+where
+    R: IntoIterator<Item = &'a str>,
+{
+    let mut file = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        file.write_record(row.into_iter().map(harmless))?;
+    }
+    let bytes = file.into_inner().map_err(csv::IntoInnerError::into_error)?;
+    Ok(Bytes::from(bytes))
+}
+
+/// A cell that a spreadsheet would compute gets an apostrophe, which makes it a text there
+/// (OWASP, "CSV Injection").
+fn harmless(cell: &str) -> String {
+    let computed = cell.starts_with([
+        '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
+    ]);
+    let guard = if computed { "'" } else { "" };
+    format!("{guard}{cell}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{head, rows};
+
+    #[test]
+    fn no_cell_is_computed() {
+        for cell in [
+            "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\0=1", "＝1", "＋1", "－1", "＠1",
+        ] {
+            let written = rows([[cell, "a@b.example"]]).unwrap();
+            let text = String::from_utf8(written.to_vec()).unwrap();
+            assert!(
+                text.trim_start_matches('"')
+                    .starts_with(&format!("'{cell}")),
+                "{text:?}"
+            );
+            assert!(text.trim_end().ends_with(",a@b.example"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn quotes_commas_and_lines_stay_in_their_cell() {
+        let written = rows([["a \"b\", c\nd", ""]]).unwrap();
+        assert_eq!(&written[..], b"\"a \"\"b\"\", c\nd\",\n");
+        assert_eq!(&head(["É"]).unwrap()[..], "\u{FEFF}É\n".as_bytes());
+    }
+}
