@@ -19,11 +19,9 @@ use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 use trouble::Trouble;
 
-/// Between two looks into an empty outbox.
+/// Between two looks into an empty outbox, and between two tries while the database is away: each try costs the pool
+/// one dead connection, and all of them have to go before mail leaves again.
 const IDLE: Duration = Duration::from_secs(1);
-
-/// Between two tries while the database is away.
-const AWAY: Duration = Duration::from_secs(5);
 
 /// What is in flight when the program is told to stop has this long. Mails cut short keep their `Message-ID` and are
 /// sent again when their lease is over.
@@ -73,9 +71,8 @@ async fn send_mail(post: Post, stopping: watch::Receiver<bool>) {
     let mut trouble = Trouble::new("mail");
     while !is_stopping(&stopping) {
         let drained = post.drain(|| !is_stopping(&stopping)).await;
-        let pause = if drained.is_ok() { IDLE } else { AWAY };
         trouble.note(&drained.map(|_| ()));
-        wait(pause, stopping.clone()).await;
+        wait(IDLE, stopping.clone()).await;
     }
 }
 
@@ -87,7 +84,7 @@ async fn repeat(chore: &Chore, parts: Parts, stopping: watch::Receiver<bool>) {
         let done = tokio::task::spawn_blocking(move || run(&parts, now)).await;
         let pause = match &done {
             Ok(Ok(())) => chore.every,
-            _ => chore.every.min(AWAY),
+            _ => chore.every.min(IDLE),
         };
         trouble.note(&done.unwrap_or(Err(DbError::Interrupted)));
         wait(pause, stopping.clone()).await;
