@@ -17,7 +17,7 @@ mail-reset-unexpected = You did not ask for this? Ignore this mail and your pass
 
 mail-changed-subject = Your password was changed
 mail-changed-text = The password of { $email } was changed, and every other session of yours was ended.
-mail-changed-button = It was not me: choose a new password
+mail-changed-button = It was not me, choose a new password
 mail-changed-unexpected = It was you? Then there is nothing to do.
 
 mail-taken-subject = You already have an account
