@@ -73,9 +73,6 @@ pub fn greet(base_url: &str, demo: &Demo) {
     for person in &demo.people {
         println!("  {:<34} {}", person.email, person.about);
     }
-    println!(
-        "  {:<34} has no account yet; an invitation waits in the mailbox",
-        demo.newcomer
-    );
+    println!("  {:<34} has no account yet: invite them", demo.newcomer);
     println!("\nStop with Ctrl-C. `make demo RESET=1` starts afresh.\n");
 }
