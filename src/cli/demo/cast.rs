@@ -1,75 +1,15 @@
 //! Who the demo's people are.
 
+use super::person::{Person, Where, colleague, person};
 use crate::access::role::{Role, StaffRole};
-use crate::accounts::account::Licence;
-use crate::types::Language;
+use crate::accounts::account::Licence::{Basic, Licensed};
 
-/// Somebody to try the demo as.
-#[derive(Debug, Clone, Copy)]
-pub struct Person {
-    /// Their name in `demo.json`.
-    pub key: &'static str,
-    pub first: &'static str,
-    pub last: &'static str,
-    pub email: &'static str,
-    pub language: Language,
-    pub about: &'static str,
-    pub place: Where,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub enum Where {
-    Acme(Role, Licence, [&'static str; 3]),
-    Initech(Role),
-    /// On their own, with an account in this currency.
-    Alone(&'static str),
-    /// The second user on Emil's account.
-    WithEmil,
-    Staff(StaffRole),
-}
-
+/// Everybody, how to sign in as them, and one who has no account.
 pub struct Demo {
     pub people: Vec<Person>,
     pub password: &'static str,
     pub newcomer: &'static str,
 }
-
-const fn person(
-    key: &'static str,
-    (first, last): (&'static str, &'static str),
-    email: &'static str,
-    place: Where,
-    about: &'static str,
-) -> Person {
-    Person {
-        key,
-        first,
-        last,
-        email,
-        language: Language::English,
-        about,
-        place,
-    }
-}
-
-/// A member of Acme that nobody needs to sign in as to follow the story, but anybody may.
-const fn colleague(
-    key: &'static str,
-    name: (&'static str, &'static str),
-    email: &'static str,
-    licence: Licence,
-    profile: [&'static str; 3],
-) -> Person {
-    person(
-        key,
-        name,
-        email,
-        Where::Acme(Role::Member, licence, profile),
-        "member of Acme",
-    )
-}
-
-use Licence::{Basic, Licensed};
 
 const ACME: &[Person] = &[
     person(
@@ -230,15 +170,6 @@ const OTHERS: &[Person] = &[
         "finance agent",
     ),
 ];
-
-impl Person {
-    const fn french(self) -> Self {
-        Self {
-            language: Language::French,
-            ..self
-        }
-    }
-}
 
 impl Demo {
     pub fn everybody() -> Self {

@@ -5,6 +5,7 @@ mod cast;
 mod home;
 mod invitations;
 mod people;
+mod person;
 
 use super::serve;
 use crate::config::{Config, MailTransport};

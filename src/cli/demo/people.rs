@@ -1,6 +1,7 @@
 //! Brings the demo's people into their accounts, by the commands that the pages use.
 
-use super::cast::{Demo, Person, Where};
+use super::cast::Demo;
+use super::person::{Person, Where};
 use crate::access::create::{NewUser, create_user};
 use crate::access::passwords;
 use crate::access::role::{AccountKind, Role};
