@@ -39,6 +39,9 @@ enum Command {
     /// Take in or write out individuals' billing data
     #[command(subcommand)]
     Billing(cli::billing::BillingCommand),
+    /// Appoint the operator's own people
+    #[command(subcommand)]
+    Staff(cli::staff::StaffCommand),
     /// What mail servers send back
     #[command(subcommand)]
     Mail(MailCommand),
@@ -61,6 +64,7 @@ async fn main() -> anyhow::Result<()> {
             io::stdout().lock(),
         )?),
         Command::Billing(command) => cli::billing::run(command),
+        Command::Staff(command) => cli::staff::run(command),
         Command::Mail(MailCommand::IngestBounce) => cli::ingest_bounce::run(io::stdin().lock()),
     }
 }

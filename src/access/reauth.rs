@@ -19,6 +19,7 @@ use actix_web::error::InternalError;
 use actix_web::http::StatusCode;
 use actix_web::{Error, FromRequest, HttpMessage, HttpRequest};
 use chrono::{DateTime, Duration, Utc};
+use secrecy::SecretString;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -57,7 +58,7 @@ async fn prove(request: &HttpRequest) -> Result<Fresh, Error> {
     let Some((_, password)) = given.into_iter().next() else {
         return Err(ask(request, kept, false).await?);
     };
-    if is_right(request, &visitor, password, now).await? {
+    if password_is_right(request, &visitor, password.into(), now).await? {
         identify::prove_again(&request.get_session(), now)?;
         Ok(Fresh(()))
     } else {
@@ -73,10 +74,10 @@ fn fields(request: &HttpRequest) -> Vec<(String, String)> {
 }
 
 /// Whether the password is the visitor's; tried under the same throttle as signing in.
-async fn is_right(
+pub async fn password_is_right(
     request: &HttpRequest,
     visitor: &Visitor,
-    password: String,
+    password: SecretString,
     now: DateTime<Utc>,
 ) -> Result<bool, WebError> {
     let (db, throttle) = (part::<Db>(request)?, part::<Throttle>(request)?);
@@ -88,7 +89,7 @@ async fn is_right(
             .await?
             .map(|found| found.password_hash)
     };
-    let right = passwords::verify(password.into(), hash).await;
+    let right = passwords::verify(password, hash).await;
     if right {
         throttle.forgive_password(email.as_str(), &source);
     } else {

@@ -128,3 +128,8 @@ pub fn set_closed(
 ) -> QueryResult<()> {
     exactly(1, queries::set_closed(tx.conn(), account, closed_at)?)
 }
+
+/// An individual account follows its owner's name.
+pub fn rename(tx: &mut Tx<'_>, account: AccountId, name: &str) -> QueryResult<()> {
+    exactly(1, queries::rename(tx.conn(), account, name)?)
+}

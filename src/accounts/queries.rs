@@ -146,3 +146,9 @@ pub fn domains_of_others(
         .select(account_domains::domain)
         .load(conn)
 }
+
+pub fn rename(conn: &mut PgConnection, account: AccountId, name: &str) -> QueryResult<usize> {
+    diesel::update(accounts::table.find(account))
+        .set(accounts::name.eq(name))
+        .execute(conn)
+}

@@ -1,8 +1,8 @@
 //! Joining and leaving.
 
-use super::member::NewMember;
+use super::member::{NewMember, OwnMembership};
 use super::queries;
-use crate::access::scope::ReadsAccount;
+use crate::access::scope::{AccountScope, ReadsAccount};
 use crate::accounts;
 use crate::db::{Tx, exactly};
 use crate::types::{AccountId, EmailAddress, GroupId, MembershipId, PersonName, UserId};
@@ -64,4 +64,9 @@ pub fn groups(
     scope: &impl ReadsAccount,
 ) -> QueryResult<Vec<(GroupId, String)>> {
     queries::list::groups(conn, scope)
+}
+
+/// What a member reads of their own membership.
+pub fn own(conn: &mut PgConnection, scope: &AccountScope) -> QueryResult<OwnMembership> {
+    queries::own::own(conn, scope)
 }

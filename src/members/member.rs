@@ -3,6 +3,7 @@
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
 use crate::types::{EmailAddress, GroupId, PersonName, UserId};
+use chrono::{DateTime, Utc};
 
 coded! {
     /// Whether a member may use the account.
@@ -36,4 +37,15 @@ pub struct NewMember {
     pub licence: Licence,
     pub profile: Profile,
     pub group: Option<GroupId>,
+}
+
+/// A membership as the member sees it.
+#[derive(Debug, Clone, diesel::Queryable)]
+pub struct OwnMembership {
+    pub licence: Licence,
+    pub joined_at: DateTime<Utc>,
+    pub department: String,
+    pub job_title: String,
+    pub location: String,
+    pub manager: String,
 }

@@ -1,5 +1,6 @@
 //! The outermost layer: a request id, the security headers, one access log line, and a page for every error.
 
+use super::cookies;
 use super::headers;
 use super::layout::ErrorPage;
 use super::locale;
@@ -27,18 +28,19 @@ pub async fn frame(
     let id = random_text();
     request.extensions_mut().insert(RequestId(id.clone()));
     let language = locale::of_browser(request.request());
+    let secure = cookies::is_secure(request.request());
     let line = format!("{} {}", request.method(), logged_path(request.path()));
     match next.call(request).await {
         Ok(response) => {
             let language = locale::chosen(response.request()).unwrap_or(language);
             let response = response.map_into_boxed_body().map_body(|_, body| body);
             let (request, answer) = response.into_parts();
-            let answer = finished(answer, language, &id);
+            let answer = finished(answer, language, &id, secure);
             tracing::info!(request_id = id, status = answer.status().as_u16(), "{line}");
             Ok(ServiceResponse::new(request, answer))
         }
         Err(error) => {
-            let answer = finished(error.error_response(), language, &id);
+            let answer = finished(error.error_response(), language, &id, secure);
             tracing::info!(request_id = id, status = answer.status().as_u16(), "{line}");
             Err(InternalError::from_response(error, answer).into())
         }
@@ -59,7 +61,7 @@ fn logged_path(path: &str) -> String {
     parts.join("/")
 }
 
-fn finished(mut answer: HttpResponse, language: Language, id: &str) -> HttpResponse {
+fn finished(mut answer: HttpResponse, language: Language, id: &str, secure: bool) -> HttpResponse {
     let status = answer.status();
     let bare = !answer.headers().contains_key(CONTENT_TYPE)
         || answer
@@ -78,5 +80,8 @@ fn finished(mut answer: HttpResponse, language: Language, id: &str) -> HttpRespo
         }
     }
     headers::add(answer.headers_mut(), id);
+    if secure {
+        cookies::seal(answer.headers_mut());
+    }
     answer
 }

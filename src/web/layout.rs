@@ -4,7 +4,7 @@ use super::error_pages::RequestId;
 use super::flash::{COOKIE as FLASH, Flash};
 use super::format;
 use super::words::{Value, Words};
-use super::{form_token, locale, paths};
+use super::{cookies, form_token, locale, paths};
 use crate::access::visitor::Visitor;
 use crate::config::Config;
 use crate::types::Language;
@@ -58,9 +58,7 @@ impl FromRequest for Page {
             } else {
                 paths::HOME.to_owned()
             },
-            flash: request
-                .cookie(FLASH)
-                .and_then(|cookie| Flash::parse(cookie.value())),
+            flash: cookies::read(request, FLASH).and_then(|value| Flash::parse(&value)),
             visitor,
             help_url: help_url.unwrap_or_default(),
             demo: request.app_data::<Data<Demo>>().is_some(),

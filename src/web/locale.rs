@@ -2,7 +2,7 @@
 
 use super::error::WebError;
 use super::form::Posted;
-use super::{paths, respond};
+use super::{cookies, paths, respond};
 use crate::access;
 use crate::access::visitor::Visitor;
 use crate::db::Db;
@@ -24,8 +24,8 @@ pub fn chosen(request: &HttpRequest) -> Option<Language> {
 /// The language of someone we do not know.
 #[must_use]
 pub fn of_browser(request: &HttpRequest) -> Language {
-    let cookie = request.cookie(COOKIE);
-    if let Some(language) = cookie.and_then(|cookie| cookie.value().parse().ok()) {
+    let cookie = cookies::read(request, COOKIE);
+    if let Some(language) = cookie.and_then(|value| value.parse().ok()) {
         return language;
     }
     let header = request.headers().get(ACCEPT_LANGUAGE);
@@ -59,7 +59,11 @@ pub async fn choose(
         db.read(move |conn| access::queries::set_language(conn, user, language))
             .await?;
     }
-    let mut response = respond::see_other(paths::local(&form.return_to));
+    remember(respond::see_other(paths::local(&form.return_to)), language)
+}
+
+/// Keeps the language in a cookie, for when nobody is signed in.
+pub fn remember(mut response: HttpResponse, language: Language) -> Result<HttpResponse, WebError> {
     let cookie = Cookie::build(COOKIE, language.as_code())
         .path("/")
         .http_only(true)

@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod client;
 pub mod clock;
+pub mod cookies;
 pub mod csv;
 pub mod error;
 pub mod error_pages;

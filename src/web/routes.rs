@@ -64,6 +64,12 @@ routes! {
     post "/user-management/users/preview"               Admin      invitations::preview;
     get  "/user-management/users/batches/{id}"          Admin      invitations::batch;
     // me
+    get  "/me"                                          SignedIn   me::profile;
+    post "/me"                                          SignedIn   me::save_profile;
+    get  "/me/security"                                 SignedIn   me::security;
+    post "/me/security"                                 SignedIn   me::change_password;
+    post "/me/security/sessions/revoke-others"          SignedIn   me::revoke_others;
+    post "/me/security/sessions/{id}/revoke"            SignedIn   me::revoke;
     // members
     get  "/user-management/users"                       Admin      members::users;
     // accounts

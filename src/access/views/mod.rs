@@ -14,6 +14,8 @@ pub struct SignInPage {
     page: Page,
     email: String,
     next: String,
+    /// The pair was right, but the address still waits for its confirmation.
+    unconfirmed: bool,
     faults: Faults,
 }
 
@@ -24,6 +26,7 @@ impl SignInPage {
             page,
             email,
             next: next.to_owned(),
+            unconfirmed: false,
             faults: Faults::default(),
         }
     }
@@ -37,6 +40,7 @@ impl SignInPage {
             "sign-in-refused"
         };
         self.faults.add("email", self.page.say(key));
+        self.unconfirmed = unconfirmed;
         self
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod copies;
 pub mod list;
+pub mod own;
 
 use super::member::NewMember;
 use crate::db::exactly;

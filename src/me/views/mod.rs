@@ -1,0 +1,4 @@
+//! A person's own pages, ready to print.
+
+pub mod profile;
+pub mod security;
