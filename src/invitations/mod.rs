@@ -11,4 +11,4 @@ pub mod typo;
 pub mod verdict;
 pub mod views;
 
-pub use queries::record;
+pub use queries::{is_expired, record};

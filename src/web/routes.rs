@@ -80,6 +80,8 @@ routes! {
     get  "/account/audit-log"                           Admin      audit::audit_log;
     get  "/account/audit-log/export.csv"                Admin      audit::audit_log_file;
     // support
+    get  "/support/invitations"                         Support    support::invitations;
+    get  "/support/invitations/{id}"                    Support    support::invitation;
     // mail: the demo's mailbox
     get  "/dev/mailbox"                                 Demo       mail::mailbox;
     get  "/dev/mailbox.json"                            Demo       mail::mailbox_json;
