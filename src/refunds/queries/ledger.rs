@@ -1,0 +1,110 @@
+//! What an organisation may spend.
+
+use crate::access::scope::ReadsAccount;
+use crate::db::exactly;
+use crate::db::schema::credit_entries;
+use crate::types::money::{Currency, Money};
+use crate::types::page::Cursor;
+use crate::types::{AccountId, CreditEntryId};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::result::Error as DieselError;
+
+/// Rows of one page of the ledger.
+pub const PAGE: usize = 50;
+
+/// Credit that an organisation receives.
+#[derive(Debug, Clone)]
+pub struct NewEntry {
+    pub organisation: AccountId,
+    pub amount: Money,
+    pub balance_after: i64,
+    /// The individual account it came from.
+    pub source: AccountId,
+    pub note: Option<String>,
+    pub person_name: String,
+}
+
+/// One entry, as the ledger lists it.
+#[derive(Debug, Clone)]
+pub struct LedgerEntry {
+    pub id: CreditEntryId,
+    pub at: DateTime<Utc>,
+    pub amount: Money,
+    pub balance_after: Money,
+    pub note: Option<String>,
+    pub person_name: String,
+}
+
+pub fn add_entry(conn: &mut PgConnection, new: &NewEntry, now: DateTime<Utc>) -> QueryResult<()> {
+    let inserted = diesel::insert_into(credit_entries::table)
+        .values((
+            credit_entries::account_id.eq(new.organisation),
+            credit_entries::id.eq(CreditEntryId::generate(now)),
+            credit_entries::at.eq(now),
+            credit_entries::amount.eq(new.amount.minor),
+            credit_entries::currency.eq(new.amount.currency.code()),
+            credit_entries::balance_after.eq(new.balance_after),
+            credit_entries::source_account_id.eq(new.source),
+            credit_entries::credit_note_number.eq(&new.note),
+            credit_entries::person_name.eq(&new.person_name),
+        ))
+        .execute(conn)?;
+    exactly(1, inserted)
+}
+
+type Row = (
+    CreditEntryId,
+    DateTime<Utc>,
+    i64,
+    String,
+    i64,
+    Option<String>,
+    String,
+);
+
+/// A page of the account's entries and one row more, the newest first; backwards, the other way round. Ids are made
+/// in the order of time, so they alone are the order.
+pub fn entries(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    cursor: Option<&Cursor>,
+) -> QueryResult<Vec<LedgerEntry>> {
+    let mut query = credit_entries::table
+        .filter(credit_entries::account_id.eq(scope.account()))
+        .select((
+            credit_entries::id,
+            credit_entries::at,
+            credit_entries::amount,
+            credit_entries::currency,
+            credit_entries::balance_after,
+            credit_entries::credit_note_number,
+            credit_entries::person_name,
+        ))
+        .limit(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
+        .into_boxed();
+    query = match cursor {
+        Some(cursor) if cursor.backwards => query
+            .filter(credit_entries::id.gt(CreditEntryId::from_uuid(cursor.id)))
+            .order(credit_entries::id.asc()),
+        Some(cursor) => query
+            .filter(credit_entries::id.lt(CreditEntryId::from_uuid(cursor.id)))
+            .order(credit_entries::id.desc()),
+        None => query.order(credit_entries::id.desc()),
+    };
+    query.load::<Row>(conn)?.into_iter().map(read).collect()
+}
+
+fn read((id, at, amount, currency, balance, note, person_name): Row) -> QueryResult<LedgerEntry> {
+    let currency = Currency::parse(&currency).map_err(|_| {
+        DieselError::DeserializationError(format!("credit_entries.currency of {id}").into())
+    })?;
+    Ok(LedgerEntry {
+        id,
+        at,
+        amount: Money::new(amount, currency),
+        balance_after: Money::new(balance, currency),
+        note,
+        person_name,
+    })
+}
