@@ -28,7 +28,9 @@ impl Licence {
 }
 
 /// An account's own row, as commands see it under lock.
-#[derive(Debug, Clone, diesel::Queryable)]
+#[derive(Debug, Clone, diesel::Queryable, diesel::Selectable)]
+#[diesel(table_name = crate::db::schema::accounts)]
+#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct Account {
     pub id: AccountId,
     pub kind: AccountKind,

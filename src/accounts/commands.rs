@@ -133,3 +133,21 @@ pub fn set_closed(
 pub fn rename(tx: &mut Tx<'_>, account: AccountId, name: &str) -> QueryResult<()> {
     exactly(1, queries::rename(tx.conn(), account, name)?)
 }
+
+/// Adds to what an organisation may spend, under its lock; the balance afterwards.
+pub fn add_credit(tx: &mut Tx<'_>, account: AccountId, amount: i64) -> QueryResult<i64> {
+    queries::add_credit(tx.conn(), account, amount)
+}
+
+/// The account that has verified this domain, and its name.
+pub fn domain_owner(
+    conn: &mut PgConnection,
+    domain: &str,
+) -> QueryResult<Option<(AccountId, String)>> {
+    queries::domain_owner(conn, domain)
+}
+
+/// An account as it is now, without a lock.
+pub fn find(conn: &mut PgConnection, account: AccountId) -> QueryResult<Account> {
+    queries::find(conn, account)
+}

@@ -13,15 +13,7 @@ use diesel::prelude::*;
 pub fn lock(conn: &mut PgConnection, account: AccountId) -> QueryResult<Account> {
     accounts::table
         .find(account)
-        .select((
-            accounts::id,
-            accounts::kind,
-            accounts::name,
-            accounts::plan,
-            accounts::currency,
-            accounts::undo_window_hours,
-            accounts::invitation_expiry_days,
-        ))
+        .select(Account::as_select())
         .for_update()
         .first(conn)
 }
@@ -151,4 +143,34 @@ pub fn rename(conn: &mut PgConnection, account: AccountId, name: &str) -> QueryR
     diesel::update(accounts::table.find(account))
         .set(accounts::name.eq(name))
         .execute(conn)
+}
+
+/// Adds to what the account may spend; the balance afterwards.
+pub fn add_credit(conn: &mut PgConnection, account: AccountId, amount: i64) -> QueryResult<i64> {
+    diesel::update(accounts::table.find(account))
+        .set(accounts::credit_balance.eq(accounts::credit_balance + amount))
+        .returning(accounts::credit_balance)
+        .get_result(conn)
+}
+
+/// The account that has shown the domain to be its own, and the account's name.
+pub fn domain_owner(
+    conn: &mut PgConnection,
+    domain: &str,
+) -> QueryResult<Option<(AccountId, String)>> {
+    account_domains::table
+        .inner_join(accounts::table.on(accounts::id.eq(account_domains::account_id)))
+        .filter(account_domains::domain.eq(domain))
+        .filter(account_domains::verified_at.is_not_null())
+        .select((accounts::id, accounts::name))
+        .first(conn)
+        .optional()
+}
+
+/// The account's row as everybody may read it.
+pub fn find(conn: &mut PgConnection, account: AccountId) -> QueryResult<Account> {
+    accounts::table
+        .find(account)
+        .select(Account::as_select())
+        .first(conn)
 }

@@ -1,6 +1,7 @@
 //! Joining and leaving.
 
 use super::member::{NewMember, OwnMembership};
+use super::place::Place;
 use super::queries;
 use crate::access::scope::{AccountScope, ReadsAccount};
 use crate::accounts;
@@ -69,4 +70,9 @@ pub fn groups(
 /// What a member reads of their own membership.
 pub fn own(conn: &mut PgConnection, scope: &AccountScope) -> QueryResult<OwnMembership> {
     queries::own::own(conn, scope)
+}
+
+/// Where a person is now. Under the account's lock it stays true until the transaction ends.
+pub fn place_of(conn: &mut PgConnection, user: UserId) -> QueryResult<Option<Place>> {
+    queries::place_of(conn, user)
 }

@@ -4,5 +4,6 @@ pub mod commands;
 pub mod filter;
 pub mod handlers;
 pub mod member;
+pub mod place;
 pub mod queries;
 pub mod views;
