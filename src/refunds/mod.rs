@@ -1,5 +1,8 @@
 //! What an individual with a paid subscription gets back by joining an organisation.
 //!
+//! `statement` words a quote for a person, `frozen_quote` carries it through a form, `credit_note` is what is kept
+//! of it, and `commands` ends a paid account inside the transaction of an acceptance.
+//!
 //! The engine is pure: `quote` computes what is due, `refund` follows one refund to its end,
 //! `reconcile` compares our records with the gateway's, and `conformance` runs all of them on
 //! JSON cases. Inside the engine, `input` holds the facts, `reading` and `rules` judge them,
@@ -9,12 +12,16 @@ pub mod allocation;
 pub mod bank_account;
 pub mod checks;
 mod codes;
+pub mod commands;
 pub mod conformance;
+pub mod credit_note;
 pub mod fault;
 pub mod fields;
+pub mod frozen_quote;
 pub mod iban;
 pub mod input;
 pub mod lines;
+pub mod queries;
 pub mod quote;
 mod reading;
 pub mod reconcile;
@@ -25,4 +32,5 @@ mod refund_gateway;
 pub mod refund_state;
 pub mod result;
 mod rules;
+pub mod statement;
 pub mod tax_rate;
