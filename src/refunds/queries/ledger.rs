@@ -83,12 +83,14 @@ pub fn entries(
         ))
         .limit(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
         .into_boxed();
-    query = match cursor {
-        Some(cursor) if cursor.backwards => query
-            .filter(credit_entries::id.gt(CreditEntryId::from_uuid(cursor.id)))
+    let place: Option<(CreditEntryId, bool)> =
+        cursor.and_then(|cursor| Some((cursor.key.parse().ok()?, cursor.backwards)));
+    query = match place {
+        Some((id, true)) => query
+            .filter(credit_entries::id.gt(id))
             .order(credit_entries::id.asc()),
-        Some(cursor) => query
-            .filter(credit_entries::id.lt(CreditEntryId::from_uuid(cursor.id)))
+        Some((id, false)) => query
+            .filter(credit_entries::id.lt(id))
             .order(credit_entries::id.desc()),
         None => query.order(credit_entries::id.desc()),
     };

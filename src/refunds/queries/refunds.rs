@@ -12,7 +12,7 @@ use diesel::prelude::*;
 use diesel::result::Error as DieselError;
 
 /// A refund that begins.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct NewRefund {
     pub id: RefundId,
     pub payment: String,
