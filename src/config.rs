@@ -24,6 +24,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// Where "Help" leads, on every page.
     pub help_url: Url,
+    /// Whether invitees may choose a bank account although their card could take the refund.
+    pub bank_account_always: bool,
     pub log_json: bool,
 }
 
@@ -46,7 +48,7 @@ pub enum MailTransport {
 #[error("the settings are wrong:\n{}", .0.join("\n"))]
 pub struct ConfigErrors(pub Vec<String>);
 
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "database_url",
     "database_pool",
     "listen",
@@ -57,6 +59,7 @@ const NAMES: [&str; 11] = [
     "mail_from",
     "trusted_proxies",
     "help_url",
+    "bank_account_always",
     "log_format",
 ];
 
@@ -155,6 +158,7 @@ impl Settings {
         let from = self.parsed("mail_from", None, str::parse);
         let trusted_proxies = self.parsed("trusted_proxies", Some(""), proxies);
         let help_url = self.parsed("help_url", Some("mailto:support@example.com"), Url::parse);
+        let bank_account_always = self.parsed("bank_account_always", Some("true"), str::parse);
         let log_json = self.parsed("log_format", Some("text"), log_format);
         let read = || {
             Some(Config {
@@ -170,6 +174,7 @@ impl Settings {
                 },
                 trusted_proxies: trusted_proxies?,
                 help_url: help_url?,
+                bank_account_always: bank_account_always?,
                 log_json: log_json?,
             })
         };

@@ -3,10 +3,14 @@
 pub mod add_form;
 pub mod address_list;
 pub mod batch;
+pub mod blockers;
 pub mod commands;
 pub mod handlers;
 pub mod invitation;
+pub mod invitee;
+pub mod link;
 pub mod queries;
+pub mod refund_form;
 pub mod typo;
 pub mod verdict;
 pub mod views;

@@ -3,6 +3,7 @@
 use super::member::{NewMember, OwnMembership};
 use super::place::Place;
 use super::queries;
+use crate::access::role::AccountKind;
 use crate::access::scope::{AccountScope, ReadsAccount};
 use crate::accounts;
 use crate::db::{Tx, exactly};
@@ -75,4 +76,17 @@ pub fn own(conn: &mut PgConnection, scope: &AccountScope) -> QueryResult<OwnMemb
 /// Where a person is now. Under the account's lock it stays true until the transaction ends.
 pub fn place_of(conn: &mut PgConnection, user: UserId) -> QueryResult<Option<Place>> {
     queries::place_of(conn, user)
+}
+
+/// Locks the individual account that a person is in, and says where they are then: whoever moved them in the meantime
+/// has finished. An organisation's row is not locked here: two people changing places would wait for each other.
+pub fn lock_place(tx: &mut Tx<'_>, user: UserId) -> QueryResult<Option<Place>> {
+    let Some(seen) = queries::place_of(tx.conn(), user)? else {
+        return Ok(None);
+    };
+    if seen.kind == AccountKind::Organisation {
+        return Ok(Some(seen));
+    }
+    accounts::commands::lock(tx, seen.account)?;
+    queries::place_of(tx.conn(), user)
 }

@@ -21,9 +21,15 @@ pub struct Place {
 }
 
 impl Place {
-    /// A personal account with a paid plan: something may come back.
+    /// A personal account that is the person's own.
+    #[must_use]
+    pub fn owns_individual(&self) -> bool {
+        self.kind == AccountKind::Individual && self.role == Role::Owner
+    }
+
+    /// A personal account of their own with a paid plan: something may come back.
     #[must_use]
     pub fn is_paid_individual(&self) -> bool {
-        self.kind == AccountKind::Individual && self.plan == Plan::Pro
+        self.owns_individual() && self.plan == Plan::Pro
     }
 }

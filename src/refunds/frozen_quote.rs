@@ -55,12 +55,7 @@ impl FrozenQuote {
 }
 
 fn signed(values: &[u8], invitation: InvitationId, user: UserId) -> Vec<u8> {
-    [
-        values,
-        invitation.uuid().as_bytes(),
-        user.uuid().as_bytes(),
-    ]
-    .concat()
+    [values, invitation.uuid().as_bytes(), user.uuid().as_bytes()].concat()
 }
 
 #[cfg(test)]

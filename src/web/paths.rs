@@ -54,6 +54,17 @@ pub fn welcome(token: &impl Display) -> String {
 }
 
 #[must_use]
+pub fn declined(token: &impl Display) -> String {
+    format!("/invitations/{token}/declined")
+}
+
+/// Signs out and comes back to the invitation by way of the sign-in page.
+#[must_use]
+pub fn switch_account(token: &impl Display) -> String {
+    format!("/invitations/{token}/switch-account")
+}
+
+#[must_use]
 pub fn my_refund(id: RefundId) -> String {
     format!("{ME}/refunds/{id}")
 }

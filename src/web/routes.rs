@@ -75,7 +75,18 @@ routes! {
     // accounts
     // invitations: Pending
     // invitations: the invitee's pages
+    get  "/invitations/{token}"                         LinkHolder invitations::show;
+    post "/invitations/{token}/accept"                  LinkHolder invitations::accept;
+    post "/invitations/{token}/decline"                 LinkHolder invitations::decline;
+    get  "/invitations/{token}/declined"                LinkHolder invitations::declined;
+    post "/invitations/{token}/switch-account"          LinkHolder invitations::switch_account;
+    get  "/invitations/{token}/refund"                  LinkHolder invitations::refund_details;
+    post "/invitations/{token}/refund"                  LinkHolder invitations::finish;
+    get  "/invitations/{token}/welcome"                 LinkHolder invitations::welcome;
     // refunds
+    get  "/me/refunds/{id}"                             SignedIn   refunds::my_refund;
+    get  "/me/credit-notes/{number}"                    SignedIn   refunds::my_credit_note;
+    get  "/account/credit"                              Admin      refunds::ledger;
     // audit
     get  "/account/audit-log"                           Admin      audit::audit_log;
     get  "/account/audit-log/export.csv"                Admin      audit::audit_log_file;

@@ -1,5 +1,12 @@
 //! What can be done with invitations.
 
+pub mod accept;
+pub mod attempts;
+pub mod decline;
 pub mod expire;
 pub mod invite;
+pub mod look;
+pub mod newcomer;
+mod notices;
+mod obstacles;
 pub mod seat;

@@ -117,22 +117,29 @@ pub fn recent_domains(conn: &mut PgConnection, account: AccountId) -> QueryResul
 
 /// The person's active membership and its account; nobody has two.
 pub fn place_of(conn: &mut PgConnection, user: UserId) -> QueryResult<Option<Place>> {
-    let found: Option<(AccountId, String, AccountKind, Plan, MembershipId, Role, Licence)> =
-        memberships::table
-            .inner_join(accounts::table)
-            .filter(memberships::user_id.eq(user))
-            .filter(memberships::ended_at.is_null())
-            .select((
-                accounts::id,
-                accounts::name,
-                accounts::kind,
-                accounts::plan,
-                memberships::id,
-                memberships::role,
-                memberships::licence,
-            ))
-            .first(conn)
-            .optional()?;
+    let found: Option<(
+        AccountId,
+        String,
+        AccountKind,
+        Plan,
+        MembershipId,
+        Role,
+        Licence,
+    )> = memberships::table
+        .inner_join(accounts::table)
+        .filter(memberships::user_id.eq(user))
+        .filter(memberships::ended_at.is_null())
+        .select((
+            accounts::id,
+            accounts::name,
+            accounts::kind,
+            accounts::plan,
+            memberships::id,
+            memberships::role,
+            memberships::licence,
+        ))
+        .first(conn)
+        .optional()?;
     let Some((account, account_name, kind, plan, membership, role, licence)) = found else {
         return Ok(None);
     };
@@ -167,11 +174,7 @@ fn companions(
         .load(conn)
 }
 
-fn has_other_owner(
-    conn: &mut PgConnection,
-    account: AccountId,
-    user: UserId,
-) -> QueryResult<bool> {
+fn has_other_owner(conn: &mut PgConnection, account: AccountId, user: UserId) -> QueryResult<bool> {
     diesel::select(diesel::dsl::exists(
         memberships::table
             .filter(memberships::account_id.eq(account))

@@ -110,3 +110,17 @@ fn read((id, at, amount, currency, balance, note, person_name): Row) -> QueryRes
         person_name,
     })
 }
+
+/// What the organisation may spend now: the balance after its newest entry; none before the first.
+pub fn balance(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<Option<Money>> {
+    let newest: Option<(i64, String)> = credit_entries::table
+        .filter(credit_entries::account_id.eq(scope.account()))
+        .order(credit_entries::id.desc())
+        .select((credit_entries::balance_after, credit_entries::currency))
+        .first(conn)
+        .optional()?;
+    Ok(newest.and_then(|(balance, currency)| {
+        let currency = Currency::parse(&currency).ok()?;
+        Some(Money::new(balance, currency))
+    }))
+}
