@@ -151,3 +151,10 @@ pub fn domain_owner(
 pub fn find(conn: &mut PgConnection, account: AccountId) -> QueryResult<Account> {
     queries::find(conn, account)
 }
+
+/// An individual account that everybody had left has its person again, and no plan to pay for.
+pub fn reopen_as_free(tx: &mut Tx<'_>, account: AccountId) -> QueryResult<()> {
+    lock(tx, account)?;
+    set_plan(tx, account, Plan::Free)?;
+    set_closed(tx, account, None)
+}

@@ -2,5 +2,7 @@
 
 pub mod account;
 pub mod commands;
+pub mod group_name;
+pub mod groups;
 pub mod queries;
 pub mod seats;

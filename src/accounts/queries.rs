@@ -1,5 +1,7 @@
 //! Accounts in the database.
 
+pub mod groups;
+
 use super::account::{Account, Plan};
 use super::commands::NewAccount;
 use super::seats::{SeatChange, Seats};

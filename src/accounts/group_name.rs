@@ -1,0 +1,59 @@
+//! What a group is called.
+
+use crate::types::short_text::{TextError, one_line};
+
+/// One line of 1 to 80 characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupName(String);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum GroupNameError {
+    #[error("a group needs a name")]
+    Empty,
+    #[error("the name has more than 80 characters")]
+    TooLong,
+    #[error("the name has characters that cannot be printed")]
+    Unprintable,
+}
+
+impl GroupName {
+    pub const MAX_CHARS: usize = 80;
+
+    pub fn parse(text: &str) -> Result<Self, GroupNameError> {
+        match one_line(text, Self::MAX_CHARS) {
+            Ok(name) if name.is_empty() => Err(GroupNameError::Empty),
+            Ok(name) => Ok(Self(name)),
+            Err(TextError::TooLong) => Err(GroupNameError::TooLong),
+            Err(TextError::Unprintable) => Err(GroupNameError::Unprintable),
+        }
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Two names that differ in case alone are one.
+    #[must_use]
+    pub fn is_same_as(&self, other: &str) -> bool {
+        self.0.to_lowercase() == other.to_lowercase()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GroupName, GroupNameError};
+
+    #[test]
+    fn names_are_one_printable_line() {
+        let name = GroupName::parse("  Élan   vital ").unwrap();
+        assert_eq!(name.as_str(), "Élan vital");
+        assert!(name.is_same_as("ÉLAN VITAL"));
+        assert!(!name.is_same_as("Elan vital"));
+        assert_eq!(GroupName::parse(" \t"), Err(GroupNameError::Empty));
+        let long = "x".repeat(81);
+        assert_eq!(GroupName::parse(&long), Err(GroupNameError::TooLong));
+        let hidden = GroupName::parse("a\u{202E}b");
+        assert_eq!(hidden, Err(GroupNameError::Unprintable));
+    }
+}

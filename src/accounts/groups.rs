@@ -1,0 +1,103 @@
+//! Creating, renaming and deleting an account's groups. Who is in them is the members room's.
+
+use super::group_name::GroupName;
+use super::{commands, queries};
+use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::audit::{self, Action, Entry};
+use crate::db::{Abort, OrRefuse, Tx, exactly};
+use crate::types::GroupId;
+use chrono::{DateTime, Utc};
+
+/// Why a group stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum GroupRefusal {
+    #[error("the account has no such group")]
+    Unknown,
+    #[error("the account has a group of this name")]
+    NameTaken,
+}
+
+pub fn create_group(
+    tx: &mut Tx<'_>,
+    scope: &AdminScope,
+    name: &GroupName,
+    now: DateTime<Utc>,
+) -> Result<GroupId, Abort<GroupRefusal>> {
+    commands::lock(tx, scope.account())?;
+    must_be_free(tx, scope, name, None)?;
+    let id = GroupId::generate(now);
+    let inserted = queries::groups::insert(tx.conn(), scope, (id, name.as_str()), now)?;
+    exactly(1, inserted)?;
+    let entry = entry(scope, Action::GroupCreated, id, name.as_str());
+    audit::record(tx, scope.actor(), entry, now)?;
+    Ok(id)
+}
+
+/// Its members and pending invitations stay with it.
+pub fn rename_group(
+    tx: &mut Tx<'_>,
+    scope: &AdminScope,
+    id: GroupId,
+    name: &GroupName,
+    now: DateTime<Utc>,
+) -> Result<(), Abort<GroupRefusal>> {
+    commands::lock(tx, scope.account())?;
+    let before = current_name(tx, scope, id)?;
+    if before == name.as_str() {
+        return Ok(());
+    }
+    must_be_free(tx, scope, name, Some(id))?;
+    exactly(
+        1,
+        queries::groups::rename(tx.conn(), scope, id, name.as_str())?,
+    )?;
+    let entry = entry(scope, Action::GroupRenamed, id, name.as_str()).with("before", before);
+    audit::record(tx, scope.actor(), entry, now)?;
+    Ok(())
+}
+
+/// Its members stay in the account; pending invitations keep everything but the group.
+pub fn delete_group(
+    tx: &mut Tx<'_>,
+    scope: &AdminScope,
+    id: GroupId,
+    now: DateTime<Utc>,
+) -> Result<(), Abort<GroupRefusal>> {
+    commands::lock(tx, scope.account())?;
+    let name = current_name(tx, scope, id)?;
+    exactly(1, queries::groups::delete(tx.conn(), scope, id)?)?;
+    let entry = entry(scope, Action::GroupDeleted, id, &name);
+    audit::record(tx, scope.actor(), entry, now)?;
+    Ok(())
+}
+
+fn current_name(
+    tx: &mut Tx<'_>,
+    scope: &AdminScope,
+    id: GroupId,
+) -> Result<String, Abort<GroupRefusal>> {
+    queries::groups::name(tx.conn(), scope, id)?
+        .ok_or(GroupRefusal::Unknown)
+        .or_refuse()
+}
+
+/// The account's row is locked, so no other name comes in between.
+fn must_be_free(
+    tx: &mut Tx<'_>,
+    scope: &AdminScope,
+    name: &GroupName,
+    own: Option<GroupId>,
+) -> Result<(), Abort<GroupRefusal>> {
+    let names = queries::groups::names(tx.conn(), scope)?;
+    let others = names.iter().filter(|(id, _)| Some(*id) != own);
+    if others.into_iter().any(|(_, other)| name.is_same_as(other)) {
+        return Err(Abort::Refused(GroupRefusal::NameTaken));
+    }
+    Ok(())
+}
+
+fn entry(scope: &AdminScope, action: Action, id: GroupId, name: &str) -> Entry {
+    Entry::new(action, name)
+        .of(scope.account())
+        .about(id.uuid())
+}
