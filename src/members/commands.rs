@@ -1,4 +1,13 @@
-//! Joining and leaving.
+//! Joining and leaving; the rest of the use cases by what they are about.
+
+mod edit;
+mod entry;
+mod status;
+mod unlink;
+
+pub use edit::{Change, change};
+pub use status::{deactivate, reactivate};
+pub use unlink::unlink;
 
 use super::member::{NewMember, OwnMembership};
 use super::place::Place;

@@ -14,7 +14,7 @@ coded! {
 }
 
 /// The directory profile: free text that the organisation fills in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, diesel::Queryable)]
 pub struct Profile {
     pub department: String,
     pub job_title: String,

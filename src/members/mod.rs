@@ -6,4 +6,5 @@ pub mod handlers;
 pub mod member;
 pub mod place;
 pub mod queries;
+pub mod rules;
 pub mod views;

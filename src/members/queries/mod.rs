@@ -1,6 +1,9 @@
 //! Memberships in the database.
 
 pub mod copies;
+pub mod held;
+pub mod home;
+pub mod in_groups;
 pub mod list;
 pub mod own;
 

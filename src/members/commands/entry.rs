@@ -1,0 +1,76 @@
+//! What every change of one member begins and ends with.
+
+use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::accounts;
+use crate::accounts::account::Account;
+use crate::accounts::seats::{NoSeat, SeatChange};
+use crate::audit::{Action, Entry};
+use crate::db::{Abort, OrRefuse, Tx};
+use crate::members::queries::held::{self, Held};
+use crate::members::rules::{MemberRefusal, Standing};
+use crate::types::{AccountId, MembershipId};
+
+/// The account and one of its members, both under lock.
+pub struct Hold {
+    pub account: Account,
+    pub member: Held,
+    pub by: Standing,
+    /// The account has an active owner besides the member.
+    pub other_owners: bool,
+}
+
+impl Hold {
+    pub fn standing(&self) -> Standing {
+        Standing {
+            membership: self.member.id,
+            role: self.member.role,
+        }
+    }
+
+    /// An entry in the account's log about the member.
+    pub fn entry(&self, action: Action) -> Entry {
+        Entry::new(action, &self.member.email)
+            .of(self.account.id)
+            .about(self.member.id.uuid())
+            .with("name", self.member.display_name.as_str())
+    }
+}
+
+pub fn hold(
+    tx: &mut Tx<'_>,
+    scope: &AdminScope,
+    id: MembershipId,
+) -> Result<Hold, Abort<MemberRefusal>> {
+    let account = accounts::commands::lock(tx, scope.account())?;
+    let member = held::lock(tx.conn(), scope, id)?
+        .ok_or(MemberRefusal::Unknown)
+        .or_refuse()?;
+    let by = Standing {
+        membership: scope.membership(),
+        role: scope.role(),
+    };
+    let other_owners = held::has_owner_besides(tx.conn(), scope, id)?;
+    Ok(Hold {
+        account,
+        member,
+        by,
+        other_owners,
+    })
+}
+
+/// Takes a seat for `1`, gives one back for `-1`.
+pub fn move_seat(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    seats: i32,
+) -> Result<(), Abort<MemberRefusal>> {
+    if seats == 0 {
+        return Ok(());
+    }
+    accounts::commands::move_seats(tx, account, SeatChange::take(seats)).map_err(
+        |abort| match abort {
+            Abort::Refused(NoSeat) => Abort::Refused(MemberRefusal::NoSeat),
+            Abort::Failed(error) => Abort::Failed(error),
+        },
+    )
+}

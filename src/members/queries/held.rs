@@ -1,0 +1,121 @@
+//! One member under lock, and the writes that change them.
+
+use super::search_text;
+use crate::access::role::Role;
+use crate::access::scope::ReadsAccount;
+use crate::accounts::account::Licence;
+use crate::db::schema::memberships;
+use crate::members::commands::Change;
+use crate::members::member::{MemberStatus, Profile};
+use crate::types::{AccountId, MembershipId, UserId};
+use chrono::{DateTime, Utc};
+use diesel::dsl::exists;
+use diesel::prelude::*;
+
+/// A member's row, as the commands need it.
+#[derive(Debug, Clone, Queryable)]
+pub struct Held {
+    pub id: MembershipId,
+    pub user: UserId,
+    pub email: String,
+    pub display_name: String,
+    pub role: Role,
+    pub licence: Licence,
+    pub status: MemberStatus,
+    pub profile: Profile,
+}
+
+/// The account's row is locked first.
+pub fn lock(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    id: MembershipId,
+) -> QueryResult<Option<Held>> {
+    memberships::table
+        .find((scope.account(), id))
+        .filter(memberships::ended_at.is_null())
+        .select((
+            memberships::id,
+            memberships::user_id,
+            memberships::email,
+            memberships::display_name,
+            memberships::role,
+            memberships::licence,
+            memberships::status,
+            (
+                memberships::department,
+                memberships::job_title,
+                memberships::location,
+                memberships::manager,
+            ),
+        ))
+        .for_update()
+        .first(conn)
+        .optional()
+}
+
+/// Whether the account has an active owner other than the member.
+pub fn has_owner_besides(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    id: MembershipId,
+) -> QueryResult<bool> {
+    let others = memberships::table
+        .filter(memberships::account_id.eq(scope.account()))
+        .filter(memberships::role.eq(Role::Owner))
+        .filter(memberships::status.eq(MemberStatus::Active))
+        .filter(memberships::ended_at.is_null())
+        .filter(memberships::id.ne(id));
+    diesel::select(exists(others)).get_result(conn)
+}
+
+pub fn switch_off(
+    conn: &mut PgConnection,
+    account: AccountId,
+    id: MembershipId,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    diesel::update(memberships::table.find((account, id)))
+        .set((
+            memberships::status.eq(MemberStatus::Deactivated),
+            memberships::deactivated_at.eq(now),
+        ))
+        .execute(conn)
+}
+
+pub fn switch_on(
+    conn: &mut PgConnection,
+    account: AccountId,
+    id: MembershipId,
+) -> QueryResult<usize> {
+    diesel::update(memberships::table.find((account, id)))
+        .set((
+            memberships::status.eq(MemberStatus::Active),
+            memberships::deactivated_at.eq(None::<DateTime<Utc>>),
+        ))
+        .execute(conn)
+}
+
+pub fn save(
+    conn: &mut PgConnection,
+    member: &Held,
+    account: AccountId,
+    change: &Change,
+) -> QueryResult<usize> {
+    let profile = &change.profile;
+    diesel::update(memberships::table.find((account, member.id)))
+        .set((
+            memberships::role.eq(change.role),
+            memberships::licence.eq(change.licence),
+            memberships::department.eq(&profile.department),
+            memberships::job_title.eq(&profile.job_title),
+            memberships::location.eq(&profile.location),
+            memberships::manager.eq(&profile.manager),
+            memberships::search_text.eq(search_text(
+                &member.display_name,
+                &member.email,
+                &profile.department,
+            )),
+        ))
+        .execute(conn)
+}
