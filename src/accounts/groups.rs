@@ -7,6 +7,7 @@ use crate::audit::{self, Action, Entry};
 use crate::db::{Abort, OrRefuse, Tx, exactly};
 use crate::types::GroupId;
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 /// Why a group stays as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -51,7 +52,8 @@ pub fn rename_group(
         1,
         queries::groups::rename(tx.conn(), scope, id, name.as_str())?,
     )?;
-    let entry = entry(scope, Action::GroupRenamed, id, name.as_str()).with("before", before);
+    let entry = entry(scope, Action::GroupRenamed, id, name.as_str())
+        .with("name", json!({ "from": before, "to": name.as_str() }));
     audit::record(tx, scope.actor(), entry, now)?;
     Ok(())
 }

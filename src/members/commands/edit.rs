@@ -12,7 +12,7 @@ use crate::members::rules::{MemberRefusal, may_appoint, seats_of};
 use crate::types::{GroupId, MembershipId};
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;
-use serde_json::{Map, Value};
+use serde_json::json;
 
 /// What a member is to be from now on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,15 +92,14 @@ fn record(
         ("manager", &old.manager, &new.manager),
         ("groups", &groups.0, &groups.1),
     ];
-    let (mut before, mut after) = (Map::new(), Map::new());
-    for (field, was, is) in fields.into_iter().filter(|(_, was, is)| was != is) {
-        before.insert(field.to_owned(), Value::from(was));
-        after.insert(field.to_owned(), Value::from(is));
+    let mut entry = held.entry(Action::MemberChanged);
+    let mut changed = false;
+    for (field, from, to) in fields.into_iter().filter(|(_, from, to)| from != to) {
+        entry = entry.with(field, json!({ "from": from, "to": to }));
+        changed = true;
     }
-    if after.is_empty() {
-        return Ok(());
+    if changed {
+        audit::record(tx, scope.actor(), entry, now)?;
     }
-    let entry = held.entry(Action::MemberChanged);
-    let entry = entry.with("before", before).with("after", after);
-    audit::record(tx, scope.actor(), entry, now)
+    Ok(())
 }

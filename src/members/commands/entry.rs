@@ -32,7 +32,6 @@ impl Hold {
         Entry::new(action, &self.member.email)
             .of(self.account.id)
             .about(self.member.id.uuid())
-            .with("name", self.member.display_name.as_str())
     }
 }
 
