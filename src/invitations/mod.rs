@@ -2,6 +2,7 @@
 
 pub mod add_form;
 pub mod address_list;
+pub mod answer_mails;
 pub mod batch;
 pub mod blockers;
 pub mod commands;

@@ -1,6 +1,7 @@
 //! Which room writes which mail.
 
 use crate::access;
+use crate::invitations::answer_mails;
 use crate::mail::letter::{Composed, Composing, Links};
 use crate::mail::outbox::Message;
 use chrono::{DateTime, Utc};
@@ -22,9 +23,18 @@ pub fn compose(
         }
         Message::PasswordChanged { user } => access::mails::password_changed(conn, user, links),
         Message::AddressTaken { user } => access::mails::address_taken(conn, user, links),
-        Message::Invitation { .. }
-        | Message::Welcome { .. }
-        | Message::Joined { .. }
-        | Message::Declined { .. } => Ok(Composed::Later),
+        Message::Welcome {
+            account,
+            invitation,
+        } => answer_mails::welcome(conn, account, invitation, links),
+        Message::Joined {
+            account,
+            invitation,
+        } => answer_mails::joined(conn, account, invitation, links),
+        Message::Declined {
+            account,
+            invitation,
+        } => answer_mails::declined(conn, account, invitation, links),
+        Message::Invitation { .. } => Ok(Composed::Later),
     }
 }
