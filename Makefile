@@ -1,6 +1,6 @@
 # Everything that can be done here. Each target is one script, so `sh scripts/demo.sh` works where make is missing.
 .POSIX:
-.PHONY: help demo test tools lint fmt
+.PHONY: help demo test tools screenshots lint fmt
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -13,6 +13,9 @@ test: ## install what is missing and run every check
 
 tools: ## install what is missing to run and test muster
 	@scripts/tools.sh all
+
+screenshots: ## take the pictures in docs/screenshots from a fresh demo
+	@scripts/screenshots.sh
 
 lint: ## clippy on the code, shellcheck on the scripts
 	@. scripts/find.sh; "$$(find_cargo)" clippy --locked --all-targets -- -D warnings

@@ -6,11 +6,7 @@ cd "$(dirname "$0")/.."
 
 cargo=$(find_cargo)
 scripts/tools.sh all
-CHROMIUM=$(find_chromium)
-# The browser tests run the demo in directories that have no .muster with tools.
-MUSTER_PG_BIN=$(find_postgres)
-PATH=$(find_node):$PATH
-export CHROMIUM MUSTER_PG_BIN PATH
+. scripts/browser.sh
 mkdir -p .muster
 said=$(mktemp -d .muster/test.XXXXXX)
 trap 'rm -rf "$said"' EXIT
