@@ -67,6 +67,7 @@ static NOBODY: LazyLock<String> =
     LazyLock::new(|| hash_now("nobody has this password").unwrap_or_default());
 
 /// Argon2id with 19 MiB, two passes, one lane: what OWASP asks at least.
+#[must_use]
 pub fn hash_now(password: &str) -> Option<String> {
     let hash = Argon2::default().hash_password(password.as_bytes()).ok()?;
     Some(hash.to_string())

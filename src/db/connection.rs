@@ -6,6 +6,8 @@ use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
 use diesel::r2d2::R2D2Connection;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Bounds on every statement, so that a locked table or a slow query ends as a clear answer.
 const SETTINGS: &str = "SET statement_timeout = '5s'; SET lock_timeout = '4s'; \
@@ -13,25 +15,53 @@ const SETTINGS: &str = "SET statement_timeout = '5s'; SET lock_timeout = '4s'; \
 
 pub struct Connections {
     url: String,
+    losses: Losses,
+}
+
+/// How often a connection was found dead. Where one died its elders may have, too: they are asked before use.
+#[derive(Clone, Default)]
+pub struct Losses(Arc<AtomicU64>);
+
+impl Losses {
+    fn count(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 impl Connections {
-    pub fn new(url: &str) -> Self {
+    pub fn new(url: &str, losses: &Losses) -> Self {
         Self {
             url: url.to_owned(),
+            losses: losses.clone(),
         }
     }
 }
 
 pub struct Pooled {
     pub conn: PgConnection,
+    losses: Losses,
+    /// The number of losses up to which this connection is known to be alive.
+    alive_at: u64,
     lost: bool,
 }
 
 impl Pooled {
     /// Remembers that the connection is dead, so that nobody gets it again.
     pub fn note(&mut self, error: &DieselError) {
-        self.lost |= is_lost(error);
+        if is_lost(error) {
+            self.lost = true;
+            self.losses.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Asks a connection that is older than the last loss; others are trusted.
+    pub fn is_alive(&mut self) -> bool {
+        let losses = self.losses.count();
+        if self.alive_at < losses {
+            self.lost = self.conn.ping().is_err();
+            self.alive_at = losses;
+        }
+        !self.lost
     }
 }
 
@@ -50,7 +80,12 @@ impl r2d2::ManageConnection for Connections {
     fn connect(&self) -> Result<Pooled, ConnectError> {
         let mut conn = PgConnection::establish(&self.url)?;
         conn.batch_execute(SETTINGS)?;
-        Ok(Pooled { conn, lost: false })
+        Ok(Pooled {
+            conn,
+            losses: self.losses.clone(),
+            alive_at: self.losses.count(),
+            lost: false,
+        })
     }
 
     fn is_valid(&self, pooled: &mut Pooled) -> Result<(), ConnectError> {

@@ -101,7 +101,7 @@ impl Db {
             .test_on_check_out(false)
             .connection_timeout(PATIENCE)
             .error_handler(Box::new(connection::LogErrors))
-            .build_unchecked(Connections::new(url));
+            .build_unchecked(Connections::new(url, &connection::Losses::default()));
         let turns = Arc::new(Semaphore::new(size as usize));
         Ok(Self { pool, turns })
     }
@@ -158,9 +158,19 @@ impl Db {
     }
 
     fn checkout(&self) -> Result<r2d2::PooledConnection<Connections>, DbError> {
-        self.pool
-            .get()
-            .map_err(|error| DbError::Unavailable(error.to_string()))
+        // Each round throws a dead connection away; the last one meets a fresh one or the real trouble.
+        for _ in 0..self.pool.max_size() {
+            let mut pooled = self.fetch()?;
+            if pooled.is_alive() {
+                return Ok(pooled);
+            }
+        }
+        self.fetch()
+    }
+
+    fn fetch(&self) -> Result<r2d2::PooledConnection<Connections>, DbError> {
+        let fetched = self.pool.get();
+        fetched.map_err(|error| DbError::Unavailable(error.to_string()))
     }
 
     async fn in_turn<T: Send + 'static>(

@@ -61,54 +61,50 @@ impl UsersPage {
     }
 
     fn choices(&self) -> Vec<Choice> {
-        let coded = |prefix: &str, codes: Vec<&'static str>| -> Vec<(String, String)> {
-            codes
-                .into_iter()
-                .map(|code| (code.to_owned(), self.page.code(prefix, code)))
-                .collect()
-        };
+        let roles = self.coded("role", Role::ALL.iter().map(|role| role.as_code()));
+        let licences = self.coded(
+            "licence",
+            Licence::ALL.iter().map(|licence| licence.as_code()),
+        );
+        let statuses = self.coded(
+            "member-status",
+            MemberStatus::ALL.iter().map(|status| status.as_code()),
+        );
         let groups = self
             .groups
             .iter()
             .map(|(id, name)| (id.to_string(), name.clone()))
             .collect();
-        let roles = coded(
-            "role",
-            Role::ALL.iter().map(|role| role.as_code()).collect(),
-        );
-        let licences = coded(
-            "licence",
-            Licence::ALL
-                .iter()
-                .map(|licence| licence.as_code())
-                .collect(),
-        );
-        let statuses = coded(
-            "member-status",
-            MemberStatus::ALL
-                .iter()
-                .map(|status| status.as_code())
-                .collect(),
-        );
-        let chosen = self.filter.fields();
-        [
-            ("role", roles),
-            ("licence", licences),
-            ("status", statuses),
-            ("group", groups),
+        vec![
+            self.choice("role", roles),
+            self.choice("licence", licences),
+            self.choice("status", statuses),
+            self.choice("group", groups),
         ]
-        .into_iter()
-        .map(|(field, options)| Choice {
+    }
+
+    fn coded(
+        &self,
+        prefix: &str,
+        codes: impl Iterator<Item = &'static str>,
+    ) -> Vec<(String, String)> {
+        codes
+            .map(|code| (code.to_owned(), self.page.code(prefix, code)))
+            .collect()
+    }
+
+    fn choice(&self, field: &'static str, options: Vec<(String, String)>) -> Choice {
+        let fields = self.filter.fields();
+        let chosen = fields
+            .into_iter()
+            .find(|(name, _)| *name == field)
+            .map(|(_, value)| value);
+        Choice {
             field,
             label: self.page.code("users-filter", field),
             options,
-            chosen: chosen
-                .iter()
-                .find(|(name, _)| *name == field)
-                .map(|(_, value)| value.clone())
-                .unwrap_or_default(),
-        })
-        .collect()
+            chosen: chosen.unwrap_or_default(),
+        }
     }
 
     fn chips(&self) -> Vec<Chip> {

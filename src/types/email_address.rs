@@ -80,7 +80,7 @@ impl FromStr for EmailAddress {
         if local.is_empty() || domain.is_empty() || domain.contains('@') {
             return Err(EmailError::NoAt);
         }
-        if !local.is_single_script() || !domain.split('.').all(|label| label.is_single_script()) {
+        if !local.is_single_script() || !domain.split('.').all(MixedScript::is_single_script) {
             return Err(EmailError::MixedScripts);
         }
         let address = format!("{}@{}", local_part(local)?, a_labels(domain)?);

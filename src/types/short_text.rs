@@ -14,16 +14,16 @@ pub enum TextError {
 /// Trims and folds white space; at most `max` characters, none of them invisible.
 pub fn one_line(text: &str, max: usize) -> Result<String, TextError> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    checked(line, max, |_| false)
+    checked(&line, max, |_| false)
 }
 
 /// Several lines: keeps line breaks, ends every line with `\n` alone.
 pub fn paragraph(text: &str, max: usize) -> Result<String, TextError> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    checked(text.trim().to_owned(), max, |c| c == '\n' || c == '\t')
+    checked(text.trim(), max, |c| c == '\n' || c == '\t')
 }
 
-fn checked(text: String, max: usize, allowed: impl Fn(char) -> bool) -> Result<String, TextError> {
+fn checked(text: &str, max: usize, allowed: impl Fn(char) -> bool) -> Result<String, TextError> {
     if text.chars().any(|c| is_unprintable(c) && !allowed(c)) {
         return Err(TextError::Unprintable);
     }

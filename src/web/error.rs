@@ -82,7 +82,7 @@ impl ResponseError for WebError {
                 response.insert_header((RETRY_AFTER, "10"));
             }
             Self::Internal(error) => {
-                tracing::error!(error = format!("{error:#}"), "request failed")
+                tracing::error!(error = format!("{error:#}"), "request failed");
             }
             Self::StaleForm => {
                 let mut bare = response.finish();

@@ -9,6 +9,7 @@ use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
 use icu_datetime::input::Date;
 use icu_decimal::DecimalFormatter;
+use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::{Locale, locale};
 
 const NO_BREAK: char = '\u{A0}';
@@ -21,7 +22,8 @@ struct Formats {
 impl Formats {
     fn new(locale: &Locale) -> Self {
         Self {
-            decimal: DecimalFormatter::try_new(locale.into(), Default::default()).ok(),
+            decimal: DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default())
+                .ok(),
             date: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).ok(),
         }
     }

@@ -139,6 +139,7 @@ impl Page {
 #[cfg(test)]
 impl Page {
     /// A page that nobody asked for, to look at words.
+    #[must_use]
     pub fn sample(language: Language) -> Self {
         Self {
             words: Words(language),

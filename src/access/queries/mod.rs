@@ -13,24 +13,28 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
 
-#[derive(Queryable)]
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = users)]
 struct KnownRow {
     id: UserId,
     email: EmailAddress,
     first_name: String,
     last_name: String,
-    language: Language,
-    zone: String,
-    staff: Option<StaffRole>,
+    locale: Language,
+    time_zone: String,
+    staff_role: Option<StaffRole>,
 }
 
-#[derive(Queryable)]
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = memberships)]
 struct PlaceRow {
-    account: AccountId,
-    membership: MembershipId,
+    account_id: AccountId,
+    id: MembershipId,
     role: Role,
     status: String,
+    #[diesel(select_expression = accounts::kind)]
     kind: AccountKind,
+    #[diesel(select_expression = accounts::name)]
     name: String,
 }
 
@@ -42,49 +46,31 @@ pub fn known(conn: &mut PgConnection, user: UserId) -> QueryResult<Option<Known>
     let row: Option<(KnownRow, Option<PlaceRow>)> = users::table
         .left_join(memberships::table.inner_join(accounts::table).on(active))
         .filter(users::id.eq(user))
-        .select((
-            (
-                users::id,
-                users::email,
-                users::first_name,
-                users::last_name,
-                users::locale,
-                users::time_zone,
-                users::staff_role,
-            ),
-            (
-                memberships::account_id,
-                memberships::id,
-                memberships::role,
-                memberships::status,
-                accounts::kind,
-                accounts::name,
-            )
-                .nullable(),
-        ))
+        .select((KnownRow::as_select(), Option::<PlaceRow>::as_select()))
         .first(conn)
         .optional()?;
-    let Some((row, place)) = row else {
-        return Ok(None);
+    let may_sign_in = |(_, place): &(KnownRow, Option<PlaceRow>)| {
+        place.as_ref().is_none_or(|place| place.status == "active")
     };
-    if place.as_ref().is_some_and(|place| place.status != "active") {
-        return Ok(None);
-    }
-    Ok(Some(Known {
+    row.filter(may_sign_in).map(read).transpose()
+}
+
+fn read((row, place): (KnownRow, Option<PlaceRow>)) -> QueryResult<Known> {
+    Ok(Known {
         user: row.id,
         email: row.email,
         name: name(&row.first_name, &row.last_name)?,
-        language: row.language,
-        zone: row.zone.parse().unwrap_or(Tz::UTC),
-        staff: row.staff,
+        language: row.locale,
+        zone: row.time_zone.parse().unwrap_or(Tz::UTC),
+        staff: row.staff_role,
         place: place.map(|place| Place {
-            account: place.account,
-            membership: place.membership,
+            account: place.account_id,
+            membership: place.id,
             kind: place.kind,
             account_name: place.name,
             role: place.role,
         }),
-    }))
+    })
 }
 
 /// A stored name that no longer parses is a broken row, not a person without a name.

@@ -16,7 +16,7 @@ pub fn settle_in(db: &Db, now: DateTime<Utc>) -> anyhow::Result<()> {
         emil(&calendar),
         farid(&calendar),
     ];
-    let file: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let file = lines.map(|line| line.to_string()).join("\n");
     let import = Import {
         db,
         now,

@@ -68,18 +68,10 @@ fn place(
     (user, person): (UserId, &Person),
     then: DateTime<Utc>,
 ) -> Result<(), Abort<String>> {
-    let who = (user, person);
-    match person.place {
-        Where::Acme(role, licence, profile) => {
-            join(tx, accounts.acme, who, (role, licence, profile), then)
-        }
-        Where::Initech(role) => join(
-            tx,
-            accounts.initech,
-            who,
-            (role, Licence::Licensed, [""; 3]),
-            then,
-        ),
+    let plain = |role| (role, Licence::Basic, [""; 3]);
+    let (account, terms) = match person.place {
+        Where::Acme(role, licence, profile) => (accounts.acme, (role, licence, profile)),
+        Where::Initech(role) => (accounts.initech, (role, Licence::Licensed, [""; 3])),
         Where::Alone(currency) => {
             let name = format!("{} {}", person.first, person.last);
             let new = NewAccount::individual(name, currency);
@@ -87,28 +79,17 @@ fn place(
             if person.key == "emil" {
                 accounts.emils = Some(account);
             }
-            join(
-                tx,
-                account,
-                who,
-                (Role::Owner, Licence::Basic, [""; 3]),
-                then,
-            )
+            (account, plain(Role::Owner))
         }
         Where::WithEmil => {
-            let account = accounts
+            let shared = accounts
                 .emils
                 .ok_or_else(|| Abort::Refused("Emil comes first".to_owned()))?;
-            join(
-                tx,
-                account,
-                who,
-                (Role::Member, Licence::Basic, [""; 3]),
-                then,
-            )
+            (shared, plain(Role::Member))
         }
-        Where::Staff(_) => Ok(()),
-    }
+        Where::Staff(_) => return Ok(()),
+    };
+    join(tx, account, (user, person), terms, then)
 }
 
 fn open(

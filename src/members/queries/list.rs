@@ -145,12 +145,12 @@ macro_rules! in_order {
 fn ordered<'a>(query: Boxed<'a>, filter: &MemberFilter, cursor: Option<&Cursor>) -> Boxed<'a> {
     let up = filter.sort.descending == cursor.is_some_and(|cursor| cursor.backwards);
     let tie = cursor.map(|cursor| cursor.tie.clone()).unwrap_or_default();
-    let text = cursor.map(|cursor| cursor.key.clone());
-    let time = cursor.and_then(|cursor| cursor.key.parse::<DateTime<Utc>>().ok());
+    let word = cursor.map(|cursor| cursor.key.clone());
+    let moment = cursor.and_then(|cursor| cursor.key.parse::<DateTime<Utc>>().ok());
     match filter.sort.key {
-        SortKey::Name => in_order!(query, memberships::sort_name, TextRow, text, tie, up),
-        SortKey::Joined => in_order!(query, memberships::joined_at, TimeRow, time, tie, up),
-        SortKey::LastSignIn => in_order!(query, memberships::sign_in_order, TimeRow, time, tie, up),
+        SortKey::Name => in_order!(query, memberships::sort_name, TextRow, word, tie, up),
+        SortKey::Joined => in_order!(query, memberships::joined_at, TimeRow, moment, tie, up),
+        SortKey::LastSignIn => in_order!(query, memberships::sign_in_order, TimeRow, moment, tie, up),
         SortKey::Email => match (cursor, up) {
             (Some(_), true) => query
                 .filter(memberships::email.gt(tie))
