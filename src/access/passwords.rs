@@ -1,5 +1,6 @@
 //! Passwords: what is refused, and argon2id away from the threads that serve requests.
 
+use crate::types::person_name::fold;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use secrecy::{ExposeSecret, SecretString};
@@ -50,10 +51,23 @@ pub fn check(password: &str, context: &[&str]) -> Result<(), PasswordFault> {
         );
     }
     let judged: String = password.chars().take(100).collect();
-    if u8::from(zxcvbn::zxcvbn(&judged, &words).score()) < 2 {
+    let score = zxcvbn::zxcvbn(&judged, &words).score();
+    if u8::from(score) < 2 || is_made_of(&judged, &words) {
         return Err(PasswordFault::Guessable);
     }
     Ok(())
+}
+
+/// Whether little more than digits and signs is left once the known words are taken out.
+fn is_made_of(password: &str, words: &[&str]) -> bool {
+    let whole = fold(password);
+    let mut words: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let rest = words
+        .iter()
+        .filter(|word| !word.is_empty())
+        .fold(whole.clone(), |rest, word| rest.replace(word.as_str(), ""));
+    rest != whole && rest.chars().filter(|c| c.is_alphabetic()).count() < 4
 }
 
 /// As many at once as there are cores: each takes 19 MiB.
@@ -117,6 +131,8 @@ mod tests {
             "12345678",
             "muster2026",
             "ana.diaz1",
+            "Diaz-ana-diaz!2026",
+            "acme acme acme 7",
         ] {
             let judged = check(guessable, &["ana.diaz@example.com", "Acme"]);
             assert_eq!(judged, Err(PasswordFault::Guessable), "{guessable}");

@@ -1,6 +1,7 @@
 //! The outermost layer: a request id, the security headers, one access log line, and a page for every error.
 
 use super::cookies;
+use super::flash;
 use super::headers;
 use super::layout::ErrorPage;
 use super::locale;
@@ -34,7 +35,8 @@ pub async fn frame(
         Ok(response) => {
             let language = locale::chosen(response.request()).unwrap_or(language);
             let response = response.map_into_boxed_body().map_body(|_, body| body);
-            let (request, answer) = response.into_parts();
+            let (request, mut answer) = response.into_parts();
+            flash::forget_shown(&request, &mut answer);
             let answer = finished(answer, language, &id, secure);
             tracing::info!(request_id = id, status = answer.status().as_u16(), "{line}");
             Ok(ServiceResponse::new(request, answer))

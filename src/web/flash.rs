@@ -1,8 +1,10 @@
 //! One sentence that survives the redirect after a POST.
 
+use super::cookies;
 use super::words::Words;
-use actix_web::HttpResponse;
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::{HttpRequest, HttpResponse};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 
@@ -95,5 +97,21 @@ impl Flash {
             tracing::warn!(%error, "a notice was lost");
         }
         response
+    }
+}
+
+/// A notice is read once: the page that could show it takes it away.
+pub fn forget_shown(request: &HttpRequest, answer: &mut HttpResponse) {
+    let is_page = answer
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if !is_page || cookies::read(request, COOKIE).is_none() {
+        return;
+    }
+    let mut spent = Cookie::build(COOKIE, "").path("/").finish();
+    spent.make_removal();
+    if let Err(error) = answer.add_cookie(&spent) {
+        tracing::warn!(%error, "a notice stays");
     }
 }

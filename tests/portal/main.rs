@@ -5,5 +5,7 @@
 
 mod support;
 
+mod access;
 mod frame;
 mod isolation;
+mod security;

@@ -73,7 +73,8 @@ pub async fn change_password(
     let db = part::<Db>(&request)?;
     let visitor = who.visitor().clone();
     let mut faults = Faults::default();
-    let context = [visitor.email().as_str(), &visitor.name().full()];
+    let place = visitor.place().map_or("", |place| &place.account_name);
+    let context = [visitor.email().as_str(), &visitor.name().full(), place];
     fields::new_password(&form.password, &context, &frame, &mut faults);
     if !reauth::password_is_right(&request, &visitor, form.current, now).await? {
         faults.add("current", frame.say("password-wrong"));

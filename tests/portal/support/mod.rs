@@ -6,6 +6,6 @@ mod mailbox;
 mod people;
 mod portal;
 
-pub use client::Client;
+pub use client::{Answer, Client};
 pub use people::PASSWORD;
 pub use portal::Portal;
