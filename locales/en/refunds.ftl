@@ -10,6 +10,7 @@ refund-column-tax = Tax
 refund-column-gross = Comes back
 refund-on-invoice = Invoice { $number }
 refund-period = { $start } – { $end }
+refund-returned = Given back: { $start } – { $end }
 refund-unused = { $days } d { $hours } h { $minutes } min { $seconds } s
 refund-fraction = { $unused } of { $period } s
 refund-rate = Tax { $rate }%

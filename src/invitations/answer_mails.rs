@@ -205,5 +205,5 @@ fn undo(head: &Head, sent: &Sent, at: DateTime<Utc>) -> Option<(String, String)>
     let hours = i64::from(sent.organisation.undo_window_hours);
     let until = head.deadline(at + Duration::hours(hours));
     let text = head.with("mail-welcome-undo", "until", until);
-    (hours > 0).then(|| (head.say("invitee-welcome-undo"), text))
+    (hours > 0).then(|| (head.say("mail-welcome-undo-label"), text))
 }

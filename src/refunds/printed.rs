@@ -6,6 +6,7 @@ use super::commands::Receipt;
 use super::queries::RefundRow;
 use super::refund_state::RefundState;
 use super::statement::{StatedLine, Statement};
+use crate::types::instant::Instant;
 use crate::types::{Language, RefundId};
 use crate::web::layout::Page;
 use crate::web::paths;
@@ -25,6 +26,8 @@ pub struct PrintedLine {
     pub description: String,
     pub paid: String,
     pub period: Option<String>,
+    /// The part of the period that is given back; none where nothing is.
+    pub returned: Option<String>,
     /// "16 d 0 h 0 min 0 s", and the fraction in seconds; none for what does not pay for time.
     pub unused: Option<(String, String)>,
     pub rate: String,
@@ -108,12 +111,17 @@ impl Statement {
     }
 
     fn line(&self, line: &StatedLine, page: &Page) -> PrintedLine {
-        let period = line.period.map(|(start, end)| {
+        let stretch = |key: &str, start: Instant, end: Instant| {
             let (start, end) = (page.moment(start.utc()), page.moment(end.utc()));
-            page.words.args(
-                "refund-period",
-                [("start", start.into()), ("end", end.into())],
-            )
+            page.words
+                .args(key, [("start", start.into()), ("end", end.into())])
+        };
+        let period = line.period;
+        let period = period.map(|(start, end)| stretch("refund-period", start, end));
+        let returned = line.period.filter(|_| line.unused_s > 0);
+        let returned = returned.and_then(|(_, end)| {
+            let start = end.shifted(-line.unused_s)?;
+            Some(stretch("refund-returned", start, end))
         });
         PrintedLine {
             id: line.id.clone(),
@@ -122,6 +130,7 @@ impl Statement {
             paid: page.money(self.money(line.paid)),
             unused: period.as_ref().map(|_| unused(line, page)),
             period,
+            returned,
             rate: page.with("refund-rate", "rate", decimal(line.tax_rate.as_str(), page)),
             reason: page.code("refund-reason", line.reason.as_code()),
             net: self.amount(line.net, page),

@@ -80,13 +80,15 @@ fn money(page: &Page, receipt: &Receipt) -> Returned {
     let statement = &receipt.note.document.statement;
     let amount = statement.money(statement.gross);
     let credit = statement.organisation_credit;
+    let due = statement.refund_due_by;
+    let due = due.filter(|_| !receipt.refunds.is_empty());
     Returned {
         text: page.money(amount),
         amount,
         note: receipt.note.number.clone(),
         note_href: paths::my_credit_note(&receipt.note.number),
         refunds: receipt.printed(page),
-        due_by: statement.refund_due_by.map(|due| page.date(due.utc())),
+        due_by: due.map(|due| page.date(due.utc())),
         to_organisation: (credit > 0).then(|| page.money(statement.money(credit))),
     }
 }

@@ -37,6 +37,7 @@ impl CreditNotePage {
             page.words.args("refund-note-invoice", args)
         });
         let due = document.statement.refund_due_by;
+        let due = due.filter(|_| !receipt.refunds.is_empty());
         Self {
             number: note.number.clone(),
             issued_at: page.deadline(note.issued_at),
