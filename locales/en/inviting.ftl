@@ -98,3 +98,15 @@ batch-left-out = { $count ->
     [one] { $count } address was left out; the table says why.
    *[other] { $count } addresses were left out; the table says why.
 }
+mail-invitation-subject = { $inviter } invites you to { $organisation }
+mail-invitation-heading = Join { $organisation }
+mail-invitation-lead = { $organisation } invites you ({ $email }) into its paid account. The invitation was sent by { $inviter }.
+mail-invitation-you-get = You get
+mail-invitation-licensed = a Licensed place, paid by the organisation
+mail-invitation-basic = a Basic place in the organisation’s account
+mail-invitation-plan = Your own plan
+mail-invitation-plan-text = If you pay for one today, it ends when you join, and you get back what you paid for time you will not use. You see the amount before you decide.
+mail-invitation-until = Open until
+mail-invitation-choice = Opening the link changes nothing. The page shows what would change for you, and you accept or decline there.
+mail-invitation-button = See the invitation
+mail-invitation-unexpected = You do not know the sender? Ignore this mail: without your own click nothing happens.

@@ -98,3 +98,15 @@ batch-left-out = { $count ->
     [one] { $count } adresse a été laissée de côté{"\u202F"}; le tableau dit pourquoi.
    *[other] { $count } adresses ont été laissées de côté{"\u202F"}; le tableau dit pourquoi.
 }
+mail-invitation-subject = { $inviter } vous invite chez { $organisation }
+mail-invitation-heading = Rejoindre { $organisation }
+mail-invitation-lead = { $organisation } vous invite ({ $email }) dans son compte payant. L’invitation a été envoyée par { $inviter }.
+mail-invitation-you-get = Vous recevez
+mail-invitation-licensed = une place sous licence, payée par l’organisation
+mail-invitation-basic = une place de base dans le compte de l’organisation
+mail-invitation-plan = Votre abonnement personnel
+mail-invitation-plan-text = Si vous en payez un aujourd’hui, il prend fin à votre arrivée, et ce que vous avez payé pour le temps non utilisé vous est rendu. Vous voyez le montant avant de décider.
+mail-invitation-until = Ouverte jusqu’au
+mail-invitation-choice = Ouvrir le lien ne change rien. La page montre ce qui changerait pour vous{"\u202F"}; c’est là que vous acceptez ou refusez.
+mail-invitation-button = Voir l’invitation
+mail-invitation-unexpected = Vous ne connaissez pas l’expéditeur{"\u202F"}? Ignorez ce message{"\u00A0"}: sans votre propre clic, rien ne se passe.

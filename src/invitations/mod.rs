@@ -10,6 +10,7 @@ pub mod handlers;
 pub mod invitation;
 pub mod invitee;
 pub mod link;
+pub mod mails;
 pub mod queries;
 pub mod refund_form;
 pub mod typo;

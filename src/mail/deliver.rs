@@ -177,7 +177,6 @@ impl Post {
             .await;
         match written {
             Ok(Ok(Composed::Ready(letter))) => Ok(Ok(letter)),
-            Ok(Ok(Composed::Later)) => Ok(Err(Answer::Deferred("not written yet".to_owned()))),
             Ok(Ok(Composed::NotNeeded)) => Ok(Err(Answer::NotNeeded)),
             Ok(Err(error)) => Ok(Err(unwritten(mail.id, &error))),
             Err(error) if error.is_passing() => Err(error),

@@ -23,8 +23,6 @@ pub enum Composed {
     Ready(Letter),
     /// What it would say is no longer true.
     NotNeeded,
-    /// Nobody here can write it yet: it stays queued.
-    Later,
 }
 
 /// A mail could not be written; trying again later may help.

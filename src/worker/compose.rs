@@ -1,8 +1,8 @@
 //! Which room writes which mail.
 
 use crate::access;
-use crate::invitations::answer_mails;
-use crate::mail::letter::{Composed, Composing, Links};
+use crate::invitations::{answer_mails, mails};
+use crate::mail::letter::{Composing, Links};
 use crate::mail::outbox::Message;
 use chrono::{DateTime, Utc};
 use diesel::pg::PgConnection;
@@ -35,6 +35,9 @@ pub fn compose(
             account,
             invitation,
         } => answer_mails::declined(conn, account, invitation, links),
-        Message::Invitation { .. } => Ok(Composed::Later),
+        Message::Invitation {
+            account,
+            invitation,
+        } => mails::invitation(conn, account, invitation, links, now),
     }
 }

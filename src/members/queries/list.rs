@@ -150,7 +150,9 @@ fn ordered<'a>(query: Boxed<'a>, filter: &MemberFilter, cursor: Option<&Cursor>)
     match filter.sort.key {
         SortKey::Name => in_order!(query, memberships::sort_name, TextRow, word, tie, up),
         SortKey::Joined => in_order!(query, memberships::joined_at, TimeRow, moment, tie, up),
-        SortKey::LastSignIn => in_order!(query, memberships::sign_in_order, TimeRow, moment, tie, up),
+        SortKey::LastSignIn => {
+            in_order!(query, memberships::sign_in_order, TimeRow, moment, tie, up)
+        }
         SortKey::Email => match (cursor, up) {
             (Some(_), true) => query
                 .filter(memberships::email.gt(tie))

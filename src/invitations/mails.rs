@@ -1,0 +1,98 @@
+//! The mail that brings the link: who invites, what would change, until when, how to decline.
+
+use super::invitation::State;
+use super::queries;
+use super::queries::record::Invitation;
+use crate::accounts;
+use crate::accounts::account::Licence;
+use crate::letter;
+use crate::mail::letter::{Composed, Composing, Letter, Links};
+use crate::mail::render::{Head, Reader, brief};
+use crate::types::{AccountId, InvitationId};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use diesel::pg::PgConnection;
+
+struct InvitationMail {
+    head: Head,
+    lead: String,
+    organisation: String,
+    /// The inviter's own words; may be empty.
+    note: String,
+    /// Label and value.
+    facts: Vec<(String, String)>,
+    link: String,
+}
+letter!(
+    InvitationMail,
+    "emails/invitation.txt",
+    "emails/invitation.html"
+);
+
+/// Not needed once the invitation was answered, was cancelled or has expired.
+pub fn invitation(
+    conn: &mut PgConnection,
+    account: AccountId,
+    invitation: InvitationId,
+    links: &Links,
+    now: DateTime<Utc>,
+) -> Composing {
+    let Some(invitation) = queries::find(conn, account, invitation)? else {
+        return Ok(Composed::NotNeeded);
+    };
+    let State::Pending { expires_at } = invitation.state else {
+        return Ok(Composed::NotNeeded);
+    };
+    if expires_at <= now {
+        return Ok(Composed::NotNeeded);
+    }
+    let organisation = accounts::commands::find(conn, account)?.name;
+    let reader = Reader {
+        to: invitation.email.clone(),
+        name: String::new(),
+        language: invitation.language,
+        zone: Tz::Europe__Paris,
+    };
+    let names = [
+        ("inviter", brief(&invitation.inviter_name).into()),
+        ("organisation", brief(&organisation).into()),
+    ];
+    let head = Head::new(reader, "mail-invitation-subject", names);
+    let link = links.invitation(account, invitation.id, invitation.generation);
+    let mail = written(head, &invitation, organisation, link, expires_at);
+    Ok(Composed::Ready(Letter::write(&mail)?))
+}
+
+fn written(
+    head: Head,
+    invitation: &Invitation,
+    organisation: String,
+    link: String,
+    expires_at: DateTime<Utc>,
+) -> InvitationMail {
+    let names = [
+        ("inviter", invitation.inviter_name.clone().into()),
+        ("organisation", organisation.clone().into()),
+        ("email", invitation.email.to_string().into()),
+    ];
+    let licence = match invitation.licence {
+        Licence::Licensed => head.say("mail-invitation-licensed"),
+        Licence::Basic => head.say("mail-invitation-basic"),
+    };
+    let facts = vec![
+        (head.say("mail-invitation-you-get"), licence),
+        (
+            head.say("mail-invitation-plan"),
+            head.say("mail-invitation-plan-text"),
+        ),
+        (head.say("mail-invitation-until"), head.deadline(expires_at)),
+    ];
+    InvitationMail {
+        lead: head.words().args("mail-invitation-lead", names),
+        note: invitation.message.clone(),
+        organisation,
+        facts,
+        link,
+        head,
+    }
+}
