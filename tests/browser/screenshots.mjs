@@ -10,8 +10,13 @@ async function take(page, name) {
   console.log(`docs/screenshots/${name}.png`);
 }
 
+async function visit(page, address) {
+  const answer = await page.goto(address);
+  if (!answer.ok()) throw new Error(`${address} answers ${answer.status()}`);
+}
+
 async function invite(page, demo, addresses) {
-  await page.goto(`${demo.base}/user-management/users/new`);
+  await visit(page, `${demo.base}/user-management/users/new`);
   await page.fill('[name=emails]', addresses);
   await page.check('[name=licence][value=licensed]');
 }
@@ -26,13 +31,13 @@ async function administration(alice, demo) {
   await invite(alice, demo, 'ben@mail.example\nchloe@mail.example');
   await alice.locator('main button.primary').click();
   await alice.waitForURL('**/batches/**');
-  await alice.goto(`${demo.base}/user-management/pending`);
+  await visit(alice, `${demo.base}/user-management/pending`);
   await take(alice, 'pending');
 }
 
 async function joining(page, demo, who, name) {
   const link = linkIn(await demo.mailTo(demo.people[who].email), demo.base);
-  await page.goto(link);
+  await visit(page, link);
   await page.locator('main a[href*="/sign-in"]').first().click();
   await signIn(page, demo, who);
   await take(page, `invitation${name}`);
