@@ -8,4 +8,6 @@ mod support;
 mod access;
 mod frame;
 mod isolation;
+mod joining;
+mod races;
 mod security;

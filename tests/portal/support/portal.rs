@@ -140,11 +140,12 @@ impl Portal {
             .to_owned()
     }
 
-    /// The answer of a counting query.
+    /// The answer of a query whose one column is called `count`.
     pub fn count(&self, sql: &str) -> i64 {
+        let wide = format!("SELECT counted.count::bigint FROM ({sql}) AS counted");
         let counted = self
             .db
-            .read_now(|conn| diesel::sql_query(sql).get_result::<Count>(conn));
+            .read_now(|conn| diesel::sql_query(wide).get_result::<Count>(conn));
         counted.unwrap().count
     }
 }
