@@ -4,8 +4,8 @@ use super::member::MemberStatus;
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
 use crate::types::GroupId;
+use crate::web::filters::{known, query_with, typed};
 use serde::Deserialize;
-use std::str::FromStr;
 
 coded! {
     /// What the list can be ordered by; each ends in the address.
@@ -86,7 +86,7 @@ impl MemberFilter {
         let size =
             known("size", &query.size, &mut unknown).filter(|size| Self::SIZES.contains(size));
         Self {
-            q: query.q.trim().chars().take(200).collect(),
+            q: typed(&query.q),
             role: known("role", &query.role, &mut unknown),
             licence: known("licence", &query.licence, &mut unknown),
             status: known("status", &query.status, &mut unknown),
@@ -124,39 +124,15 @@ impl MemberFilter {
     /// The query string of this list, with one field changed (an empty value removes it) and from its first page.
     #[must_use]
     pub fn query_with(&self, field: &str, value: &str) -> String {
-        let mut text = url::form_urlencoded::Serializer::new(String::new());
         let sort = Some(self.sort.to_text()).filter(|_| self.sort != Sort::DEFAULT);
         let size = Some(self.size.to_string()).filter(|_| self.size != Self::SIZES[0]);
         let rest = [
             ("sort", sort.unwrap_or_default()),
             ("size", size.unwrap_or_default()),
         ];
-        for (name, own) in self.fields().into_iter().chain(rest) {
-            let shown = if name == field { value } else { &own };
-            if !shown.is_empty() {
-                text.append_pair(name, shown);
-            }
-        }
-        if field == "cursor" {
-            text.append_pair(field, value);
-        }
-        format!("?{}", text.finish())
+        let all: Vec<_> = self.fields().into_iter().chain(rest).collect();
+        query_with(&all, field, value)
     }
-}
-
-fn known<T: FromStr>(
-    field: &'static str,
-    text: &str,
-    unknown: &mut Vec<&'static str>,
-) -> Option<T> {
-    if text.is_empty() {
-        return None;
-    }
-    let parsed = text.parse().ok();
-    if parsed.is_none() {
-        unknown.push(field);
-    }
-    parsed
 }
 
 #[cfg(test)]

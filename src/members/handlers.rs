@@ -1,8 +1,17 @@
 //! The Users tab.
 
+mod edit;
+mod file;
+mod switch;
+
+pub use edit::{edit, edit_page};
+pub use file::users_file;
+pub use switch::{deactivate, deactivate_page, reactivate, unlink, unlink_page};
+
 use super::filter::{MemberFilter, MemberQuery};
 use super::queries::list;
-use super::views::UsersPage;
+use super::rules::Standing;
+use super::views::{Around, UsersPage};
 use crate::access::scope::AdminScope;
 use crate::accounts;
 use crate::db::Db;
@@ -23,14 +32,21 @@ pub async fn users(
 ) -> Result<HttpResponse, WebError> {
     let filter = MemberFilter::parse(&query);
     let cursor = Cursor::parse(&query.cursor);
-    let narrowed = filter.clone();
-    let (members, groups, seats) = db
+    let (narrowed, by) = (filter.clone(), standing(&scope));
+    let (members, around) = db
         .read(move |conn| {
             let members = list::list(conn, &scope, &narrowed, cursor.as_ref())?;
             let groups = list::groups(conn, &scope)?;
             let seats = accounts::commands::seats(conn, &scope)?;
-            Ok((members, groups, seats))
+            Ok((members, Around { groups, seats }))
         })
         .await?;
-    respond::page(&UsersPage::new(page, filter, members, groups, seats))
+    respond::page(&UsersPage::new(page, by, filter, members, around))
+}
+
+fn standing(scope: &AdminScope) -> Standing {
+    Standing {
+        membership: scope.membership(),
+        role: scope.role(),
+    }
 }

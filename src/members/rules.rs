@@ -87,6 +87,33 @@ pub fn roles_to_choose(by: Standing, member: Standing, other_owners: bool) -> Ve
     Role::ALL.iter().rev().copied().filter(may).collect()
 }
 
+/// What the pages offer to do with a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Acts {
+    pub edit: bool,
+    /// The status that the member can be given.
+    pub switch_to: Option<MemberStatus>,
+    pub unlink: bool,
+}
+
+impl Acts {
+    #[must_use]
+    pub fn of(by: Standing, member: Standing, status: MemberStatus, other_owners: bool) -> Self {
+        let remove = may_remove(by, member, other_owners).is_ok();
+        let switch_to = match status {
+            MemberStatus::Active => remove.then_some(MemberStatus::Deactivated),
+            MemberStatus::Deactivated => may_readmit(by, member)
+                .is_ok()
+                .then_some(MemberStatus::Active),
+        };
+        Self {
+            edit: may_edit(by, member).is_ok(),
+            switch_to,
+            unlink: remove,
+        }
+    }
+}
+
 /// How many seats a member takes: deactivated ones give theirs back.
 #[must_use]
 pub fn seats_of(licence: Licence, status: MemberStatus) -> i32 {

@@ -1,13 +1,20 @@
 //! Pages of the Users tab.
 
+pub mod confirm;
+pub mod edit;
+pub mod file;
+
 use super::filter::{MemberFilter, SortKey};
 use super::queries::list::{MemberList, MemberRow};
+use super::rules::{Acts, Standing};
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
 use crate::accounts::seats::Seats;
 use crate::members::member::MemberStatus;
 use crate::types::GroupId;
+use crate::web::filters::{Chip, Choice};
 use crate::web::layout::Page;
+use crate::web::paths;
 use askama::Template;
 
 #[derive(Template)]
@@ -15,119 +22,87 @@ use askama::Template;
 pub struct UsersPage {
     page: Page,
     tab: &'static str,
-    account_name: String,
+    by: Standing,
     filter: MemberFilter,
     members: MemberList,
-    groups: Vec<(GroupId, String)>,
-    seats: Seats,
+    around: Around,
 }
 
-/// One way to narrow the list: the field, and what it may be.
-struct Choice {
-    field: &'static str,
-    label: String,
-    options: Vec<(String, String)>,
-    chosen: String,
+/// What stands beside the list.
+pub struct Around {
+    pub groups: Vec<(GroupId, String)>,
+    pub seats: Seats,
 }
 
-/// One filter in use, and the address without it.
-struct Chip {
-    text: String,
-    without: String,
+fn coded(page: &Page, prefix: &str, codes: &[&'static str]) -> Vec<(String, String)> {
+    codes
+        .iter()
+        .map(|code| ((*code).to_owned(), page.code(prefix, code)))
+        .collect()
 }
 
 impl UsersPage {
     #[must_use]
     pub fn new(
         page: Page,
+        by: Standing,
         filter: MemberFilter,
         members: MemberList,
-        groups: Vec<(GroupId, String)>,
-        seats: Seats,
+        around: Around,
     ) -> Self {
-        let place = page.visitor.as_ref().and_then(|visitor| visitor.place());
-        let account_name = place
-            .map(|place| place.account_name.clone())
-            .unwrap_or_default();
         Self {
             page,
             tab: "users",
-            account_name,
+            by,
             filter,
             members,
-            groups,
-            seats,
+            around,
         }
     }
 
     fn choices(&self) -> Vec<Choice> {
-        let roles = self.coded("role", Role::ALL.iter().map(|role| role.as_code()));
-        let licences = self.coded(
-            "licence",
-            Licence::ALL.iter().map(|licence| licence.as_code()),
-        );
-        let statuses = self.coded(
-            "member-status",
-            MemberStatus::ALL.iter().map(|status| status.as_code()),
-        );
-        let groups = self
-            .groups
-            .iter()
-            .map(|(id, name)| (id.to_string(), name.clone()))
-            .collect();
+        let page = &self.page;
+        let roles: Vec<_> = Role::ALL.iter().map(|role| role.as_code()).collect();
+        let licences: Vec<_> = Licence::ALL.iter().map(|one| one.as_code()).collect();
+        let statuses: Vec<_> = MemberStatus::ALL.iter().map(|one| one.as_code()).collect();
+        let groups = self.around.groups.iter();
         vec![
-            self.choice("role", roles),
-            self.choice("licence", licences),
-            self.choice("status", statuses),
-            self.choice("group", groups),
+            self.choice("role", coded(page, "role", &roles)),
+            self.choice("licence", coded(page, "licence", &licences)),
+            self.choice("status", coded(page, "member-status", &statuses)),
+            self.choice(
+                "group",
+                groups
+                    .map(|(id, name)| (id.to_string(), name.clone()))
+                    .collect(),
+            ),
         ]
-    }
-
-    fn coded(
-        &self,
-        prefix: &str,
-        codes: impl Iterator<Item = &'static str>,
-    ) -> Vec<(String, String)> {
-        codes
-            .map(|code| (code.to_owned(), self.page.code(prefix, code)))
-            .collect()
     }
 
     fn choice(&self, field: &'static str, options: Vec<(String, String)>) -> Choice {
         let fields = self.filter.fields();
-        let chosen = fields
-            .into_iter()
-            .find(|(name, _)| *name == field)
-            .map(|(_, value)| value);
+        let chosen = fields.into_iter().find(|(name, _)| *name == field);
         Choice {
             field,
             label: self.page.code("users-filter", field),
             options,
-            chosen: chosen.unwrap_or_default(),
+            chosen: chosen.map(|(_, value)| value).unwrap_or_default(),
         }
     }
 
     fn chips(&self) -> Vec<Chip> {
-        let choices = self.choices();
-        let named = |field: &str, value: &str| {
-            let choice = choices.iter().find(|choice| choice.field == field)?;
-            let (_, shown) = choice.options.iter().find(|(code, _)| code == value)?;
-            Some(format!(
-                "{} {shown}",
-                self.page.with("users-chip", "field", choice.label.clone())
-            ))
-        };
-        let used = self
-            .filter
-            .fields()
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty());
-        used.map(|(field, value)| Chip {
-            text: named(field, &value)
-                .unwrap_or_else(|| self.page.with("users-chip-search", "text", value.clone())),
-            without: self.filter.query_with(field, ""),
-        })
-        .collect()
+        let searched = Some(&self.filter.q).filter(|q| !q.is_empty());
+        let searched = searched.map(|q| Chip {
+            text: self.page.with("filter-chip-search", "text", q.clone()),
+            without: self.filter.query_with("q", ""),
+        });
+        let choices = self.choices().into_iter();
+        let chosen = choices.filter(|choice| !choice.chosen.is_empty());
+        let chosen = chosen.map(|choice| Chip {
+            text: choice.in_words().unwrap_or_else(|| choice.label.clone()),
+            without: self.filter.query_with(choice.field, ""),
+        });
+        searched.into_iter().chain(chosen).collect()
     }
 
     fn caption(&self) -> String {
@@ -168,28 +143,38 @@ impl UsersPage {
     }
 
     fn groups_of(&self, row: &MemberRow) -> String {
-        self.members
-            .groups_of
-            .get(&row.id)
-            .map_or_else(|| "–".to_owned(), |names| names.join(", "))
+        self.members.part.groups_of(row)
+    }
+
+    /// Another owner than the row's reads this page, or it is the reader's own row, which no menu removes.
+    fn acts(&self, row: &MemberRow) -> Acts {
+        let member = Standing {
+            membership: row.id,
+            role: row.role,
+        };
+        Acts::of(self.by, member, row.status, true)
+    }
+
+    fn export(&self) -> String {
+        let query = self.filter.query_with("", "");
+        format!("{}{}", paths::USERS_FILE, query.trim_end_matches('?'))
     }
 
     fn previous(&self) -> Option<String> {
-        let cursor = self.members.slice.previous.as_ref()?;
+        let cursor = self.members.part.slice.previous.as_ref()?;
         Some(self.filter.query_with("cursor", &cursor.to_text()))
     }
 
     fn next(&self) -> Option<String> {
-        let cursor = self.members.slice.next.as_ref()?;
+        let cursor = self.members.part.slice.next.as_ref()?;
         Some(self.filter.query_with("cursor", &cursor.to_text()))
     }
 
     fn notes(&self) -> Vec<String> {
         let name = |field: &&'static str| self.page.code("users-filter", field);
-        self.filter
-            .unknown
-            .iter()
-            .map(|field| self.page.with("users-unknown-filter", "field", name(field)))
+        let unknown = self.filter.unknown.iter();
+        unknown
+            .map(|field| self.page.with("filter-unknown", "field", name(field)))
             .collect()
     }
 }

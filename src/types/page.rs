@@ -21,7 +21,10 @@ impl Cursor {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let json = URL_SAFE_NO_PAD.decode(text).ok()?;
-        serde_json::from_slice(&json).ok()
+        let cursor: Self = serde_json::from_slice(&json).ok()?;
+        // The database takes no such text, and no page of ours makes it.
+        let storable = !cursor.key.contains('\0') && !cursor.tie.contains('\0');
+        storable.then_some(cursor)
     }
 
     #[must_use]

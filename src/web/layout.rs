@@ -129,6 +129,13 @@ impl Page {
         format::machine(at)
     }
 
+    /// The name of the account that the visitor is in.
+    #[must_use]
+    pub fn account_name(&self) -> &str {
+        let place = self.visitor.as_ref().and_then(Visitor::place);
+        place.map_or("", |place| &place.account_name)
+    }
+
     /// Whether the page is in this part of the site, for `aria-current`.
     #[must_use]
     pub fn is_in(&self, prefix: &str) -> bool {

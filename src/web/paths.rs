@@ -1,6 +1,6 @@
 //! Addresses as values. `routes.rs` has the patterns they fill in.
 
-use crate::types::{BatchId, InvitationId, MembershipId, RefundId};
+use crate::types::{BatchId, GroupId, InvitationId, MembershipId, RefundId};
 use std::fmt::Display;
 
 pub const HOME: &str = "/";
@@ -11,6 +11,7 @@ pub const CONFIRM_AGAIN: &str = "/sign-up/confirm-again";
 pub const FORGOT: &str = "/password/forgot";
 pub const FORGOT_SENT: &str = "/password/forgot/sent";
 pub const USERS: &str = "/user-management/users";
+pub const USERS_FILE: &str = "/user-management/users/export.csv";
 pub const ADD_USERS: &str = "/user-management/users/new";
 pub const PENDING: &str = "/user-management/pending";
 pub const GROUPS: &str = "/user-management/groups";
@@ -26,6 +27,37 @@ pub const DEV_MAILBOX: &str = "/dev/mailbox";
 #[must_use]
 pub fn member(id: MembershipId) -> String {
     format!("{USERS}/{id}")
+}
+
+#[must_use]
+pub fn deactivate_member(id: MembershipId) -> String {
+    format!("{}/deactivate", member(id))
+}
+
+#[must_use]
+pub fn reactivate_member(id: MembershipId) -> String {
+    format!("{}/reactivate", member(id))
+}
+
+#[must_use]
+pub fn unlink_member(id: MembershipId) -> String {
+    format!("{}/unlink", member(id))
+}
+
+/// The people of a group, in the list.
+#[must_use]
+pub fn users_in_group(id: GroupId) -> String {
+    format!("{USERS}?group={id}")
+}
+
+#[must_use]
+pub fn group(id: GroupId) -> String {
+    format!("{GROUPS}/{id}")
+}
+
+#[must_use]
+pub fn delete_group(id: GroupId) -> String {
+    format!("{}/delete", group(id))
 }
 
 #[must_use]

@@ -72,7 +72,21 @@ routes! {
     post "/me/security/sessions/{id}/revoke"            SignedIn   me::revoke;
     // members
     get  "/user-management/users"                       Admin      members::users;
+    get  "/user-management/users/export.csv"            Admin      members::users_file;
+    get  "/user-management/users/{id}"                  Admin      members::edit_page;
+    post "/user-management/users/{id}"                  Admin      members::edit;
+    get  "/user-management/users/{id}/deactivate"       Admin      members::deactivate_page;
+    post "/user-management/users/{id}/deactivate"       Admin      members::deactivate;
+    post "/user-management/users/{id}/reactivate"       Admin      members::reactivate;
+    get  "/user-management/users/{id}/unlink"           Admin      members::unlink_page;
+    post "/user-management/users/{id}/unlink"           Admin      members::unlink;
     // accounts
+    get  "/user-management/groups"                      Admin      accounts::groups;
+    post "/user-management/groups"                      Admin      accounts::create_group;
+    get  "/user-management/groups/{id}"                 Admin      accounts::group;
+    post "/user-management/groups/{id}"                 Admin      accounts::rename_group;
+    get  "/user-management/groups/{id}/delete"          Admin      accounts::delete_group_page;
+    post "/user-management/groups/{id}/delete"          Admin      accounts::delete_group;
     // invitations: Pending
     // invitations: the invitee's pages
     get  "/invitations/{token}"                         LinkHolder invitations::show;

@@ -1,4 +1,4 @@
-//! One member under lock, and the writes that change them.
+//! One member, and the writes that change them.
 
 use super::search_text;
 use crate::access::role::Role;
@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
-/// A member's row, as the commands need it.
+/// A member's row, as the commands and the page of one member need it.
 #[derive(Debug, Clone, Queryable)]
 pub struct Held {
     pub id: MembershipId,
@@ -23,6 +23,57 @@ pub struct Held {
     pub licence: Licence,
     pub status: MemberStatus,
     pub profile: Profile,
+    pub joined_at: DateTime<Utc>,
+    pub last_sign_in_at: Option<DateTime<Utc>>,
+}
+
+type Columns = (
+    memberships::id,
+    memberships::user_id,
+    memberships::email,
+    memberships::display_name,
+    memberships::role,
+    memberships::licence,
+    memberships::status,
+    (
+        memberships::department,
+        memberships::job_title,
+        memberships::location,
+        memberships::manager,
+    ),
+    memberships::joined_at,
+    memberships::last_sign_in_at,
+);
+
+const COLUMNS: Columns = (
+    memberships::id,
+    memberships::user_id,
+    memberships::email,
+    memberships::display_name,
+    memberships::role,
+    memberships::licence,
+    memberships::status,
+    (
+        memberships::department,
+        memberships::job_title,
+        memberships::location,
+        memberships::manager,
+    ),
+    memberships::joined_at,
+    memberships::last_sign_in_at,
+);
+
+pub fn find(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    id: MembershipId,
+) -> QueryResult<Option<Held>> {
+    memberships::table
+        .find((scope.account(), id))
+        .filter(memberships::ended_at.is_null())
+        .select(COLUMNS)
+        .first(conn)
+        .optional()
 }
 
 /// The account's row is locked first.
@@ -34,21 +85,7 @@ pub fn lock(
     memberships::table
         .find((scope.account(), id))
         .filter(memberships::ended_at.is_null())
-        .select((
-            memberships::id,
-            memberships::user_id,
-            memberships::email,
-            memberships::display_name,
-            memberships::role,
-            memberships::licence,
-            memberships::status,
-            (
-                memberships::department,
-                memberships::job_title,
-                memberships::location,
-                memberships::manager,
-            ),
-        ))
+        .select(COLUMNS)
         .for_update()
         .first(conn)
         .optional()

@@ -29,16 +29,33 @@ pub struct MemberRow {
     pub licence: Licence,
     pub status: MemberStatus,
     pub department: String,
+    pub job_title: String,
+    pub location: String,
+    pub manager: String,
     pub joined_at: DateTime<Utc>,
     pub last_sign_in_at: Option<DateTime<Utc>>,
     pub sign_in_order: DateTime<Utc>,
 }
 
+/// Some of the list, and the groups that its people are in.
+#[derive(Debug)]
+pub struct Part {
+    pub slice: Slice<MemberRow>,
+    pub groups_of: HashMap<MembershipId, Vec<String>>,
+}
+
+impl Part {
+    #[must_use]
+    pub fn groups_of(&self, row: &MemberRow) -> String {
+        let names = self.groups_of.get(&row.id);
+        names.map(|names| names.join(", ")).unwrap_or_default()
+    }
+}
+
 /// One page of the list and all that stands around it.
 #[derive(Debug)]
 pub struct MemberList {
-    pub slice: Slice<MemberRow>,
-    pub groups_of: HashMap<MembershipId, Vec<String>>,
+    pub part: Part,
     /// How many match, and how many there are.
     pub matching: i64,
     pub total: i64,
@@ -62,19 +79,30 @@ pub fn list(
     } else {
         filtered(scope, filter).count().get_result(conn)?
     };
-    let limit = i64::try_from(filter.size + 1).unwrap_or(i64::MAX);
+    let part = part(conn, scope, filter, cursor, filter.size)?;
+    Ok(MemberList {
+        part,
+        matching,
+        total,
+    })
+}
+
+/// Up to `size` members from a place in the list on.
+pub fn part(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    filter: &MemberFilter,
+    cursor: Option<&Cursor>,
+    size: usize,
+) -> QueryResult<Part> {
+    let limit = i64::try_from(size + 1).unwrap_or(i64::MAX);
     let rows: Vec<MemberRow> = ordered(filtered(scope, filter), filter, cursor)
         .limit(limit)
         .select(MemberRow::as_select())
         .load(conn)?;
-    let slice = Slice::cut(rows, filter.size, cursor, |row| place(row, filter.sort.key));
+    let slice = Slice::cut(rows, size, cursor, |row| place(row, filter.sort.key));
     let groups_of = groups_of(conn, scope, &slice.rows)?;
-    Ok(MemberList {
-        slice,
-        groups_of,
-        matching,
-        total,
-    })
+    Ok(Part { slice, groups_of })
 }
 
 fn filtered<'a>(scope: &impl ReadsAccount, filter: &MemberFilter) -> Boxed<'a> {

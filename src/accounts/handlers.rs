@@ -1,0 +1,176 @@
+//! The Groups tab.
+
+use super::group_name::{GroupName, GroupNameError};
+use super::groups::{self as commands, GroupRefusal};
+use super::queries::groups as queries;
+use super::views::{DeletePage, GroupLine, GroupPage, GroupsPage};
+use crate::access::scope::AdminScope;
+use crate::db::Db;
+use crate::types::GroupId;
+use crate::web::clock::Now;
+use crate::web::error::WebError;
+use crate::web::flash::Flash;
+use crate::web::form::{Faults, Posted};
+use crate::web::layout::Page;
+use crate::web::{paths, respond};
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct GroupForm {
+    name: String,
+}
+
+/// `GET /user-management/groups`
+pub async fn groups(scope: AdminScope, page: Page, db: Data<Db>) -> Result<HttpResponse, WebError> {
+    let lines = lines(&db, scope).await?;
+    respond::page(&GroupsPage::new(page, lines))
+}
+
+/// `POST /user-management/groups`
+pub async fn create_group(
+    scope: AdminScope,
+    Posted(form): Posted<GroupForm>,
+    Now(now): Now,
+    page: Page,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let created = match GroupName::parse(&form.name) {
+        Ok(name) => {
+            let scope = scope.clone();
+            let created = db.transaction(move |tx| commands::create_group(tx, &scope, &name, now));
+            created.await?.map_err(|refusal| words(&page, refusal))
+        }
+        Err(error) => Err(name_fault(&page, error)),
+    };
+    match created {
+        Ok(_) => Ok(Flash::done("flash-group-created")
+            .text(form.name.trim())
+            .on(respond::see_other(paths::GROUPS))),
+        Err(fault) => {
+            let lines = lines(&db, scope).await?;
+            let view = GroupsPage::new(page, lines).refused(form.name, faults(fault));
+            respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        }
+    }
+}
+
+/// `GET /user-management/groups/{id}`
+pub async fn group(
+    scope: AdminScope,
+    id: Path<String>,
+    page: Page,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let line = line(&db, scope, &id).await?;
+    respond::page(&GroupPage::new(page, line))
+}
+
+/// `POST /user-management/groups/{id}`
+pub async fn rename_group(
+    scope: AdminScope,
+    id: Path<String>,
+    Posted(form): Posted<GroupForm>,
+    (page, Now(now)): (Page, Now),
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let line = line(&db, scope.clone(), &id).await?;
+    let renamed = match GroupName::parse(&form.name) {
+        Ok(name) => {
+            let id = line.id;
+            let renamed =
+                db.transaction(move |tx| commands::rename_group(tx, &scope, id, &name, now));
+            match renamed.await? {
+                Err(GroupRefusal::Unknown) => return Err(WebError::NotFound),
+                done => done.map_err(|refusal| words(&page, refusal)),
+            }
+        }
+        Err(error) => Err(name_fault(&page, error)),
+    };
+    match renamed {
+        Ok(()) => Ok(Flash::done("flash-group-renamed")
+            .text(form.name.trim())
+            .on(respond::see_other(paths::GROUPS))),
+        Err(fault) => {
+            let view = GroupPage::new(page, line).refused(form.name, faults(fault));
+            respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        }
+    }
+}
+
+/// `GET /user-management/groups/{id}/delete`
+pub async fn delete_group_page(
+    scope: AdminScope,
+    id: Path<String>,
+    page: Page,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let line = line(&db, scope, &id).await?;
+    respond::page(&DeletePage { page, line })
+}
+
+/// `POST /user-management/groups/{id}/delete`
+pub async fn delete_group(
+    scope: AdminScope,
+    id: Path<String>,
+    Now(now): Now,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let line = line(&db, scope.clone(), &id).await?;
+    let id = line.id;
+    let deleted = db.transaction(move |tx| commands::delete_group(tx, &scope, id, now));
+    match deleted.await? {
+        Ok(()) => Ok(Flash::done("flash-group-deleted")
+            .text(line.name)
+            .on(respond::see_other(paths::GROUPS))),
+        Err(GroupRefusal::Unknown | GroupRefusal::NameTaken) => Err(WebError::NotFound),
+    }
+}
+
+async fn lines(db: &Db, scope: AdminScope) -> Result<Vec<GroupLine>, WebError> {
+    let lines = db.read(move |conn| {
+        let sizes = queries::sizes(conn, &scope)?;
+        let names = queries::names(conn, &scope)?.into_iter();
+        let line = |(id, name)| GroupLine {
+            id,
+            name,
+            members: sizes.get(&id).copied().unwrap_or(0),
+        };
+        Ok(names.map(line).collect())
+    });
+    Ok(lines.await?)
+}
+
+async fn line(db: &Db, scope: AdminScope, id: &str) -> Result<GroupLine, WebError> {
+    let id: GroupId = id.parse().map_err(|_| WebError::NotFound)?;
+    let lines = lines(db, scope).await?;
+    let found = lines.into_iter().find(|line| line.id == id);
+    found.ok_or(WebError::NotFound)
+}
+
+fn faults(fault: String) -> Faults {
+    let mut faults = Faults::default();
+    faults.add("name", fault);
+    faults
+}
+
+fn words(page: &Page, refusal: GroupRefusal) -> String {
+    page.say(match refusal {
+        GroupRefusal::Unknown => "group-fault-unknown",
+        GroupRefusal::NameTaken => "group-fault-taken",
+    })
+}
+
+fn name_fault(page: &Page, error: GroupNameError) -> String {
+    match error {
+        GroupNameError::Empty => page.say("group-fault-empty"),
+        GroupNameError::Unprintable => page.say("group-fault-unprintable"),
+        GroupNameError::TooLong => {
+            let max = i64::try_from(GroupName::MAX_CHARS).unwrap_or(i64::MAX);
+            page.with("group-fault-too-long", "max", max)
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Pages of the Groups tab.
+
+use crate::types::GroupId;
+use crate::web::form::Faults;
+use crate::web::layout::Page;
+use crate::web::paths;
+use askama::Template;
+
+/// One group, as the list shows it.
+#[derive(Debug, Clone)]
+pub struct GroupLine {
+    pub id: GroupId,
+    pub name: String,
+    pub members: i64,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/groups.html")]
+pub struct GroupsPage {
+    page: Page,
+    tab: &'static str,
+    groups: Vec<GroupLine>,
+    name: String,
+    faults: Faults,
+}
+
+impl GroupsPage {
+    #[must_use]
+    pub fn new(page: Page, groups: Vec<GroupLine>) -> Self {
+        Self {
+            page,
+            tab: "groups",
+            groups,
+            name: String::new(),
+            faults: Faults::default(),
+        }
+    }
+
+    #[must_use]
+    pub fn refused(self, name: String, faults: Faults) -> Self {
+        Self {
+            name,
+            faults,
+            ..self
+        }
+    }
+
+    fn none_text(&self) -> String {
+        let account = self.page.account_name().to_owned();
+        self.page.with("groups-none-text", "account", account)
+    }
+
+    fn caption(&self) -> String {
+        let count = i64::try_from(self.groups.len()).unwrap_or(i64::MAX);
+        self.page.with("groups-caption", "count", count)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "accounts/group.html")]
+pub struct GroupPage {
+    page: Page,
+    line: GroupLine,
+    name: String,
+    faults: Faults,
+}
+
+impl GroupPage {
+    #[must_use]
+    pub fn new(page: Page, line: GroupLine) -> Self {
+        Self {
+            page,
+            name: line.name.clone(),
+            line,
+            faults: Faults::default(),
+        }
+    }
+
+    #[must_use]
+    pub fn refused(self, name: String, faults: Faults) -> Self {
+        Self {
+            name,
+            faults,
+            ..self
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "accounts/group_delete.html")]
+pub struct DeletePage {
+    pub page: Page,
+    pub line: GroupLine,
+}
+
+impl DeletePage {
+    fn title(&self) -> String {
+        let name = self.line.name.clone();
+        self.page.with("group-delete-title", "name", name)
+    }
+
+    fn members(&self) -> String {
+        self.page
+            .with("group-delete-members", "count", self.line.members)
+    }
+}

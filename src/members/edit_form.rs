@@ -1,0 +1,121 @@
+//! The form of one member: read whole, or with all its faults.
+
+use super::commands::Change;
+use super::member::Profile;
+use super::queries::held::Held;
+use crate::types::GroupId;
+use crate::types::short_text::{TextError, one_line};
+use crate::web::form::Faults;
+use crate::web::words::Words;
+use serde::Deserialize;
+use std::str::FromStr;
+
+/// The fields as they came. What does not come stays as it is; `group` always comes from our page, empty if need be.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Posted {
+    role: Option<String>,
+    licence: Option<String>,
+    department: Option<String>,
+    job_title: Option<String>,
+    location: Option<String>,
+    manager: Option<String>,
+    group: Vec<String>,
+}
+
+/// What the form shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditForm {
+    pub role: String,
+    pub licence: String,
+    pub profile: Profile,
+    pub groups: Vec<String>,
+}
+
+impl EditForm {
+    /// The member as they are.
+    #[must_use]
+    pub fn of(member: &Held, groups: &[GroupId]) -> Self {
+        Self {
+            role: member.role.to_string(),
+            licence: member.licence.to_string(),
+            profile: member.profile.clone(),
+            groups: groups.iter().map(GroupId::to_string).collect(),
+        }
+    }
+
+    /// The same, with what was posted.
+    #[must_use]
+    pub fn with(self, posted: Posted) -> Self {
+        let groups = if posted.group.is_empty() {
+            self.groups
+        } else {
+            let chosen = posted.group.into_iter();
+            chosen.filter(|group| !group.is_empty()).collect()
+        };
+        Self {
+            role: posted.role.unwrap_or(self.role),
+            licence: posted.licence.unwrap_or(self.licence),
+            profile: Profile {
+                department: posted.department.unwrap_or(self.profile.department),
+                job_title: posted.job_title.unwrap_or(self.profile.job_title),
+                location: posted.location.unwrap_or(self.profile.location),
+                manager: posted.manager.unwrap_or(self.profile.manager),
+            },
+            groups,
+        }
+    }
+
+    pub fn parse(&self, words: Words) -> Result<Change, Faults> {
+        let mut faults = Faults::default();
+        let mut line = |field, text| line(field, text, words, &mut faults);
+        let profile = Profile {
+            department: line("department", &self.profile.department),
+            job_title: line("job_title", &self.profile.job_title),
+            location: line("location", &self.profile.location),
+            manager: line("manager", &self.profile.manager),
+        };
+        let role = coded("role", &self.role, words, &mut faults);
+        let licence = coded("licence", &self.licence, words, &mut faults);
+        let groups: Result<Vec<GroupId>, _> =
+            self.groups.iter().map(|group| group.parse()).collect();
+        if groups.is_err() {
+            faults.add("group", words.say("member-fault-group"));
+        }
+        match (role, licence, groups) {
+            (Some(role), Some(licence), Ok(groups)) if faults.is_empty() => Ok(Change {
+                role,
+                licence,
+                profile,
+                groups,
+            }),
+            _ => Err(faults),
+        }
+    }
+}
+
+/// Anything unknown was not made by our form.
+fn coded<T: FromStr>(
+    field: &'static str,
+    text: &str,
+    words: Words,
+    faults: &mut Faults,
+) -> Option<T> {
+    let parsed = text.parse().ok();
+    if parsed.is_none() {
+        faults.add(field, words.say("member-fault-choice"));
+    }
+    parsed
+}
+
+fn line(field: &'static str, text: &str, words: Words, faults: &mut Faults) -> String {
+    one_line(text, Profile::MAX_CHARS).unwrap_or_else(|error| {
+        let max = i64::try_from(Profile::MAX_CHARS).unwrap_or(i64::MAX);
+        let fault = match error {
+            TextError::TooLong => words.with("member-fault-too-long", "max", max),
+            TextError::Unprintable => words.say("member-fault-unprintable"),
+        };
+        faults.add(field, fault);
+        String::new()
+    })
+}

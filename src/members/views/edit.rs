@@ -1,0 +1,116 @@
+//! The page of one member.
+
+use crate::access::role::Role;
+use crate::accounts::account::Licence;
+use crate::accounts::seats::Seats;
+use crate::members::edit_form::EditForm;
+use crate::members::member::MemberStatus;
+use crate::members::queries::held::Held;
+use crate::members::rules::{Acts, Standing, roles_to_choose};
+use crate::types::GroupId;
+use crate::web::form::Faults;
+use crate::web::layout::Page;
+use crate::web::paths;
+use askama::Template;
+
+/// One member and what the page says about them.
+pub struct Around {
+    pub by: Standing,
+    pub member: Held,
+    pub in_groups: Vec<GroupId>,
+    pub groups: Vec<(GroupId, String)>,
+    pub seats: Seats,
+    /// The account has an active owner besides the member.
+    pub other_owners: bool,
+}
+
+impl Around {
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        Standing {
+            membership: self.member.id,
+            role: self.member.role,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "members/edit.html")]
+pub struct EditPage {
+    page: Page,
+    around: Around,
+    acts: Acts,
+    form: EditForm,
+    faults: Faults,
+}
+
+impl EditPage {
+    #[must_use]
+    pub fn new(page: Page, around: Around, form: EditForm) -> Self {
+        let member = &around.member;
+        let standing = around.standing();
+        Self {
+            acts: Acts::of(around.by, standing, member.status, around.other_owners),
+            page,
+            around,
+            form,
+            faults: Faults::default(),
+        }
+    }
+
+    #[must_use]
+    pub fn refused(self, faults: Faults) -> Self {
+        Self { faults, ..self }
+    }
+
+    /// The roles to choose between; one alone is no choice.
+    fn roles(&self) -> Vec<Role> {
+        let around = &self.around;
+        roles_to_choose(around.by, around.standing(), around.other_owners)
+    }
+
+    fn why_no_choice(&self) -> String {
+        self.page.say(if self.around.by.role == Role::Owner {
+            "member-last-owner"
+        } else {
+            "member-roles-by-owner"
+        })
+    }
+
+    fn licence_hint(&self, licence: Licence) -> String {
+        match licence {
+            Licence::Licensed => {
+                let free = i64::from(self.around.seats.free());
+                self.page.with("member-licensed-hint", "free", free)
+            }
+            Licence::Basic => self.page.say("member-basic-hint"),
+        }
+    }
+
+    fn profile(&self) -> [(&'static str, &str); 4] {
+        let profile = &self.form.profile;
+        [
+            ("department", &profile.department),
+            ("job_title", &profile.job_title),
+            ("location", &profile.location),
+            ("manager", &profile.manager),
+        ]
+    }
+
+    fn is_in(&self, group: &GroupId) -> bool {
+        self.form.groups.contains(&group.to_string())
+    }
+
+    fn address(&self) -> String {
+        paths::member(self.around.member.id)
+    }
+
+    fn is_self(&self) -> bool {
+        self.around.by.membership == self.around.member.id
+    }
+
+    fn unlink_text(&self) -> String {
+        let account = self.page.account_name().to_owned();
+        self.page.with("member-unlink-text", "account", account)
+    }
+}
