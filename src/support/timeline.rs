@@ -49,6 +49,12 @@ impl Event {
         }
     }
 
+    /// Scanners open links before people do.
+    #[must_use]
+    pub const fn may_be_a_scanner(&self) -> bool {
+        matches!(self.what, Happening::Opened | Happening::OpenedAgain)
+    }
+
     /// How good the news is.
     #[must_use]
     pub fn tone(&self) -> &'static str {

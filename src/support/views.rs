@@ -3,7 +3,7 @@
 use super::filter::{Blocked, CaseFilter};
 use super::queries::{Case, Cases};
 use super::search::Search;
-use super::timeline::{Event, Happening, Quote};
+use super::timeline::{Event, Quote};
 use super::wording::{self, Names};
 use crate::audit;
 use crate::invitations::invitation::Standing;
@@ -191,10 +191,6 @@ impl CasePage {
     /// Details of what staff cannot read from the event's words.
     fn details(&self, event: &Event) -> String {
         audit::wording::details_in_one(&self.page, &event.detail)
-    }
-
-    fn may_be_a_scanner(&self, event: &Event) -> bool {
-        matches!(event.what, Happening::Opened | Happening::OpenedAgain)
     }
 }
 

@@ -37,7 +37,7 @@ fn open(page: &Page, names: Names<'_>, progress: Progress) -> String {
     let quoted = |key, words: String| {
         let args = [
             ("domain", names.domain.to_owned().into()),
-            ("words", server(page, words).into()),
+            ("words", server(page, &words).into()),
         ];
         page.words.args(key, args)
     };
@@ -63,7 +63,7 @@ fn open(page: &Page, names: Names<'_>, progress: Progress) -> String {
 fn waiting(page: &Page, names: Names<'_>, words: String, next_try: DateTime<Utc>) -> String {
     let args = [
         ("domain", names.domain.to_owned().into()),
-        ("words", server(page, words).into()),
+        ("words", server(page, &words).into()),
         ("next", page.deadline(next_try).into()),
     ];
     page.words.args("support-diagnosis-waiting", args)
@@ -92,12 +92,10 @@ fn expired(page: &Page, names: Names<'_>, days_ago: i64, after: &Progress) -> St
 }
 
 /// A server's words end where they end: the sentence goes on after them.
-fn server(page: &Page, words: String) -> String {
-    let trimmed = words.trim_end_matches('.').to_owned();
-    if trimmed.is_empty() {
-        page.say("support-no-words")
-    } else {
-        trimmed
+fn server(page: &Page, words: &str) -> String {
+    match words.trim_end_matches('.') {
+        "" => page.say("support-no-words"),
+        trimmed => trimmed.to_owned(),
     }
 }
 

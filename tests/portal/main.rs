@@ -6,8 +6,10 @@
 mod support;
 
 mod access;
+mod audit_log;
 mod frame;
 mod isolation;
 mod joining;
 mod races;
 mod security;
+mod support_console;
