@@ -36,7 +36,7 @@ impl CreditNoteDocument {
             let mut invoices = facts.invoices.iter();
             invoices.find(|invoice| invoice.number == *number)
         });
-        let latest = corrected.clone().last()?;
+        let latest = corrected.clone().next_back()?;
         Some(Self {
             organisation: organisation.to_owned(),
             seller: latest.seller.clone(),

@@ -84,5 +84,5 @@ pub async fn ledger(
         .await?;
     let place = |entry: &queries::LedgerEntry| (entry.id.to_string(), String::new());
     let slice = Slice::cut(rows, PAGE, cursor.as_ref(), place);
-    page(&LedgerPage::new(frame, balance, slice))
+    page(&LedgerPage::new(frame, balance, &slice))
 }

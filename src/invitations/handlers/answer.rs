@@ -1,6 +1,6 @@
 //! Accepting without a refund, and declining.
 
-use super::visit::{Answer, Visit};
+use super::visit::{Answer, Visit, sign_in_first};
 use crate::access::handlers::{device, part};
 use crate::access::identify;
 use crate::access::passwords;
@@ -66,7 +66,7 @@ async fn accept_newcomer(visit: &Visit, form: AcceptForm, session: &Session) -> 
     let email = sent.invitation.email.clone();
     let has_user = visit.read(move |conn, _| look::has_user(conn, &email));
     if has_user.await? {
-        return Err(visit.sign_in_first(link));
+        return Err(sign_in_first(link));
     }
     let name = match judged(visit.page.words, &sent, &form) {
         Ok(name) => name,
@@ -91,7 +91,7 @@ async fn accept_newcomer(visit: &Visit, form: AcceptForm, session: &Session) -> 
             identify::begin(session, user, &device, visit.now)?;
             Ok(see_other(&paths::welcome(&visit.invitee.text())))
         }
-        Err(NewcomerRefusal::HasUser) => Err(visit.sign_in_first(link)),
+        Err(NewcomerRefusal::HasUser) => Err(sign_in_first(link)),
         Err(NewcomerRefusal::Accept(refusal)) => refuse_newcomer(visit, &sent, refusal),
     }
 }

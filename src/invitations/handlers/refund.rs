@@ -1,6 +1,6 @@
 //! Refund details: the quote, the destination, the consent.
 
-use super::visit::{Answer, Visit};
+use super::visit::{Answer, Visit, sign_in_first};
 use crate::access::handlers::part;
 use crate::access::scope::SignedIn;
 use crate::config::Config;
@@ -25,7 +25,7 @@ use actix_web::http::StatusCode;
 pub async fn refund_details(visit: Visit) -> Answer {
     let Some(who) = visit.who.clone() else {
         let next = paths::refund_details(&visit.invitee.text());
-        return Err(visit.sign_in_first(next));
+        return Err(sign_in_first(next));
     };
     let sent = match visit.open().await? {
         Ok(sent) => sent,
@@ -48,7 +48,7 @@ pub async fn refund_details(visit: Visit) -> Answer {
 pub async fn finish(visit: Visit, Posted(form): Posted<RefundForm>) -> Answer {
     let Some(who) = visit.who.clone() else {
         let next = paths::refund_details(&visit.invitee.text());
-        return Err(visit.sign_in_first(next));
+        return Err(sign_in_first(next));
     };
     let sent = match visit.door().await? {
         Door::Unknown => return Err(unknown(&visit.request)),

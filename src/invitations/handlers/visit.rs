@@ -105,11 +105,6 @@ impl Visit {
             .filter(|who| who.visitor().email() != email)
     }
 
-    /// Where to go on after signing in.
-    pub fn sign_in_first(&self, next: String) -> LinkError {
-        LinkError::Web(WebError::SignInFirst { next })
-    }
-
     pub fn closed(&self, closed: Closed) -> Answer {
         let user = self.who.as_ref().map(SignedIn::user);
         let own = user.is_some() && closed == Closed::Accepted { by: user };
@@ -176,6 +171,11 @@ impl Visit {
         let view = StuckPage::new(self.page.clone(), sent, &self.invitee, kind);
         Ok(page_with(StatusCode::CONFLICT, &view)?)
     }
+}
+
+/// Where to go on after signing in.
+pub fn sign_in_first(next: String) -> LinkError {
+    LinkError::Web(WebError::SignInFirst { next })
 }
 
 /// They are in the organisation by another way: their own page says so.

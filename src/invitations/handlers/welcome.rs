@@ -1,6 +1,6 @@
 //! After joining: can be opened again at any time, by the one who joined.
 
-use super::visit::{Answer, Visit};
+use super::visit::{Answer, Visit, sign_in_first};
 use crate::invitations::commands::look::Door;
 use crate::invitations::invitee::unknown;
 use crate::invitations::link::Closed;
@@ -12,7 +12,7 @@ use crate::web::respond::{page, see_other};
 pub async fn welcome(visit: Visit) -> Answer {
     let Some(who) = &visit.who else {
         let next = paths::welcome(&visit.invitee.text());
-        return Err(visit.sign_in_first(next));
+        return Err(sign_in_first(next));
     };
     let sent = match visit.door().await? {
         Door::Unknown => return Err(unknown(&visit.request)),

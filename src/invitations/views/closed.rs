@@ -75,13 +75,13 @@ impl WrongAccountPage {
         page: Page,
         invited: &EmailAddress,
         signed_in: &EmailAddress,
-        invitee: &Invitee,
+        link: &Invitee,
     ) -> Self {
         Self {
             page,
             invited: invited.to_string(),
             signed_in: signed_in.to_string(),
-            switch: paths::switch_account(&invitee.text()),
+            switch: paths::switch_account(&link.text()),
         }
     }
 }

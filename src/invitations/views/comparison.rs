@@ -20,7 +20,7 @@ pub struct Row {
 struct Rows<'a> {
     page: &'a Page,
     sent: &'a Sent,
-    rows: Vec<Row>,
+    list: Vec<Row>,
 }
 
 impl Rows<'_> {
@@ -35,7 +35,7 @@ impl Rows<'_> {
 
     fn add(&mut self, topic: &str, today: String, after: String) {
         let topic = self.page.code("invitee-topic", topic);
-        self.rows.push(Row {
+        self.list.push(Row {
             topic,
             today,
             after,
@@ -77,7 +77,7 @@ impl Rows<'_> {
         for (topic, today, after) in rows {
             self.add(topic, today, after);
         }
-        self.rows
+        self.list
     }
 }
 
@@ -87,7 +87,7 @@ pub fn for_stranger(page: &Page, sent: &Sent, has_user: bool) -> Vec<Row> {
     let mut table = Rows {
         page,
         sent,
-        rows: Vec::new(),
+        list: Vec::new(),
     };
     let today = if has_user { "stranger" } else { "newcomer" };
     let words = |topic: &str| page.say(&format!("invitee-today-{topic}-{today}"));
@@ -97,7 +97,7 @@ pub fn for_stranger(page: &Page, sent: &Sent, has_user: bool) -> Vec<Row> {
         return table.common(page.say("invitee-today-sign-in-stranger"));
     }
     table.add("sees", words("sees"), table.after("sees"));
-    table.rows
+    table.list
 }
 
 /// For the signed-in invitee: their plan, price and renewal.
@@ -106,7 +106,7 @@ pub fn for_invitee(page: &Page, sent: &Sent, own: &OwnSide, email: &EmailAddress
     let mut table = Rows {
         page,
         sent,
-        rows: Vec::new(),
+        list: Vec::new(),
     };
     let account = if own.place.is_some() { "own" } else { "none" };
     let account = page.say(&format!("invitee-today-account-{account}"));

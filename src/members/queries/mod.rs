@@ -6,15 +6,15 @@ pub mod home;
 pub mod in_groups;
 pub mod list;
 pub mod own;
+mod places;
+
+pub use places::place_of;
 
 use super::member::NewMember;
-use super::place::Place;
-use crate::access::role::{AccountKind, Role};
-use crate::accounts::account::{Licence, Plan};
 use crate::db::exactly;
-use crate::db::schema::{accounts, group_members, memberships};
+use crate::db::schema::{group_members, memberships};
 use crate::types::person_name::fold;
-use crate::types::{AccountId, EmailAddress, GroupId, MembershipId, UserId};
+use crate::types::{AccountId, EmailAddress, GroupId, MembershipId};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use std::collections::BTreeSet;
@@ -116,74 +116,4 @@ pub fn recent_domains(conn: &mut PgConnection, account: AccountId) -> QueryResul
         .map(|address| address.domain().to_owned())
         .collect();
     Ok(domains.into_iter().collect())
-}
-
-/// The person's active membership and its account; nobody has two.
-pub fn place_of(conn: &mut PgConnection, user: UserId) -> QueryResult<Option<Place>> {
-    let found: Option<(
-        AccountId,
-        String,
-        AccountKind,
-        Plan,
-        MembershipId,
-        Role,
-        Licence,
-    )> = memberships::table
-        .inner_join(accounts::table)
-        .filter(memberships::user_id.eq(user))
-        .filter(memberships::ended_at.is_null())
-        .select((
-            accounts::id,
-            accounts::name,
-            accounts::kind,
-            accounts::plan,
-            memberships::id,
-            memberships::role,
-            memberships::licence,
-        ))
-        .first(conn)
-        .optional()?;
-    let Some((account, account_name, kind, plan, membership, role, licence)) = found else {
-        return Ok(None);
-    };
-    let companions = match kind {
-        AccountKind::Individual => companions(conn, account, user)?,
-        AccountKind::Organisation => Vec::new(),
-    };
-    Ok(Some(Place {
-        has_other_owner: has_other_owner(conn, account, user)?,
-        account,
-        account_name,
-        kind,
-        plan,
-        membership,
-        role,
-        licence,
-        companions,
-    }))
-}
-
-fn companions(
-    conn: &mut PgConnection,
-    account: AccountId,
-    user: UserId,
-) -> QueryResult<Vec<String>> {
-    memberships::table
-        .filter(memberships::account_id.eq(account))
-        .filter(memberships::user_id.ne(user))
-        .filter(memberships::ended_at.is_null())
-        .order((memberships::sort_name, memberships::id))
-        .select(memberships::display_name)
-        .load(conn)
-}
-
-fn has_other_owner(conn: &mut PgConnection, account: AccountId, user: UserId) -> QueryResult<bool> {
-    diesel::select(diesel::dsl::exists(
-        memberships::table
-            .filter(memberships::account_id.eq(account))
-            .filter(memberships::user_id.ne(user))
-            .filter(memberships::role.eq(Role::Owner))
-            .filter(memberships::ended_at.is_null()),
-    ))
-    .get_result(conn)
 }

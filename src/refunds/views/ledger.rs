@@ -30,7 +30,7 @@ pub struct LedgerPage {
 
 impl LedgerPage {
     #[must_use]
-    pub fn new(page: Page, balance: Option<Money>, slice: Slice<LedgerEntry>) -> Self {
+    pub fn new(page: Page, balance: Option<Money>, slice: &Slice<LedgerEntry>) -> Self {
         let place = page.visitor.as_ref().and_then(|visitor| visitor.place());
         let rows = slice.rows.iter().map(|entry| Row {
             machine: page.machine(entry.at),
