@@ -13,6 +13,10 @@ pub type TextRow = Record<(Text, Text)>;
 pub type TimeRow = Record<(Timestamptz, Text)>;
 /// A time key and an id that tells equal keys apart.
 pub type TimeIdRow = Record<(Timestamptz, Uuid)>;
+/// A time key, a text and an id that tell equal keys apart.
+pub type TimeTextIdRow = Record<(Timestamptz, Text, Uuid)>;
+/// A text key and an id that tells equal keys apart.
+pub type TextIdRow = Record<(Text, Uuid)>;
 
 /// The pattern of texts that contain a word: `%` and `_` of the reader mean themselves.
 #[must_use]

@@ -11,6 +11,7 @@ pub mod invitation;
 pub mod invitee;
 pub mod link;
 pub mod mails;
+pub mod pending_filter;
 pub mod queries;
 pub mod refund_form;
 pub mod typo;

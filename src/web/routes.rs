@@ -88,6 +88,13 @@ routes! {
     get  "/user-management/groups/{id}/delete"          Admin      accounts::delete_group_page;
     post "/user-management/groups/{id}/delete"          Admin      accounts::delete_group;
     // invitations: Pending
+    get  "/user-management/pending"                     Admin      invitations::pending;
+    get  "/user-management/pending/{id}"                Admin      invitations::pending_one;
+    post "/user-management/pending/{id}/resend"         Admin      invitations::resend;
+    post "/user-management/pending/{id}/cancel"         Admin      invitations::cancel;
+    post "/user-management/pending/{id}/extend"         Admin      invitations::extend;
+    post "/user-management/pending/{id}/correct"        Admin      invitations::correct;
+    post "/user-management/pending/{id}/copy-link"      Admin      invitations::copy_link;
     // invitations: the invitee's pages
     get  "/invitations/{token}"                         LinkHolder invitations::show;
     post "/invitations/{token}/accept"                  LinkHolder invitations::accept;

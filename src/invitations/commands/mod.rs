@@ -2,8 +2,10 @@
 
 pub mod accept;
 pub mod attempts;
+pub mod change;
 pub mod decline;
 pub mod expire;
+pub mod hand;
 pub mod invite;
 pub mod look;
 pub mod newcomer;

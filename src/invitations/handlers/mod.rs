@@ -2,13 +2,17 @@
 
 mod add;
 mod answer;
+mod change;
 mod door;
+mod pending;
 mod refund;
 mod visit;
 mod welcome;
 
 pub use add::{add_users, add_users_page, batch, preview};
 pub use answer::{accept, decline, declined};
+pub use change::{cancel, copy_link, correct, extend, resend};
 pub use door::{show, switch_account};
+pub use pending::{pending, pending_one};
 pub use refund::{finish, refund_details};
 pub use welcome::welcome;

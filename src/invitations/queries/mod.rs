@@ -1,12 +1,17 @@
 //! Invitations in the database.
 
 pub mod batches;
+pub mod detail;
 pub mod expiry;
 mod invitee;
 pub mod inviting;
 pub mod known;
+pub mod list;
 pub mod record;
 mod store;
 
 pub use invitee::{Inviter, inviter, joined_person, record_opening, save_blocked};
-pub use store::{find, is_expired, lock, save, save_accepted, save_declined};
+pub use store::{
+    find, is_expired, lock, pending_for, readdress, save, save_accepted, save_declined,
+    set_last_mail,
+};

@@ -4,7 +4,7 @@ use crate::db::exactly;
 use crate::db::schema::invitations;
 use crate::invitations::invitation::{State, Status};
 use crate::invitations::record::Invitation;
-use crate::types::{AccountId, InvitationId, MembershipId, UserId};
+use crate::types::{AccountId, EmailAddress, InvitationId, MailId, MembershipId, UserId};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
@@ -62,6 +62,52 @@ pub fn save(
             invitations::expires_at.eq(expires_at),
             invitations::decided_at.eq(state.decided_at()),
             invitations::holds_seat.eq(holds_seat),
+        ))
+        .execute(conn)?;
+    exactly(1, changed)
+}
+
+/// The mail that was asked for last; its state is the delivery that lists show.
+pub fn set_last_mail(
+    conn: &mut PgConnection,
+    invitation: &Invitation,
+    mail: MailId,
+) -> QueryResult<()> {
+    let changed = diesel::update(invitations::table.find((invitation.account_id, invitation.id)))
+        .set(invitations::last_mail_id.eq(mail))
+        .execute(conn)?;
+    exactly(1, changed)
+}
+
+/// The pending invitation of an address, expired or not: there is one at most.
+pub fn pending_for(
+    conn: &mut PgConnection,
+    account: AccountId,
+    email: &EmailAddress,
+) -> QueryResult<Option<InvitationId>> {
+    invitations::table
+        .filter(invitations::account_id.eq(account))
+        .filter(invitations::email.eq(email))
+        .filter(invitations::status.eq(Status::Pending))
+        .select(invitations::id)
+        .first(conn)
+        .optional()
+}
+
+/// Another address and with it another link; what the former reader did with theirs is no fact about the new one.
+pub fn readdress(
+    conn: &mut PgConnection,
+    invitation: &Invitation,
+    email: &EmailAddress,
+) -> QueryResult<()> {
+    let changed = diesel::update(invitations::table.find((invitation.account_id, invitation.id)))
+        .set((
+            invitations::email.eq(email),
+            invitations::generation.eq(invitations::generation + 1),
+            invitations::first_opened_at.eq(None::<DateTime<Utc>>),
+            invitations::last_opened_at.eq(None::<DateTime<Utc>>),
+            invitations::blocked_at.eq(None::<DateTime<Utc>>),
+            invitations::blocked_by.eq(Vec::<String>::new()),
         ))
         .execute(conn)?;
     exactly(1, changed)

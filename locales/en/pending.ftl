@@ -1,0 +1,137 @@
+pending-title = Pending invitations
+pending-filter-q = E-mail
+pending-filter-state = State
+pending-filter-delivery = Delivery
+pending-filter-sort = Order
+pending-filter-size = Per page
+pending-state-open = Open
+pending-state-pending = Pending
+pending-state-expired = Expired
+pending-state-blocked = Blocked
+pending-state-declined = Declined
+pending-state-cancelled = Cancelled
+pending-state-any = All but accepted
+pending-chip = { $field }: { $value }
+pending-caption = { $count ->
+    [one] { $shown } open invitation, { $order }
+   *[other] { $shown } open invitations, { $order }
+}
+pending-caption-filtered = { $shown } of { $total } invitations, { $order }
+pending-more-than = more than { $most }
+pending-order-invited-down = newest first
+pending-order-invited-up = oldest first
+pending-order-email-up = by address
+pending-order-email-down = by address, in reverse
+pending-order-expires-up = first to expire first
+pending-order-expires-down = last to expire first
+pending-column-email = E-mail
+pending-column-state = State
+pending-column-delivery = Delivery
+pending-column-sent = Sent
+pending-column-opened = Opened
+pending-column-blocked = Blocked
+pending-column-expires = Expires
+pending-column-invited = Invited
+pending-column-invited-by = Invited by
+pending-column-licence = Licence
+pending-actions = Actions
+pending-actions-for = Actions for { $email }
+pending-see = See the timeline
+pending-extend-by = { $days ->
+    [one] Extend by { $days } day
+   *[other] Extend by { $days } days
+}
+pending-not-opened = No
+pending-pages = Pages of invitations
+pending-none-title = No open invitation
+pending-none-text = Whoever you invite stands here until they have answered.
+pending-show-any = See declined and cancelled ones
+pending-no-match-title = No invitation matches
+pending-no-match-text = No invitation of this account fits all the filters.
+pending-search-any = Search declined and cancelled ones too
+standing-pending = Pending
+standing-expired = Expired
+standing-declined = Declined
+standing-cancelled = Cancelled
+standing-accepted = Accepted
+delivery-queued = Queued
+delivery-sent = Sent
+delivery-deferred = Deferred
+delivery-bounced = Bounced
+delivery-failed = Failed
+delivery-not-needed = Not needed
+delivery-waiting = Waiting for the mail server
+blocked-outstanding-invoice = Unpaid invoice
+blocked-other-users = Other people on their account
+blocked-last-owner = Last owner of another account
+blocked-other-organisation = Already in another organisation
+blocked-managed-domain = Address managed by another organisation
+expiry-since = since { $date }
+expiry-in-days = { $days ->
+    [0] in less than a day
+    [one] in { $days } day
+   *[other] in { $days } days
+}
+sent-never = Not yet
+sent-times = { $times ->
+    [one] Once, { $date }
+    [2] Twice, last { $date }
+   *[other] { $times } times, last { $date }
+}
+detail-open-until = open until { $when }
+detail-expired-on = since { $when }
+detail-decided-on = on { $when }
+detail-declined-because = They said why
+detail-blocked = Something on their own account stands in the way
+detail-timeline = Timeline
+detail-licensed-holds-seat = Licensed, holds a seat
+timeline-invited = Invited by { $by }
+timeline-resent = Sent again by { $by }
+timeline-extended = Extended by { $by } until { $until }
+timeline-corrected = Address corrected by { $by }: { $from } became { $to }; the old link is dead
+timeline-link-copied = Link copied by { $by }
+timeline-cancelled = Cancelled by { $by }
+timeline-accepted = Accepted by { $by }
+timeline-declined = Declined by the invitee
+timeline-blocked = Tried to join, but something on their own account stands in the way
+timeline-seat-released = Its seat was given back
+timeline-expired = Expired
+timeline-wrong-account = Opened by somebody signed in as { $by }
+timeline-opened = The page was opened
+timeline-opened-again = The page was opened again
+timeline-scanners = Mail scanners open links too.
+timeline-mail-queued = Queued
+timeline-mail-sent = Accepted by the mail server
+timeline-mail-deferred = Put off by the mail server; it is tried again
+timeline-mail-bounced = Refused by the mail server
+timeline-mail-failed = Given up
+timeline-mail-not-needed = Not sent: no longer needed
+change-resend = Resend
+change-copy-link = Copy link
+change-cancel = Cancel the invitation
+change-correct-title = Correct the address
+change-correct-hint = The old link stops working; everything else is kept.
+change-correct = Send to the new address
+change-time-title = More time, or none
+change-days = Extend by (days)
+change-extend = Extend
+change-too-far = Enter a number of days from 1 to 365; the invitation may not stay open for more than a year from now.
+change-not-an-address = Enter an address like name@example.com.
+change-already-member = This person is in the account already.
+change-already-pending = This address has a pending invitation already.
+change-domain-not-allowed = The domain of this address belongs to another organisation.
+link-title = Link of the invitation
+link-text = Send it to { $email } only: it works for that address alone. That it was copied is in the timeline.
+link-copied = Copied
+link-done = Done
+flash-invitation-resent = The invitation is being sent again.
+flash-invitation-cancelled = The invitation was cancelled. Its link opens nothing any more.
+flash-invitation-extended = The invitation stays open longer. Nothing was sent.
+flash-invitation-corrected = The address was corrected, and the invitation is on its way there.
+flash-change-accepted = Nothing was changed: the invitation was accepted in the meantime.
+flash-change-declined = Nothing was changed: the invitation was declined in the meantime.
+flash-change-cancelled = Nothing was changed: the invitation was cancelled in the meantime.
+flash-change-expired = The invitation has expired. Extend it or resend it first.
+flash-change-no-seat = Nothing was changed: the invitation is for Licensed, and no seat is free. Free one or buy one first.
+flash-change-too-many-mails = Nothing was sent: an address gets at most 10 mails a day. Copy the link instead, or try again tomorrow.
+flash-change-refused = Nothing was changed.

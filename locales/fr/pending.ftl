@@ -1,0 +1,137 @@
+pending-title = Invitations en attente
+pending-filter-q = E-mail
+pending-filter-state = État
+pending-filter-delivery = Remise
+pending-filter-sort = Ordre
+pending-filter-size = Par page
+pending-state-open = Ouvertes
+pending-state-pending = En attente
+pending-state-expired = Expirées
+pending-state-blocked = Bloquées
+pending-state-declined = Déclinées
+pending-state-cancelled = Annulées
+pending-state-any = Toutes sauf acceptées
+pending-chip = { $field }{"\u00A0"}: { $value }
+pending-caption = { $count ->
+    [one] { $shown } invitation ouverte, { $order }
+   *[other] { $shown } invitations ouvertes, { $order }
+}
+pending-caption-filtered = { $shown } invitations sur { $total }, { $order }
+pending-more-than = plus de { $most }
+pending-order-invited-down = les plus récentes d’abord
+pending-order-invited-up = les plus anciennes d’abord
+pending-order-email-up = par adresse
+pending-order-email-down = par adresse, en ordre inverse
+pending-order-expires-up = les premières à expirer d’abord
+pending-order-expires-down = les dernières à expirer d’abord
+pending-column-email = E-mail
+pending-column-state = État
+pending-column-delivery = Remise
+pending-column-sent = Envois
+pending-column-opened = Ouverte
+pending-column-blocked = Blocage
+pending-column-expires = Expire
+pending-column-invited = Invitée
+pending-column-invited-by = Invitée par
+pending-column-licence = Licence
+pending-actions = Actions
+pending-actions-for = Actions pour { $email }
+pending-see = Voir l’historique
+pending-extend-by = { $days ->
+    [one] Prolonger de { $days } jour
+   *[other] Prolonger de { $days } jours
+}
+pending-not-opened = Non
+pending-pages = Pages d’invitations
+pending-none-title = Aucune invitation ouverte
+pending-none-text = Les personnes que vous invitez figurent ici jusqu’à leur réponse.
+pending-show-any = Voir les invitations déclinées et annulées
+pending-no-match-title = Aucune invitation ne correspond
+pending-no-match-text = Aucune invitation de ce compte ne répond à tous les filtres.
+pending-search-any = Chercher aussi parmi les déclinées et les annulées
+standing-pending = En attente
+standing-expired = Expirée
+standing-declined = Déclinée
+standing-cancelled = Annulée
+standing-accepted = Acceptée
+delivery-queued = En file
+delivery-sent = Envoyé
+delivery-deferred = Différé
+delivery-bounced = Rejeté
+delivery-failed = Échoué
+delivery-not-needed = Inutile
+delivery-waiting = Dans l’attente du serveur de courrier
+blocked-outstanding-invoice = Facture impayée
+blocked-other-users = Autres personnes sur son compte
+blocked-last-owner = Dernier propriétaire d’un autre compte
+blocked-other-organisation = Déjà dans une autre organisation
+blocked-managed-domain = Adresse gérée par une autre organisation
+expiry-since = depuis le { $date }
+expiry-in-days = { $days ->
+    [0] dans moins d’un jour
+    [one] dans { $days } jour
+   *[other] dans { $days } jours
+}
+sent-never = Pas encore
+sent-times = { $times ->
+    [one] Une fois, le { $date }
+    [2] Deux fois, la dernière le { $date }
+   *[other] { $times } fois, la dernière le { $date }
+}
+detail-open-until = ouverte jusqu’au { $when }
+detail-expired-on = depuis le { $when }
+detail-decided-on = le { $when }
+detail-declined-because = La raison donnée
+detail-blocked = Quelque chose fait obstacle sur le compte de la personne
+detail-timeline = Historique
+detail-licensed-holds-seat = Sous licence, une place réservée
+timeline-invited = Invitation par { $by }
+timeline-resent = Renvoyée par { $by }
+timeline-extended = Prolongée par { $by } jusqu’au { $until }
+timeline-corrected = Adresse corrigée par { $by }{"\u00A0"}: { $from } est devenue { $to }{"\u202F"}; l’ancien lien ne s’ouvre plus
+timeline-link-copied = Lien copié par { $by }
+timeline-cancelled = Annulée par { $by }
+timeline-accepted = Acceptée par { $by }
+timeline-declined = Déclinée par la personne invitée
+timeline-blocked = A voulu rejoindre, mais quelque chose fait obstacle sur son compte
+timeline-seat-released = Sa place a été rendue
+timeline-expired = Expirée
+timeline-wrong-account = Ouverte par quelqu’un connecté comme { $by }
+timeline-opened = La page a été ouverte
+timeline-opened-again = La page a été ouverte de nouveau
+timeline-scanners = Les filtres de courrier ouvrent aussi les liens.
+timeline-mail-queued = En file
+timeline-mail-sent = Accepté par le serveur de courrier
+timeline-mail-deferred = Différé par le serveur de courrier{"\u202F"}; un nouvel essai suivra
+timeline-mail-bounced = Refusé par le serveur de courrier
+timeline-mail-failed = Abandonné
+timeline-mail-not-needed = Non envoyé{"\u00A0"}: devenu inutile
+change-resend = Renvoyer
+change-copy-link = Copier le lien
+change-cancel = Annuler l’invitation
+change-correct-title = Corriger l’adresse
+change-correct-hint = L’ancien lien ne s’ouvre plus{"\u202F"}; tout le reste est gardé.
+change-correct = Envoyer à la nouvelle adresse
+change-time-title = Plus de temps, ou pas du tout
+change-days = Prolonger de (jours)
+change-extend = Prolonger
+change-too-far = Saisissez un nombre de jours de 1 à 365{"\u202F"}; l’invitation ne peut rester ouverte plus d’un an à partir d’aujourd’hui.
+change-not-an-address = Saisissez une adresse au format nom@exemple.fr.
+change-already-member = Cette personne fait déjà partie du compte.
+change-already-pending = Cette adresse a déjà une invitation en attente.
+change-domain-not-allowed = Le domaine de cette adresse appartient à une autre organisation.
+link-title = Lien de l’invitation
+link-text = Ne l’envoyez qu’à { $email }{"\u00A0"}: il ne vaut que pour cette adresse. L’historique garde trace de la copie.
+link-copied = Copié
+link-done = Terminé
+flash-invitation-resent = L’invitation est renvoyée.
+flash-invitation-cancelled = L’invitation est annulée. Son lien n’ouvre plus rien.
+flash-invitation-extended = L’invitation reste ouverte plus longtemps. Rien n’a été envoyé.
+flash-invitation-corrected = L’adresse est corrigée, et l’invitation y est en route.
+flash-change-accepted = Rien n’a changé{"\u00A0"}: l’invitation a été acceptée entre-temps.
+flash-change-declined = Rien n’a changé{"\u00A0"}: l’invitation a été déclinée entre-temps.
+flash-change-cancelled = Rien n’a changé{"\u00A0"}: l’invitation a été annulée entre-temps.
+flash-change-expired = L’invitation a expiré. Prolongez-la ou renvoyez-la d’abord.
+flash-change-no-seat = Rien n’a changé{"\u00A0"}: l’invitation demande une place, et aucune n’est libre. Libérez-en ou achetez-en une.
+flash-change-too-many-mails = Rien n’a été envoyé{"\u00A0"}: une adresse reçoit 10 messages par jour au plus. Copiez plutôt le lien, ou réessayez demain.
+flash-change-refused = Rien n’a changé.

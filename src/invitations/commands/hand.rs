@@ -1,0 +1,135 @@
+//! An invitation in an admin's hand: locked, and changed by the rules of its life.
+
+use super::seat;
+use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::accounts::seats::NoSeat;
+use crate::accounts::{self, account::Account};
+use crate::audit::{self, Action, Entry};
+use crate::db::{Abort, OrRefuse, Tx};
+use crate::invitations::batch::{DAILY_INVITATIONS, DAILY_MAILS_TO_ONE};
+use crate::invitations::invitation::{Event, Refusal, State};
+use crate::invitations::queries;
+use crate::invitations::record::Invitation;
+use crate::mail::history;
+use crate::mail::outbox::{self, Message};
+use crate::types::{EmailAddress, InvitationId};
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::QueryResult;
+
+/// Why a change did not happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeRefusal {
+    /// No such invitation in this account.
+    Unknown,
+    /// It was answered or cancelled, or it expired.
+    State(Refusal),
+    /// Reviving a Licensed one needs a free seat.
+    NoSeat,
+    TooManyMails,
+    /// The deadline would be more than a year away.
+    TooFar,
+    AlreadyMember,
+    AlreadyPending,
+    DomainNotAllowed,
+}
+
+impl From<Refusal> for ChangeRefusal {
+    fn from(refusal: Refusal) -> Self {
+        Self::State(refusal)
+    }
+}
+
+impl From<NoSeat> for ChangeRefusal {
+    fn from(NoSeat: NoSeat) -> Self {
+        Self::NoSeat
+    }
+}
+
+pub(super) type Changed<T> = Result<T, Abort<ChangeRefusal>>;
+
+/// An invitation under lock, and who changes it when.
+pub(super) struct Hand<'a, 'tx> {
+    pub(super) tx: &'a mut Tx<'tx>,
+    pub(super) scope: &'a AdminScope,
+    pub(super) account: Account,
+    pub(super) invitation: Invitation,
+    pub(super) now: DateTime<Utc>,
+}
+
+impl<'a, 'tx> Hand<'a, 'tx> {
+    pub(super) fn on(
+        tx: &'a mut Tx<'tx>,
+        scope: &'a AdminScope,
+        id: InvitationId,
+        now: DateTime<Utc>,
+    ) -> Changed<Self> {
+        let account = accounts::commands::lock(tx, scope.account())?;
+        let invitation = queries::lock(tx.conn(), account.id, id)?
+            .ok_or(ChangeRefusal::Unknown)
+            .or_refuse()?;
+        Ok(Self {
+            tx,
+            scope,
+            account,
+            invitation,
+            now,
+        })
+    }
+
+    /// The deadline of one that is brought back.
+    pub(super) fn revived_until(&self) -> DateTime<Utc> {
+        self.now + TimeDelta::days(self.account.invitation_expiry_days.into())
+    }
+
+    /// Moves on by the state machine; an open one has its seat afterwards, any other has none.
+    pub(super) fn apply(&mut self, event: Event) -> Changed<()> {
+        let state = self.invitation.state.apply(event, self.now).or_refuse()?;
+        let holds_seat = match state {
+            State::Pending { .. } => seat::retake(self.tx, &self.invitation).map_err(widen)?,
+            State::Accepted { .. } | State::Declined { .. } | State::Cancelled { .. } => {
+                seat::release(self.tx, &self.invitation)?;
+                false
+            }
+        };
+        queries::save(self.tx.conn(), &self.invitation, state, holds_seat)?;
+        Ok(())
+    }
+
+    /// Refuses where too many mails were asked for today, by the account or to this address.
+    pub(super) fn may_mail(&mut self, to: &EmailAddress) -> Changed<()> {
+        let (account, now) = (self.account.id, self.now);
+        let conn = self.tx.conn();
+        let of_account = history::asked_since(conn, account, now - TimeDelta::days(1))?;
+        let to_one = queries::known::mails_today_to(conn, account, to, now)?;
+        if of_account >= DAILY_INVITATIONS || to_one >= DAILY_MAILS_TO_ONE {
+            return Err(Abort::Refused(ChangeRefusal::TooManyMails));
+        }
+        Ok(())
+    }
+
+    pub(super) fn mail(&mut self) -> QueryResult<()> {
+        let message = Message::Invitation {
+            account: self.account.id,
+            invitation: self.invitation.id,
+        };
+        let mail = outbox::enqueue(self.tx, &message, self.now)?;
+        queries::set_last_mail(self.tx.conn(), &self.invitation, mail)
+    }
+
+    pub(super) fn entry(&self, action: Action) -> Entry {
+        Entry::new(action, self.invitation.email.as_str())
+            .of(self.account.id)
+            .about(self.invitation.id.uuid())
+    }
+
+    pub(super) fn record(&mut self, entry: Entry) -> QueryResult<()> {
+        audit::record(self.tx, self.scope.actor(), entry, self.now)
+    }
+}
+
+fn widen(abort: Abort<NoSeat>) -> Abort<ChangeRefusal> {
+    match abort {
+        Abort::Refused(refusal) => Abort::Refused(refusal.into()),
+        Abort::Failed(error) => Abort::Failed(error),
+    }
+}

@@ -1,0 +1,178 @@
+//! `POST /user-management/pending/{id}/…`
+
+use super::pending::{parse, read};
+use crate::access::scope::AdminScope;
+use crate::db::Db;
+use crate::invitations::batch::EXPIRY_DAYS;
+use crate::invitations::commands::change;
+use crate::invitations::commands::hand::ChangeRefusal;
+use crate::invitations::invitation::Refusal;
+use crate::invitations::views::detail::{DetailPage, LinkPage};
+use crate::mail::letter::Links;
+use crate::types::{EmailAddress, InvitationId};
+use crate::web::clock::Now;
+use crate::web::error::WebError;
+use crate::web::flash::Flash;
+use crate::web::form::Posted;
+use crate::web::layout::Page;
+use crate::web::{paths, respond};
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use serde::Deserialize;
+
+/// A row's button comes back to the list, with its filters.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ChangeForm {
+    return_to: String,
+    days: String,
+    email: String,
+}
+
+impl ChangeForm {
+    fn back(&self, id: InvitationId) -> String {
+        match self.return_to.as_str() {
+            "" => paths::pending(id),
+            other => paths::local(other).to_owned(),
+        }
+    }
+}
+
+pub async fn resend(
+    (scope, id): (AdminScope, Path<String>),
+    Posted(form): Posted<ChangeForm>,
+    Now(now): Now,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let id = parse(&id)?;
+    let done = db
+        .transaction(move |tx| change::resend(tx, &scope, id, now))
+        .await?;
+    answer(done, "flash-invitation-resent", &form.back(id))
+}
+
+pub async fn cancel(
+    (scope, id): (AdminScope, Path<String>),
+    Posted(form): Posted<ChangeForm>,
+    Now(now): Now,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let id = parse(&id)?;
+    let done = db
+        .transaction(move |tx| change::cancel(tx, &scope, id, now))
+        .await?;
+    answer(done, "flash-invitation-cancelled", &form.back(id))
+}
+
+pub async fn extend(
+    (scope, id): (AdminScope, Path<String>),
+    Posted(form): Posted<ChangeForm>,
+    Now(now): Now,
+    page: Page,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let id = parse(&id)?;
+    let days = form.days.trim().parse().ok();
+    let done = match days.filter(|days| EXPIRY_DAYS.contains(days)) {
+        Some(days) => {
+            let scope = scope.clone();
+            db.transaction(move |tx| change::extend(tx, &scope, id, days, now))
+                .await?
+        }
+        None => Err(ChangeRefusal::TooFar),
+    };
+    if done == Err(ChangeRefusal::TooFar) {
+        let detail = read(&db, scope, id).await?;
+        let why = page.say("change-too-far");
+        return refused(&DetailPage::new(page, detail, now).refused_days(form.days, why));
+    }
+    answer(
+        done.map(|_| ()),
+        "flash-invitation-extended",
+        &form.back(id),
+    )
+}
+
+pub async fn correct(
+    (scope, id): (AdminScope, Path<String>),
+    Posted(form): Posted<ChangeForm>,
+    Now(now): Now,
+    page: Page,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let id = parse(&id)?;
+    let why = match form.email.parse::<EmailAddress>() {
+        Ok(email) => {
+            let scope = scope.clone();
+            let done = db
+                .transaction(move |tx| change::correct(tx, &scope, id, &email, now))
+                .await?;
+            match done {
+                Err(ChangeRefusal::AlreadyMember) => "change-already-member",
+                Err(ChangeRefusal::AlreadyPending) => "change-already-pending",
+                Err(ChangeRefusal::DomainNotAllowed) => "change-domain-not-allowed",
+                done => return answer(done, "flash-invitation-corrected", &form.back(id)),
+            }
+        }
+        Err(_) => "change-not-an-address",
+    };
+    let why = page.say(why);
+    let detail = read(&db, scope, id).await?;
+    refused(&DetailPage::new(page, detail, now).refused_email(form.email, why))
+}
+
+/// The link, for an admin who sends it by other means.
+pub async fn copy_link(
+    (scope, id): (AdminScope, Path<String>),
+    Now(now): Now,
+    page: Page,
+    links: Data<Links>,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let id = parse(&id)?;
+    let shown = db
+        .transaction(move |tx| change::copy_link(tx, &scope, id, now))
+        .await?;
+    match shown {
+        Ok(invitation) => {
+            let link = links.invitation(invitation.account_id, id, invitation.generation);
+            respond::page(&LinkPage::new(page, &invitation, link))
+        }
+        Err(refusal) => answer(Err(refusal), "", &paths::pending(id)),
+    }
+}
+
+fn refused(page: &DetailPage) -> Result<HttpResponse, WebError> {
+    respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, page)
+}
+
+/// Back to where the button was, with what came of it.
+fn answer(
+    done: Result<(), ChangeRefusal>,
+    key: &str,
+    back: &str,
+) -> Result<HttpResponse, WebError> {
+    let flash = match done {
+        Ok(()) => Flash::done(key),
+        Err(ChangeRefusal::Unknown) => return Err(WebError::NotFound),
+        Err(refusal) => Flash::refused(refusal_key(refusal)),
+    };
+    Ok(flash.on(respond::see_other(back)))
+}
+
+fn refusal_key(refusal: ChangeRefusal) -> &'static str {
+    match refusal {
+        ChangeRefusal::State(Refusal::AlreadyAccepted { .. }) => "flash-change-accepted",
+        ChangeRefusal::State(Refusal::AlreadyDeclined { .. }) => "flash-change-declined",
+        ChangeRefusal::State(Refusal::Cancelled { .. }) => "flash-change-cancelled",
+        ChangeRefusal::State(Refusal::Expired { .. }) => "flash-change-expired",
+        ChangeRefusal::NoSeat => "flash-change-no-seat",
+        ChangeRefusal::TooManyMails => "flash-change-too-many-mails",
+        ChangeRefusal::Unknown
+        | ChangeRefusal::TooFar
+        | ChangeRefusal::AlreadyMember
+        | ChangeRefusal::AlreadyPending
+        | ChangeRefusal::DomainNotAllowed => "flash-change-refused",
+    }
+}

@@ -1,0 +1,64 @@
+//! `GET /user-management/pending` and one invitation of it.
+
+use crate::access::scope::AdminScope;
+use crate::accounts;
+use crate::db::Db;
+use crate::invitations::pending_filter::{PendingFilter, PendingQuery};
+use crate::invitations::queries::detail::{Detail, detail};
+use crate::invitations::queries::list;
+use crate::invitations::views::detail::DetailPage;
+use crate::invitations::views::pending::{ListAround, PendingPage};
+use crate::types::InvitationId;
+use crate::types::page::Cursor;
+use crate::web::clock::Now;
+use crate::web::error::WebError;
+use crate::web::form::Query;
+use crate::web::layout::Page;
+use crate::web::respond;
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path};
+
+pub async fn pending(
+    scope: AdminScope,
+    Query(query): Query<PendingQuery>,
+    Now(now): Now,
+    page: Page,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let filter = PendingFilter::parse(&query);
+    let cursor = Cursor::parse(&query.cursor);
+    let narrowed = filter.clone();
+    let (list, around) = db
+        .read(move |conn| {
+            let list = list::list(conn, &scope, &narrowed, cursor.as_ref(), now)?;
+            let around = ListAround {
+                seats: accounts::commands::seats(conn, &scope)?,
+                default_days: accounts::commands::expiry_days(conn, &scope)?,
+            };
+            Ok((list, around))
+        })
+        .await?;
+    respond::page(&PendingPage::new(page, filter, list, around, now))
+}
+
+pub async fn pending_one(
+    scope: AdminScope,
+    id: Path<String>,
+    Now(now): Now,
+    page: Page,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let detail = read(&db, scope, parse(&id)?).await?;
+    respond::page(&DetailPage::new(page, detail, now))
+}
+
+/// What is no id answers like an id of nobody.
+pub(super) fn parse(id: &str) -> Result<InvitationId, WebError> {
+    id.parse().map_err(|_| WebError::NotFound)
+}
+
+pub(super) async fn read(db: &Db, scope: AdminScope, id: InvitationId) -> Result<Detail, WebError> {
+    db.read(move |conn| detail(conn, &scope, id))
+        .await?
+        .ok_or(WebError::NotFound)
+}

@@ -1,0 +1,189 @@
+//! The list of invitations. Every order is an index from its first column to its last, so a far page costs what the
+//! first does.
+
+use super::is_expired;
+use crate::access::scope::ReadsAccount;
+use crate::accounts::account::Licence;
+use crate::db::rows::{RowAfter, RowBefore, TextIdRow, TimeTextIdRow, containing};
+use crate::db::schema::{invitations, outbox};
+use crate::invitations::invitation::{State, Status};
+use crate::invitations::pending_filter::{PendingFilter, Shown, SortKey};
+use crate::mail::history::{self, Sent};
+use crate::mail::outbox::Delivery;
+use crate::types::InvitationId;
+use crate::types::page::{Cursor, Slice};
+use chrono::{DateTime, SecondsFormat, Utc};
+use diesel::dsl::not;
+use diesel::helper_types::{IntoBoxed, LeftJoin};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Counting stops here: a list of more says "more than".
+pub const MOST_COUNTED: i64 = 1_000;
+
+/// One invitation, as the list shows it.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = invitations)]
+#[diesel(check_for_backend(Pg))]
+pub struct PendingRow {
+    pub id: InvitationId,
+    pub email: String,
+    pub inviter_name: String,
+    pub licence: Licence,
+    #[diesel(embed)]
+    pub state: State,
+    pub created_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+    pub first_opened_at: Option<DateTime<Utc>>,
+    pub blocked_at: Option<DateTime<Utc>>,
+    pub blocked_by: Vec<String>,
+    #[diesel(embed)]
+    pub mail: Option<LastMail>,
+}
+
+/// What became of the mail that was asked for last.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = outbox)]
+#[diesel(check_for_backend(Pg))]
+pub struct LastMail {
+    pub state: Delivery,
+    /// The server's own words.
+    pub last_reply: Option<String>,
+}
+
+/// One page of the list and all that stands around it.
+#[derive(Debug)]
+pub struct PendingList {
+    pub slice: Slice<PendingRow>,
+    pub sent: HashMap<InvitationId, Sent>,
+    /// How many match, and how many there are at all; neither above [`MOST_COUNTED`] + 1.
+    pub matching: i64,
+    pub total: i64,
+}
+
+type Boxed<'a> = IntoBoxed<'a, LeftJoin<invitations::table, outbox::table>, Pg>;
+
+pub fn list(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    filter: &PendingFilter,
+    cursor: Option<&Cursor>,
+    now: DateTime<Utc>,
+) -> QueryResult<PendingList> {
+    let limit = i64::try_from(filter.size + 1).unwrap_or(i64::MAX);
+    let rows: Vec<PendingRow> = ordered(filtered(scope, filter, now), filter, cursor)
+        .limit(limit)
+        .select(PendingRow::as_select())
+        .load(conn)?;
+    let slice = Slice::cut(rows, filter.size, cursor, |row| place(row, filter.sort.key));
+    let ids: Vec<InvitationId> = slice.rows.iter().map(|row| row.id).collect();
+    let sent = history::sent(conn, &ids)?;
+    let matching = counted(conn, filtered(scope, filter, now))?;
+    let total = if filter.is_plain() {
+        matching
+    } else {
+        let any = PendingFilter {
+            q: String::new(),
+            state: Shown::Any,
+            delivery: None,
+            ..filter.clone()
+        };
+        counted(conn, filtered(scope, &any, now))?
+    };
+    Ok(PendingList {
+        slice,
+        sent,
+        matching,
+        total,
+    })
+}
+
+fn counted(conn: &mut PgConnection, query: Boxed<'_>) -> QueryResult<i64> {
+    let ids: Vec<InvitationId> = query
+        .limit(MOST_COUNTED + 1)
+        .select(invitations::id)
+        .load(conn)?;
+    Ok(i64::try_from(ids.len()).unwrap_or(i64::MAX))
+}
+
+fn filtered<'a>(
+    scope: &impl ReadsAccount,
+    filter: &PendingFilter,
+    now: DateTime<Utc>,
+) -> Boxed<'a> {
+    let mut query = invitations::table
+        .left_join(outbox::table)
+        .into_boxed()
+        .filter(invitations::account_id.eq(scope.account()));
+    let has = |status: Status| invitations::status.eq(status);
+    query = match filter.state {
+        Shown::Open => query.filter(has(Status::Pending)),
+        Shown::Pending => query
+            .filter(has(Status::Pending))
+            .filter(not(is_expired(now))),
+        Shown::Expired => query.filter(is_expired(now)),
+        Shown::Blocked => query
+            .filter(has(Status::Pending))
+            .filter(invitations::blocked_at.is_not_null()),
+        Shown::Declined => query.filter(has(Status::Declined)),
+        Shown::Cancelled => query.filter(has(Status::Cancelled)),
+        Shown::Any => query.filter(invitations::status.ne(Status::Accepted)),
+    };
+    for word in filter.q.split_whitespace() {
+        query = query.filter(invitations::email.like(containing(word)));
+    }
+    if let Some(delivery) = filter.delivery {
+        query = query.filter(outbox::state.eq(delivery));
+    }
+    query
+}
+
+/// A row's place in the order, as its cursor keeps it.
+fn place(row: &PendingRow, key: SortKey) -> (String, String) {
+    let time = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Micros, true);
+    let key = match key {
+        SortKey::Invited => time(row.created_at),
+        SortKey::Expires => time(row.expires_at),
+        SortKey::Email => String::new(),
+    };
+    (key, format!("{} {}", row.email, row.id))
+}
+
+/// Adds the rows' order and the cursor's bound to a query: `$row` is the type of the compared columns.
+macro_rules! in_order {
+    ($query:expr, ($($column:expr),+), $row:ty, $bound:expr, $up:expr) => {
+        match ($bound, $up) {
+            (Some(bound), true) => $query
+                .filter(RowAfter::new(($($column),+).into_sql::<$row>(), bound.into_sql::<$row>()))
+                .order(($($column.asc()),+)),
+            (Some(bound), false) => $query
+                .filter(RowBefore::new(($($column),+).into_sql::<$row>(), bound.into_sql::<$row>()))
+                .order(($($column.desc()),+)),
+            (None, true) => $query.order(($($column.asc()),+)),
+            (None, false) => $query.order(($($column.desc()),+)),
+        }
+    };
+}
+
+fn ordered<'a>(query: Boxed<'a>, filter: &PendingFilter, cursor: Option<&Cursor>) -> Boxed<'a> {
+    use invitations::{created_at, email, expires_at, id};
+    let up = filter.sort.descending == cursor.is_some_and(|cursor| cursor.backwards);
+    let tie = cursor.and_then(tie);
+    let timed = cursor.and_then(|cursor| {
+        let key: DateTime<Utc> = cursor.key.parse().ok()?;
+        let (address, row) = tie.clone()?;
+        Some((key, address, row))
+    });
+    match filter.sort.key {
+        SortKey::Invited => in_order!(query, (created_at, email, id), TimeTextIdRow, timed, up),
+        SortKey::Expires => in_order!(query, (expires_at, email, id), TimeTextIdRow, timed, up),
+        SortKey::Email => in_order!(query, (email, id), TextIdRow, tie, up),
+    }
+}
+
+fn tie(cursor: &Cursor) -> Option<(String, Uuid)> {
+    let (email, id) = cursor.tie.rsplit_once(' ')?;
+    Some((email.to_owned(), id.parse().ok()?))
+}

@@ -1,0 +1,164 @@
+//! One invitation, and its link.
+
+use super::timeline::{Moment, timeline};
+use super::wording;
+use crate::invitations::invitation::{Standing, State};
+use crate::invitations::queries::detail::Detail;
+use crate::invitations::record::Invitation;
+use crate::mail::history::Sent;
+use crate::mail::outbox::Delivery;
+use crate::web::form::Faults;
+use crate::web::layout::Page;
+use crate::web::paths;
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+#[derive(Template)]
+#[template(path = "invitations/pending_detail.html")]
+pub struct DetailPage {
+    page: Page,
+    faults: Faults,
+    detail: Detail,
+    timeline: Vec<Moment>,
+    now: DateTime<Utc>,
+    /// As typed, where a form was refused.
+    email: String,
+    days: String,
+}
+
+impl DetailPage {
+    #[must_use]
+    pub fn new(page: Page, detail: Detail, now: DateTime<Utc>) -> Self {
+        Self {
+            timeline: timeline(&page, &detail, now),
+            faults: Faults::default(),
+            email: detail.invitation.email.to_string(),
+            days: detail.default_days.to_string(),
+            page,
+            detail,
+            now,
+        }
+    }
+
+    /// A new address was refused.
+    #[must_use]
+    pub fn refused_email(mut self, typed: String, why: String) -> Self {
+        self.faults.add("email", why);
+        Self {
+            email: typed,
+            ..self
+        }
+    }
+
+    /// A number of days was refused.
+    #[must_use]
+    pub fn refused_days(mut self, typed: String, why: String) -> Self {
+        self.faults.add("days", why);
+        Self {
+            days: typed,
+            ..self
+        }
+    }
+
+    fn invitation(&self) -> &Invitation {
+        &self.detail.invitation
+    }
+
+    fn path(&self) -> String {
+        paths::pending(self.invitation().id)
+    }
+
+    fn standing(&self) -> Standing {
+        self.invitation().state.standing(self.now)
+    }
+
+    fn is_open(&self) -> bool {
+        matches!(self.standing(), Standing::Pending | Standing::Expired)
+    }
+
+    fn deadline(&self) -> String {
+        let invitation = self.invitation();
+        let (key, at) = match invitation.state {
+            State::Pending { expires_at } if self.standing() == Standing::Pending => {
+                ("detail-open-until", expires_at)
+            }
+            State::Pending { expires_at } => ("detail-expired-on", expires_at),
+            State::Accepted { at } | State::Declined { at } | State::Cancelled { at } => {
+                ("detail-decided-on", at)
+            }
+        };
+        self.page.with(key, "when", self.page.deadline(at))
+    }
+
+    fn sent(&self) -> String {
+        let left = |attempt: &&crate::mail::history::Attempt| attempt.outcome == Delivery::Sent;
+        let last = self.detail.attempts.iter().rfind(left);
+        let times = self.detail.attempts.iter().filter(left).count();
+        let sent = last.map(|last| Sent {
+            times: i64::try_from(times).unwrap_or(i64::MAX),
+            last: last.at,
+        });
+        wording::sent(&self.page, sent.as_ref())
+    }
+
+    fn blockers(&self) -> String {
+        wording::blockers(&self.page, &self.invitation().blocked_by)
+    }
+
+    /// Label and value, for what is known.
+    fn facts(&self) -> Vec<(String, String)> {
+        let (page, invitation) = (&self.page, self.invitation());
+        let seat = if invitation.holds_seat {
+            page.say("detail-licensed-holds-seat")
+        } else {
+            page.code("licence", invitation.licence.as_code())
+        };
+        let profile = invitation.profile();
+        let facts = [
+            ("pending-column-invited-by", invitation.inviter_name.clone()),
+            (
+                "users-column-role",
+                page.code("role", invitation.role.as_code()),
+            ),
+            ("users-column-licence", seat),
+            ("profile-department", profile.department),
+            ("profile-job-title", profile.job_title),
+            ("profile-location", profile.location),
+            ("profile-manager", profile.manager),
+            (
+                "users-filter-group",
+                self.detail.group.clone().unwrap_or_default(),
+            ),
+            ("add-language", invitation.language.own_name().to_owned()),
+            ("pending-column-sent", self.sent()),
+        ];
+        facts
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(key, value)| (page.say(key), value))
+            .collect()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "invitations/link.html")]
+pub struct LinkPage {
+    page: Page,
+    email: String,
+    back: String,
+    link: String,
+    until: String,
+}
+
+impl LinkPage {
+    #[must_use]
+    pub fn new(page: Page, invitation: &Invitation, link: String) -> Self {
+        Self {
+            until: page.deadline(invitation.expires_at),
+            email: invitation.email.to_string(),
+            back: paths::pending(invitation.id),
+            page,
+            link,
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The Pending tab.
+
+use super::add::account_name;
+use super::wording;
+use crate::accounts::seats::Seats;
+use crate::invitations::invitation::Standing;
+use crate::invitations::pending_filter::{PendingFilter, Shown, SortKey};
+use crate::invitations::queries::list::{MOST_COUNTED, PendingList, PendingRow};
+use crate::mail::outbox::Delivery;
+use crate::web::layout::Page;
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+#[derive(Template)]
+#[template(path = "invitations/pending.html")]
+pub struct PendingPage {
+    page: Page,
+    tab: &'static str,
+    account_name: String,
+    filter: PendingFilter,
+    list: PendingList,
+    around: ListAround,
+    seats: Seats,
+    now: DateTime<Utc>,
+}
+
+/// What stands around the list.
+#[derive(Debug, Clone, Copy)]
+pub struct ListAround {
+    pub seats: Seats,
+    pub default_days: i32,
+}
+
+/// One filter in use, and the address without it.
+struct Chip {
+    text: String,
+    without: String,
+}
+
+impl PendingPage {
+    #[must_use]
+    pub fn new(
+        page: Page,
+        filter: PendingFilter,
+        list: PendingList,
+        around: ListAround,
+        now: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            tab: "pending",
+            account_name: account_name(&page),
+            seats: around.seats,
+            page,
+            filter,
+            list,
+            around,
+            now,
+        }
+    }
+
+    /// Nobody was invited yet, or all have joined.
+    fn is_untouched(&self) -> bool {
+        self.list.total == 0 && self.filter.is_plain()
+    }
+
+    fn chips(&self) -> Vec<Chip> {
+        let chip = |(field, value): (&'static str, String)| {
+            let text = match field {
+                "state" => self.page.code("pending-state", &value),
+                "delivery" => self.page.code("delivery", &value),
+                _ => value,
+            };
+            let args = [
+                ("field", self.page.code("pending-filter", field).into()),
+                ("value", text.into()),
+            ];
+            Chip {
+                text: self.page.words.args("pending-chip", args),
+                without: self.filter.query_with(field, ""),
+            }
+        };
+        let used = self.filter.fields().into_iter();
+        used.filter(|(_, value)| !value.is_empty())
+            .map(chip)
+            .collect()
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let name = |field: &&'static str| self.page.code("pending-filter", field);
+        let note = |field| self.page.with("users-unknown-filter", "field", name(field));
+        self.filter.unknown.iter().map(note).collect()
+    }
+
+    /// Counted exactly up to a thousand.
+    fn number(&self, count: i64) -> String {
+        if count > MOST_COUNTED {
+            let most = self.page.number(MOST_COUNTED);
+            return self.page.with("pending-more-than", "most", most);
+        }
+        self.page.number(count)
+    }
+
+    fn caption(&self) -> String {
+        let args = [
+            ("shown", self.number(self.list.matching).into()),
+            ("total", self.number(self.list.total).into()),
+            ("order", self.page.say(&self.order()).into()),
+            ("count", self.list.matching.into()),
+        ];
+        let key = if self.filter.is_plain() {
+            "pending-caption"
+        } else {
+            "pending-caption-filtered"
+        };
+        self.page.words.args(key, args)
+    }
+
+    fn order(&self) -> String {
+        let direction = if self.filter.sort.descending {
+            "down"
+        } else {
+            "up"
+        };
+        format!("pending-order-{}-{direction}", self.filter.sort.key)
+    }
+
+    fn aria_sort(&self, key: SortKey) -> Option<&'static str> {
+        let direction = if self.filter.sort.descending {
+            "descending"
+        } else {
+            "ascending"
+        };
+        (self.filter.sort.key == key).then_some(direction)
+    }
+
+    fn sort_link(&self, key: SortKey) -> String {
+        self.filter
+            .query_with("sort", &self.filter.sort.pressed(key).to_text())
+    }
+
+    fn standing(&self, row: &PendingRow) -> Standing {
+        row.state.standing(self.now)
+    }
+
+    /// Not answered: there is something to do with it.
+    fn is_open(&self, row: &PendingRow) -> bool {
+        matches!(self.standing(row), Standing::Pending | Standing::Expired)
+    }
+
+    fn expiry(&self, row: &PendingRow) -> String {
+        wording::expiry(&self.page, row.state, self.now)
+    }
+
+    fn sent(&self, row: &PendingRow) -> String {
+        wording::sent(&self.page, self.list.sent.get(&row.id))
+    }
+
+    fn blocked(&self, row: &PendingRow) -> String {
+        if row.blocked_at.is_none() {
+            return "–".to_owned();
+        }
+        wording::blockers(&self.page, &row.blocked_by)
+    }
+
+    fn is_delivery(&self, delivery: Delivery) -> bool {
+        self.filter.delivery == Some(delivery)
+    }
+
+    /// What a button of the row's menu says.
+    fn action(&self, action: &str) -> String {
+        let days = i64::from(self.around.default_days);
+        match action {
+            "extend" => self.page.with("pending-extend-by", "days", days),
+            _ => self.page.code("change", action),
+        }
+    }
+
+    fn neighbour(&self, cursor: Option<&crate::types::page::Cursor>) -> Option<String> {
+        Some(self.filter.query_with("cursor", &cursor?.to_text()))
+    }
+
+    fn previous(&self) -> Option<String> {
+        self.neighbour(self.list.slice.previous.as_ref())
+    }
+
+    fn next(&self) -> Option<String> {
+        self.neighbour(self.list.slice.next.as_ref())
+    }
+}

@@ -1,0 +1,125 @@
+//! What happened to an invitation, newest first: what people did, what mail servers said, what the invitee did.
+
+use crate::audit::Action;
+use crate::audit::queries::Written;
+use crate::invitations::invitation::Standing;
+use crate::invitations::queries::detail::Detail;
+use crate::invitations::record::Invitation;
+use crate::mail::history::Attempt;
+use crate::mail::outbox::Delivery;
+use crate::web::layout::Page;
+use chrono::{DateTime, Utc};
+
+/// One line of it, ready to print.
+#[derive(Debug)]
+pub struct Moment {
+    pub at: DateTime<Utc>,
+    pub tone: &'static str,
+    pub text: String,
+    /// Words of a mail server, or of the invitee.
+    pub quote: String,
+    pub hint: String,
+}
+
+impl Moment {
+    fn new(at: DateTime<Utc>, tone: &'static str, text: String) -> Self {
+        Self {
+            at,
+            tone,
+            text,
+            quote: String::new(),
+            hint: String::new(),
+        }
+    }
+}
+
+#[must_use]
+pub fn timeline(page: &Page, detail: &Detail, now: DateTime<Utc>) -> Vec<Moment> {
+    let invitation = &detail.invitation;
+    let done = detail
+        .trail
+        .iter()
+        .filter_map(|written| deed(page, invitation, written));
+    let mails = detail.attempts.iter().map(|attempt| mail(page, attempt));
+    let mut moments: Vec<Moment> = done.chain(mails).collect();
+    moments.extend(opened(page, invitation));
+    if invitation.state.standing(now) == Standing::Expired {
+        let text = page.say("timeline-expired");
+        moments.push(Moment::new(invitation.expires_at, "warn", text));
+    }
+    moments.reverse();
+    moments.sort_by_key(|moment| std::cmp::Reverse(moment.at));
+    moments
+}
+
+/// `None` for entries that are not about the invitation's life.
+fn deed(page: &Page, invitation: &Invitation, written: &Written) -> Option<Moment> {
+    let (tone, key) = match written.action {
+        Action::Invited => ("none", "timeline-invited"),
+        Action::InvitationResent => ("none", "timeline-resent"),
+        Action::InvitationExtended => ("none", "timeline-extended"),
+        Action::InvitationCorrected => ("none", "timeline-corrected"),
+        Action::InvitationLinkCopied => ("none", "timeline-link-copied"),
+        Action::InvitationCancelled => ("bad", "timeline-cancelled"),
+        Action::InvitationAccepted => ("ok", "timeline-accepted"),
+        Action::InvitationDeclined => ("bad", "timeline-declined"),
+        Action::InvitationBlocked => ("warn", "timeline-blocked"),
+        Action::InvitationExpired => ("warn", "timeline-seat-released"),
+        Action::WrongAccountRefused => ("warn", "timeline-wrong-account"),
+        _ => return None,
+    };
+    let told = |name: &str| {
+        let value = written.detail.get(name);
+        value.and_then(|value| value.as_str()).unwrap_or_default()
+    };
+    let until = told("expires_at").parse::<DateTime<Utc>>();
+    let args = [
+        ("by", written.actor_email.clone().into()),
+        ("from", told("from").to_owned().into()),
+        ("to", told("to").to_owned().into()),
+        (
+            "until",
+            until
+                .map_or_else(|_| String::new(), |at| page.deadline(at))
+                .into(),
+        ),
+    ];
+    let mut moment = Moment::new(written.at, tone, page.words.args(key, args));
+    if written.action == Action::InvitationDeclined {
+        moment.quote = invitation.decline_reason.clone().unwrap_or_default();
+    }
+    Some(moment)
+}
+
+fn mail(page: &Page, attempt: &Attempt) -> Moment {
+    let tone = match attempt.outcome {
+        Delivery::Sent => "ok",
+        Delivery::Queued | Delivery::Deferred => "warn",
+        Delivery::Bounced | Delivery::Failed => "bad",
+        Delivery::NotNeeded => "none",
+    };
+    let text = page.code("timeline-mail", attempt.outcome.as_code());
+    Moment {
+        quote: attempt.reply.clone(),
+        ..Moment::new(attempt.at, tone, text)
+    }
+}
+
+fn opened(page: &Page, invitation: &Invitation) -> Vec<Moment> {
+    let again = invitation
+        .last_opened_at
+        .filter(|last| Some(*last) != invitation.first_opened_at);
+    let moments = [
+        (invitation.first_opened_at, "timeline-opened"),
+        (again, "timeline-opened-again"),
+    ];
+    moments
+        .into_iter()
+        .filter_map(|(at, key)| {
+            Some(Moment {
+                hint: page.say("timeline-scanners"),
+                ..Moment::new(at?, "info", page.say(key))
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,57 @@
+//! What list and detail say alike.
+
+use crate::invitations::invitation::State;
+use crate::invitations::queries::list::LastMail;
+use crate::mail::history::Sent;
+use crate::mail::outbox::Delivery;
+use crate::web::layout::Page;
+use chrono::{DateTime, Utc};
+
+/// Never a bare date that the reader must compare with today.
+#[must_use]
+pub fn expiry(page: &Page, state: State, now: DateTime<Utc>) -> String {
+    match state {
+        State::Pending { expires_at } if expires_at <= now => {
+            page.with("expiry-since", "date", page.date(expires_at))
+        }
+        State::Pending { expires_at } => {
+            page.with("expiry-in-days", "days", (expires_at - now).num_days())
+        }
+        State::Accepted { .. } | State::Declined { .. } | State::Cancelled { .. } => "–".to_owned(),
+    }
+}
+
+/// How often a mail server took it, and when last.
+#[must_use]
+pub fn sent(page: &Page, sent: Option<&Sent>) -> String {
+    let Some(sent) = sent else {
+        return page.say("sent-never");
+    };
+    let args = [
+        ("times", sent.times.into()),
+        ("date", page.date(sent.last).into()),
+    ];
+    page.words.args("sent-times", args)
+}
+
+/// The server's own words, or ours while it has said nothing.
+#[must_use]
+pub fn reply(page: &Page, mail: &LastMail) -> String {
+    match (&mail.last_reply, mail.state) {
+        (Some(reply), _) => reply.clone(),
+        (None, Delivery::Queued | Delivery::Deferred) => page.say("delivery-waiting"),
+        (None, Delivery::Sent | Delivery::Bounced | Delivery::Failed | Delivery::NotNeeded) => {
+            String::new()
+        }
+    }
+}
+
+/// What stands in the invitee's way, in words.
+#[must_use]
+pub fn blockers(page: &Page, codes: &[String]) -> String {
+    let words: Vec<String> = codes
+        .iter()
+        .map(|code| page.code("blocked", code))
+        .collect();
+    words.join(", ")
+}
