@@ -1,10 +1,12 @@
 //! What is done again and again. A room adds its line to [`CHORES`].
 
 use super::queries;
-use crate::db::DbError;
+use crate::db::{Abort, DbError};
+use crate::invitations::commands::expire;
 use crate::server::Parts;
 use crate::{access, mail};
 use chrono::{DateTime, Utc};
+use std::convert::Infallible;
 use std::time::Duration;
 
 /// One piece of periodic work; it may block.
@@ -38,6 +40,11 @@ pub const CHORES: &[Chore] = &[
         },
     },
     Chore {
+        name: "expired seats",
+        every: MINUTE,
+        run: release_expired_seats,
+    },
+    Chore {
         name: "expired sessions",
         every: HOUR,
         run: delete_expired_sessions,
@@ -66,5 +73,23 @@ fn delete_expired_sessions(parts: &Parts, now: DateTime<Utc>) -> Result<(), DbEr
         .db
         .read_now(|conn| access::queries::delete_expired_sessions(conn, now))?;
     tracing::info!(deleted, "expired sessions");
+    Ok(())
+}
+
+/// Accounts whose seats one round frees; the next round goes on.
+const ACCOUNTS_AT_ONCE: i64 = 500;
+
+fn release_expired_seats(parts: &Parts, now: DateTime<Utc>) -> Result<(), DbError> {
+    let accounts = parts
+        .db
+        .read_now(|conn| expire::accounts_with_expired_seats(conn, ACCOUNTS_AT_ONCE, now))?;
+    for account in accounts {
+        let released = parts.db.transaction_now(|tx| {
+            expire::release_expired_seats(tx, account, now).map_err(Abort::<Infallible>::Failed)
+        })?;
+        match released {
+            Ok(seats) => tracing::info!(%account, seats, "expired invitations gave seats back"),
+        }
+    }
     Ok(())
 }

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 /// The SQL twin of `invitation::has_expired`, for pending rows.
+#[must_use]
 #[diesel::dsl::auto_type]
 pub fn is_expired(now: DateTime<Utc>) -> _ {
     let pending: Status = Status::Pending;

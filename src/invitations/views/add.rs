@@ -145,7 +145,7 @@ impl Verdicts {
         }
     }
 
-    fn link(&self, judgement: &Judgement) -> Option<String> {
+    fn link(judgement: &Judgement) -> Option<String> {
         match &judgement.because {
             Because::Invitation(id) => Some(paths::pending(*id)),
             Because::Nothing | Because::Fault(_) | Because::Correction(_) | Because::SameAs(_) => {
