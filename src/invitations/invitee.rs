@@ -1,11 +1,11 @@
-//! The proof that somebody holds a mailed link. Its fields are private and only the extractor makes it, so that no
-//! command can be reached with an invitation's bare id.
+//! The proof that somebody holds a mailed link. Its fields are private and it is only made from a link
+//! whose signature holds, so that no command can be reached with an invitation's bare id.
 
 use super::views::closed::UnknownPage;
 use crate::access::handlers::part;
 use crate::access::throttle::{Throttle, Tried};
 use crate::types::secret::SigningKeys;
-use crate::types::signed_link::InvitationToken;
+use crate::types::signed_link::{InvitationToken, NotOurs};
 use crate::types::{AccountId, InvitationId};
 use crate::web::client;
 use crate::web::error::WebError;
@@ -24,6 +24,15 @@ pub struct Invitee {
 }
 
 impl Invitee {
+    /// From the link's own text, whose signature is checked.
+    pub fn holding(text: &str, keys: &SigningKeys) -> Result<Self, NotOurs> {
+        let token = InvitationToken::parse(text, keys)?;
+        Ok(Self {
+            token,
+            text: text.to_owned(),
+        })
+    }
+
     #[must_use]
     pub fn account(&self) -> AccountId {
         self.token.account()
@@ -60,11 +69,8 @@ impl FromRequest for Invitee {
 fn prove(request: &HttpRequest) -> Result<Invitee, LinkError> {
     let text = request.match_info().query("token");
     let keys = part::<SigningKeys>(request)?;
-    if let Ok(token) = InvitationToken::parse(text, &keys) {
-        return Ok(Invitee {
-            token,
-            text: text.to_owned(),
-        });
+    if let Ok(invitee) = Invitee::holding(text, &keys) {
+        return Ok(invitee);
     }
     part::<Throttle>(request)?.count(Tried::Link, &client::address(request))?;
     Err(unknown(request))

@@ -15,6 +15,7 @@ pub fn settle_in(db: &Db, now: DateTime<Utc>) -> anyhow::Result<()> {
         dora(&calendar),
         emil(&calendar),
         farid(&calendar),
+        viktor(&calendar),
     ];
     let file = lines.map(|line| line.to_string()).join("\n");
     let import = Import {
@@ -88,18 +89,18 @@ fn charge(id: &str, amount: i64, paid_at: &str, method: &str) -> Value {
 fn ben(calendar: &Calendar) -> Value {
     let month = calendar.months_from(15, 1);
     let before = [calendar.months_from(46, 1)[0].clone(), month[0].clone()];
-    let invoice = |number: &str, period: &[String; 2], charge_id: &str| {
+    let invoice = |number: &str, period: &[String; 2], charge_id: &str, line: &str| {
         json!({
             "number": number, "issued_at": period[0], "status": "paid",
-            "lines": [recurring("plan", "Pro, one month", (2500, 500), period)],
+            "lines": [recurring(line, "Pro, one month", (2500, 500), period)],
             "payments": [charge(charge_id, 3000, &period[0], "Visa •••• 4242")],
         })
     };
     json!({
-        "email": "ben@mail.example", "plan": "pro", "currency": "EUR",
+        "email": "ben@mail.example", "credit_note_prefix": "B7K2", "plan": "pro", "currency": "EUR",
         "subscription": subscription("month", &month), "seller": seller(),
         "customer": customer("Ben Okafor", ["3 Mill Lane", "Dublin 8, Ireland"]),
-        "invoices": [invoice("B7K2-0007", &before, "ch_ben_7"), invoice("B7K2-0008", &month, "ch_ben_8")],
+        "invoices": [invoice("B7K2-0007", &before, "ch_ben_7", "plan-7"), invoice("B7K2-0008", &month, "ch_ben_8", "plan-8")],
     })
 }
 
@@ -120,7 +121,7 @@ fn chloe(calendar: &Calendar) -> Value {
         "discount": 0, "tax": 300, "tax_rate": "20", "period": null,
     });
     json!({
-        "email": "chloe@mail.example", "plan": "pro", "currency": "EUR",
+        "email": "chloe@mail.example", "credit_note_prefix": "C4R9", "plan": "pro", "currency": "EUR",
         "subscription": subscription("year", &year), "seller": seller(),
         "customer": customer("Chloé Bernard", ["8 rue des Tanneurs", "59000 Lille, France"]),
         "invoices": [
@@ -136,7 +137,7 @@ fn chloe(calendar: &Calendar) -> Value {
 fn dora(calendar: &Calendar) -> Value {
     let month = calendar.months_from(9, 1);
     json!({
-        "email": "dora@mail.example", "plan": "pro", "currency": "EUR",
+        "email": "dora@mail.example", "credit_note_prefix": "D2M5", "plan": "pro", "currency": "EUR",
         "subscription": subscription("month", &month), "seller": seller(),
         "customer": customer("Dora Lind", ["Storgatan 4", "411 24 Göteborg, Sweden"]),
         "invoices": [{
@@ -150,7 +151,7 @@ fn dora(calendar: &Calendar) -> Value {
 fn emil(calendar: &Calendar) -> Value {
     let month = calendar.months_from(20, 1);
     json!({
-        "email": "emil@mail.example", "plan": "pro", "currency": "EUR",
+        "email": "emil@mail.example", "credit_note_prefix": "E8T1", "plan": "pro", "currency": "EUR",
         "subscription": subscription("month", &month), "seller": seller(),
         "customer": customer("Emil Novak", ["Husova 11", "110 00 Praha, Czechia"]),
         "invoices": [{
@@ -167,12 +168,26 @@ fn farid(calendar: &Calendar) -> Value {
     let mut line = recurring("plan", "Pro, one month", (4000, 400), &month);
     line["tax_rate"] = json!("10");
     json!({
-        "email": "farid@mail.example", "plan": "pro", "currency": "JPY",
+        "email": "farid@mail.example", "credit_note_prefix": "F3Q6", "plan": "pro", "currency": "JPY",
         "subscription": subscription("month", &month), "seller": seller(),
         "customer": customer("Farid Haddad", ["2-7 Kanda", "Tokyo 101-0048, Japan"]),
         "invoices": [{
             "number": "F3Q6-0004", "issued_at": month[0], "status": "paid", "lines": [line],
             "payments": [charge("ch_farid_4", 4400, &month[0], "JCB •••• 3530")],
+        }],
+    })
+}
+
+/// Invited, and the last invoice is still being collected.
+fn viktor(calendar: &Calendar) -> Value {
+    let month = calendar.months_from(12, 1);
+    json!({
+        "email": "viktor@mail.example", "credit_note_prefix": "V5N8", "plan": "pro", "currency": "EUR",
+        "subscription": subscription("month", &month), "seller": seller(),
+        "customer": customer("Viktor Sand", ["Nordre gate 9", "7011 Trondheim, Norway"]),
+        "invoices": [{
+            "number": "V5N8-0002", "issued_at": month[0], "status": "processing",
+            "lines": [recurring("plan", "Pro, one month", (2500, 500), &month)], "payments": [],
         }],
     })
 }

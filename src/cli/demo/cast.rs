@@ -139,6 +139,13 @@ const INDIVIDUALS: &[Person] = &[
         "the second user on Emil's account",
     ),
     person(
+        "viktor",
+        ("Viktor", "Sand"),
+        "viktor@mail.example",
+        Where::Alone("EUR"),
+        "on his own; invited, and stuck at an unpaid invoice",
+    ),
+    person(
         "farid",
         ("Farid", "Haddad"),
         "farid@mail.example",

@@ -1,5 +1,172 @@
-use crate::db::Db;
-use chrono::{DateTime, Utc};
-pub fn settle_in(_db: &Db, _now: DateTime<Utc>) -> anyhow::Result<()> {
-    Ok(())
+//! Groups, a deactivated colleague, and one invitation in every state that the Pending tab knows.
+
+use crate::access::console::Console;
+use crate::access::queries;
+use crate::access::role::Role;
+use crate::access::scope::{AdminScope, SignedIn};
+use crate::accounts::account::Licence;
+use crate::accounts::group_name::GroupName;
+use crate::accounts::groups;
+use crate::audit::Actor;
+use crate::billing;
+use crate::db::{Abort, Db, Tx};
+use crate::invitations::address_list;
+use crate::invitations::batch::{Batch, Terms};
+use crate::invitations::blockers::Blocker;
+use crate::invitations::commands::{attempts, change, decline, invite};
+use crate::invitations::invitee::Invitee;
+use crate::mail::captured;
+use crate::members::commands as members;
+use crate::members::member::Profile;
+use crate::server::Parts;
+use crate::types::Language;
+use crate::types::ids::uuid_at;
+use crate::worker;
+use anyhow::{Context, anyhow};
+use chrono::{DateTime, Duration, Utc};
+
+/// Tells the story so far, each part at its own time, with its mails sent then.
+pub fn settle_in(parts: &Parts, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let story = Story {
+        parts,
+        console: Console::open(),
+    };
+    story.arrange(now - Duration::days(60))?;
+    story.invite("olga@mail.example", now - Duration::days(40))?;
+    let cancelled = story.invite("rita@mail.example", now - Duration::days(12))?;
+    let declined = story.invite("pavel@mail.example", now - Duration::days(9))?;
+    let blocked = story.invite("viktor@mail.example", now - Duration::days(4))?;
+    story.invite("tomas@mail.example", now - Duration::days(2))?;
+    story.cancel(&cancelled, now - Duration::days(11))?;
+    story.decline(&declined, now - Duration::days(8))?;
+    story.block(&blocked, now - Duration::days(3))?;
+    story.deliver(now)
+}
+
+struct Story<'a> {
+    parts: &'a Parts,
+    console: Console,
+}
+
+impl Story<'_> {
+    fn db(&self) -> &Db {
+        &self.parts.db
+    }
+
+    fn who(&self, email: &str) -> anyhow::Result<SignedIn> {
+        let address = email.parse()?;
+        let found = self.db().read_now(|conn| {
+            let Some(known) = queries::credentials(conn, &address)? else {
+                return Ok(None);
+            };
+            self.console.as_user(conn, known.user)
+        })?;
+        found.with_context(|| format!("{email} is not here"))
+    }
+
+    fn alice(&self) -> anyhow::Result<AdminScope> {
+        let alice = self.who("alice@acme.example")?.user();
+        let scope = self
+            .db()
+            .read_now(|conn| self.console.as_admin(conn, alice))?;
+        scope.context("Alice administers nothing")
+    }
+
+    /// One act of the story; a refusal is a fault of the story.
+    fn act<T, R>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, Abort<R>>,
+    ) -> anyhow::Result<T> {
+        self.db()
+            .transaction_now(work)?
+            .map_err(|_| anyhow!("the demo's story was refused"))
+    }
+
+    fn deliver(&self, then: DateTime<Utc>) -> anyhow::Result<()> {
+        let sent = worker::deliver_due(self.db(), &self.parts.transport, &self.parts.links(), then);
+        tokio::runtime::Handle::current().block_on(sent)?;
+        Ok(())
+    }
+
+    /// Groups, and Goran, who left.
+    fn arrange(&self, then: DateTime<Utc>) -> anyhow::Result<()> {
+        let alice = self.alice()?;
+        for name in ["Design", "Leads", "Research"] {
+            let name = GroupName::parse(name).map_err(|error| anyhow!("{error:?}"))?;
+            self.act(|tx| groups::create_group(tx, &alice, &name, then))?;
+        }
+        let goran = self.who("goran@acme.example")?;
+        let place = goran
+            .visitor()
+            .place()
+            .context("Goran is nowhere")?
+            .membership;
+        self.act(|tx| members::deactivate(tx, &alice, place, then))
+    }
+
+    fn invite(&self, email: &str, then: DateTime<Utc>) -> anyhow::Result<Invitee> {
+        let alice = self.alice()?;
+        let batch = Batch {
+            form_key: uuid_at(then),
+            entries: address_list::read(email),
+            terms: Terms {
+                licence: Licence::Licensed,
+                role: Role::Member,
+                profile: Profile {
+                    department: "Sales".to_owned(),
+                    ..Profile::default()
+                },
+                group: None,
+                language: Language::English,
+                message: "We would like to have you in our account.".to_owned(),
+                expires_in_days: 30,
+                keep_typos: false,
+            },
+        };
+        self.act(|tx| invite::invite(tx, &alice, &batch, then))?;
+        self.deliver(then)?;
+        self.link(email)
+    }
+
+    /// The link as it stands in the latest mail.
+    fn link(&self, email: &str) -> anyhow::Result<Invitee> {
+        let mails = self
+            .db()
+            .read_now(|conn| captured::newest(conn, Some(email)))?;
+        let mail = mails
+            .first()
+            .with_context(|| format!("no mail to {email}"))?;
+        let mut lines = mail.text_body.lines();
+        let link = lines.find_map(|line| Some(line.trim().split_once("/invitations/")?.1));
+        let text = link.with_context(|| format!("no link in the mail to {email}"))?;
+        Ok(Invitee::holding(text, &self.parts.config.signing_keys)?)
+    }
+
+    fn cancel(&self, link: &Invitee, then: DateTime<Utc>) -> anyhow::Result<()> {
+        let alice = self.alice()?;
+        self.act(|tx| change::cancel(tx, &alice, link.invitation(), then))?;
+        Ok(())
+    }
+
+    fn decline(&self, link: &Invitee, then: DateTime<Utc>) -> anyhow::Result<()> {
+        let actor = Actor::stranger("pavel@mail.example", String::new(), String::new());
+        let reason = "I am about to leave the company.";
+        self.act(|tx| decline::decline(tx, link, (None, &actor), reason, then))?;
+        self.deliver(then)
+    }
+
+    /// Viktor tried, and an unpaid invoice stood in the way.
+    fn block(&self, link: &Invitee, then: DateTime<Utc>) -> anyhow::Result<()> {
+        let viktor = self.who("viktor@mail.example")?;
+        let account = viktor
+            .visitor()
+            .place()
+            .context("Viktor is nowhere")?
+            .account;
+        let open = self
+            .db()
+            .read_now(|conn| billing::commands::outstanding(conn, account))?;
+        let blockers: Vec<Blocker> = open.into_iter().map(Blocker::OutstandingInvoice).collect();
+        self.act(|tx| attempts::note_blocked(tx, link, &blockers, viktor.actor(), then))
+    }
 }

@@ -120,7 +120,7 @@ fn fill_in(parts: &Parts, now: DateTime<Utc>) -> anyhow::Result<Demo> {
     println!("Filling in the people of the demo …");
     people::settle_in(&parts.db, &demo, now)?;
     billing::settle_in(&parts.db, now)?;
-    invitations::settle_in(&parts.db, now)?;
+    invitations::settle_in(parts, now)?;
     people::mark_complete(&parts.db, now)?;
     Ok(demo)
 }
