@@ -83,8 +83,9 @@ impl Story<'_> {
     }
 
     fn deliver(&self, then: DateTime<Utc>) -> anyhow::Result<()> {
-        let sent = worker::deliver_due(self.db(), &self.parts.transport, &self.parts.links(), then);
-        tokio::runtime::Handle::current().block_on(sent)?;
+        let links = self.parts.links();
+        let sending = worker::deliver_due(self.db(), &self.parts.transport, &links, then);
+        tokio::runtime::Handle::current().block_on(sending)?;
         Ok(())
     }
 
