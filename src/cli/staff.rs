@@ -24,7 +24,7 @@ pub struct AddStaff {
     /// The address they sign in with
     email: EmailAddress,
     /// agent: invitations; finance: refunds as well
-    #[arg(long)]
+    #[arg(long, value_name = "agent|finance")]
     role: StaffRole,
     /// Needed where the address has no user yet
     #[arg(long, default_value = "")]

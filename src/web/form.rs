@@ -5,7 +5,6 @@ use actix_web::dev::Payload;
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
 use std::future::{Ready, ready};
 
 /// The bytes of a form whose token was right.
@@ -45,13 +44,17 @@ impl<T: DeserializeOwned + Default> FromRequest for Query<T> {
     }
 }
 
-/// The faults of a form: field name -> what to do about it, in the reader's language.
+/// The faults of a form: field name -> what to do about it, in the reader's language. In the order they are added,
+/// which should be the form's.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Faults(BTreeMap<&'static str, String>);
+pub struct Faults(Vec<(&'static str, String)>);
 
 impl Faults {
+    /// A field keeps its first fault.
     pub fn add(&mut self, field: &'static str, message: String) {
-        self.0.entry(field).or_insert(message);
+        if self.of(field).is_none() {
+            self.0.push((field, message));
+        }
     }
 
     #[must_use]
@@ -62,7 +65,8 @@ impl Faults {
     /// The fault beside a field.
     #[must_use]
     pub fn of(&self, field: &str) -> Option<&str> {
-        self.0.get(field).map(String::as_str)
+        let fault = self.0.iter().find(|(faulty, _)| *faulty == field);
+        fault.map(|(_, message)| message.as_str())
     }
 
     /// All of them, for the summary: field and message.

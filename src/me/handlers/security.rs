@@ -75,10 +75,10 @@ pub async fn change_password(
     let mut faults = Faults::default();
     let place = visitor.place().map_or("", |place| &place.account_name);
     let context = [visitor.email().as_str(), &visitor.name().full(), place];
-    fields::new_password(&form.password, &context, &frame, &mut faults);
     if !reauth::password_is_right(&request, &visitor, form.current, now).await? {
         faults.add("current", frame.say("password-wrong"));
     }
+    fields::new_password(&form.password, &context, &frame, &mut faults);
     if !faults.is_empty() {
         let view = view(&who, frame, &db, now).await?.refused(faults);
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);

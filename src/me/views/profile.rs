@@ -8,6 +8,7 @@ use crate::members::member::OwnMembership;
 use crate::web::form::Faults;
 use crate::web::layout::Page;
 use askama::Template;
+use chrono_tz::Tz;
 use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
@@ -61,7 +62,7 @@ impl ProfilePage {
             visitor,
             form,
             payments: billing.map(Facts::payments_made).unwrap_or_default(),
-            zones: zones::offered().map(|zone| zone.name()).collect(),
+            zones: zones::offered().map(Tz::name).collect(),
             own,
             faults: Faults::default(),
         }
