@@ -46,6 +46,7 @@ filter-button = Filter
 filter-chips = Filters in use
 filter-chip-remove = : remove this filter
 filter-chip-search = Contains: { $text }
+filter-chip-choice = { $field }: { $value }
 filter-clear = Clear all filters
 filter-unknown = The address names a value of “{ $field }” that does not exist; it was left out.
 filter-none-title = Nothing matches

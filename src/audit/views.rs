@@ -113,7 +113,7 @@ impl LogPage {
     }
 
     fn from(&self, line: &Line) -> String {
-        from(&self.page, line)
+        from(&self.page, line).unwrap_or_else(|| "–".to_owned())
     }
 
     fn previous(&self) -> Option<String> {
@@ -142,11 +142,10 @@ fn email(who: &Who) -> &str {
     }
 }
 
-fn from(page: &Page, line: &Line) -> String {
-    match line.address.as_deref() {
-        Some(CONSOLE) => page.say("audit-from-console"),
-        Some(address) => address.to_owned(),
-        None => String::new(),
+fn from(page: &Page, line: &Line) -> Option<String> {
+    match line.address.as_deref()? {
+        CONSOLE => Some(page.say("audit-from-console")),
+        address => Some(address.to_owned()),
     }
 }
 
@@ -169,7 +168,7 @@ pub fn file_rows(page: &Page, lines: &[Line]) -> Result<Bytes, ::csv::Error> {
                 wording::fact(page, line.action),
                 wording::subject(page, line.action, &line.subject),
                 wording::details_in_one(page, &line.detail),
-                from(page, line),
+                from(page, line).unwrap_or_default(),
             ]
         })
         .collect();

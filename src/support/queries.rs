@@ -155,7 +155,7 @@ fn standing(query: Boxed<'_>, state: Standing, now: DateTime<Utc>) -> Boxed<'_> 
 fn ordered<'a>(query: Boxed<'a>, cursor: Option<&Cursor>) -> Boxed<'a> {
     use invitations::{created_at, id};
     let place = cursor.and_then(|cursor| {
-        let key: DateTime<Utc> = cursor.key.parse().ok()?;
+        let key = cursor.time()?;
         let tie: Uuid = cursor.tie.parse().ok()?;
         Some(((key, tie).into_sql::<TimeIdRow>(), cursor.backwards))
     });

@@ -75,7 +75,7 @@ impl CasesPage {
         });
         let chosen = choices.filter_map(|choice| {
             Some(Chip {
-                text: choice.in_words()?,
+                text: choice.in_words(self.page.words)?,
                 without: self.filter.query_with(choice.field, ""),
             })
         });

@@ -1,6 +1,7 @@
 //! Cursor paging: the place to go on from is a row's own sort key, so a far page costs what the first one does.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Where a page begins: just after a row, or just before it.
@@ -25,6 +26,13 @@ impl Cursor {
         // The database takes no such text, and no page of ours makes it.
         let storable = !cursor.key.contains('\0') && !cursor.tie.contains('\0');
         storable.then_some(cursor)
+    }
+
+    /// The key as a time, where it is one that a database can hold.
+    #[must_use]
+    pub fn time(&self) -> Option<DateTime<Utc>> {
+        let time: DateTime<Utc> = self.key.parse().ok()?;
+        (1..=9999).contains(&time.year()).then_some(time)
     }
 
     #[must_use]

@@ -1,5 +1,6 @@
 //! What the filters of lists have in common: their fields, the addresses that say them, and the chips that undo them.
 
+use super::words::Words;
 use std::str::FromStr;
 
 /// One way to narrow a list: the field, and what it may be.
@@ -13,11 +14,15 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// The words of the option that is chosen, after those of the field.
+    /// The option that is chosen, after the name of the field.
     #[must_use]
-    pub fn in_words(&self) -> Option<String> {
-        let (_, words) = self.options.iter().find(|(code, _)| *code == self.chosen)?;
-        Some(format!("{} – {words}", self.label))
+    pub fn in_words(&self, words: Words) -> Option<String> {
+        let (_, chosen) = self.options.iter().find(|(code, _)| *code == self.chosen)?;
+        let args = [
+            ("field", self.label.clone().into()),
+            ("value", chosen.clone().into()),
+        ];
+        Some(words.args("filter-chip-choice", args))
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::Duration;
 use muster::audit::{self, Action, Actor, Entry};
 use muster::db::Abort;
 use muster::types::AccountId;
+use muster::types::page::Cursor;
 use std::convert::Infallible;
 use uuid::Uuid;
 
@@ -106,6 +107,18 @@ async fn pages_of_the_log_follow_one_another() {
     }
     let expected: Vec<String> = (0..120).rev().map(|n| format!("s{n:03}")).collect();
     assert_eq!(seen, expected);
+    for key in ["+262142-01-01T00:00:00Z", "never"] {
+        let tie = Uuid::nil().to_string();
+        let cursor = Cursor {
+            backwards: false,
+            key: key.to_owned(),
+            tie,
+        };
+        let path = format!("/account/audit-log?cursor={}", cursor.to_text());
+        let page = alice.get(&path).await;
+        assert_eq!(page.status, 200, "a hand-made cursor begins at the start");
+        assert_eq!(page.texts("tbody tr").len(), 50);
+    }
 }
 
 #[tokio::test]

@@ -108,7 +108,7 @@ fn naming<'a>(query: Boxed<'a>, account: AccountId, word: &str) -> Boxed<'a> {
 fn ordered<'a>(query: Boxed<'a>, cursor: Option<&Cursor>) -> Boxed<'a> {
     use audit_entries::{at, id};
     let place = cursor.and_then(|cursor| {
-        let key: DateTime<Utc> = cursor.key.parse().ok()?;
+        let key = cursor.time()?;
         let tie: Uuid = cursor.tie.parse().ok()?;
         Some(((key, tie).into_sql::<TimeIdRow>(), cursor.backwards))
     });
