@@ -99,7 +99,9 @@ impl UsersPage {
         let choices = self.choices().into_iter();
         let chosen = choices.filter(|choice| !choice.chosen.is_empty());
         let chosen = chosen.map(|choice| Chip {
-            text: choice.in_words().unwrap_or_else(|| choice.label.clone()),
+            text: choice
+                .in_words(self.page.words)
+                .unwrap_or_else(|| choice.label.clone()),
             without: self.filter.query_with(choice.field, ""),
         });
         searched.into_iter().chain(chosen).collect()
