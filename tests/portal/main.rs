@@ -10,6 +10,7 @@ mod audit_log;
 mod frame;
 mod isolation;
 mod joining;
+mod languages;
 mod races;
 mod security;
 mod support_console;

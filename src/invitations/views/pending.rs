@@ -87,7 +87,7 @@ impl PendingPage {
 
     fn notes(&self) -> Vec<String> {
         let name = |field: &&'static str| self.page.code("pending-filter", field);
-        let note = |field| self.page.with("users-unknown-filter", "field", name(field));
+        let note = |field| self.page.with("filter-unknown", "field", name(field));
         self.filter.unknown.iter().map(note).collect()
     }
 
