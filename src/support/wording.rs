@@ -46,7 +46,7 @@ fn open(page: &Page, names: Names<'_>, progress: Progress) -> String {
         Progress::NoMail => account("support-diagnosis-no-mail"),
         Progress::Withheld => account("support-diagnosis-withheld"),
         Progress::Queued => page.say("support-diagnosis-queued"),
-        Progress::Waiting { words, next_try } => waiting(page, names, words, next_try),
+        Progress::Waiting { words, next_try } => waiting(page, names, &words, next_try),
         Progress::Refused { words } => quoted("support-diagnosis-refused", words),
         Progress::Failed { words } => quoted("support-diagnosis-failed", words),
         Progress::Delivered { at: Some(at) } => {
@@ -60,10 +60,10 @@ fn open(page: &Page, names: Names<'_>, progress: Progress) -> String {
     }
 }
 
-fn waiting(page: &Page, names: Names<'_>, words: String, next_try: DateTime<Utc>) -> String {
+fn waiting(page: &Page, names: Names<'_>, words: &str, next_try: DateTime<Utc>) -> String {
     let args = [
         ("domain", names.domain.to_owned().into()),
-        ("words", server(page, &words).into()),
+        ("words", server(page, words).into()),
         ("next", page.deadline(next_try).into()),
     ];
     page.words.args("support-diagnosis-waiting", args)
