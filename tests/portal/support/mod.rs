@@ -4,7 +4,7 @@ pub mod billing;
 mod client;
 mod database;
 mod mailbox;
-mod people;
+pub mod people;
 mod portal;
 
 pub use client::{Answer, Client};
