@@ -10,7 +10,7 @@ fn rows(page: &Answer) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn groups_are_created_filled_renamed_and_deleted() {
+async fn a_groups_name_is_one_of_its_kind() {
     let portal = Portal::open().await;
     let mut alice = portal.sign_in("alice").await;
     assert!(alice.open(GROUPS).await.says("No group yet"));
@@ -18,12 +18,30 @@ async fn groups_are_created_filled_renamed_and_deleted() {
         alice.submit(GROUPS, &[("name", name)]).await;
     }
     let page = alice.open(GROUPS).await;
-    let ids = page.attributes("tr[data-group]", "data-group");
+    assert_eq!(rows(&page).len(), 2);
     let taken = alice.post(GROUPS, &[("name", "ÉLAN")]).await;
     assert_eq!(taken.status, 422);
     assert_eq!(taken.attribute("#name", "value"), "ÉLAN");
     assert_eq!(alice.post(GROUPS, &[("name", "  ")]).await.status, 422);
 
+    let leads = &page.attributes("tr[data-group]", "data-group")[0];
+    let leads = format!("{GROUPS}/{leads}");
+    assert_eq!(alice.post(&leads, &[("name", "élan ")]).await.status, 422);
+    let renamed = alice.submit(&leads, &[("name", "Aurore")]).await;
+    assert_eq!(rows(&renamed)[0], "Aurore");
+    let log = alice.open("/account/audit-log").await;
+    assert!(log.says("→ Aurore"), "{}", log.words());
+}
+
+#[tokio::test]
+async fn members_are_put_into_groups_and_outlive_them() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    for name in ["Design", "Leads"] {
+        alice.submit(GROUPS, &[("name", name)]).await;
+    }
+    let page = alice.open(GROUPS).await;
+    let ids = page.attributes("tr[data-group]", "data-group");
     let list = alice.open(&format!("{USERS}?q=mia")).await;
     let mia = list.attribute("tr[data-email] th a", "href");
     let both = [("group", ""), ("group", &ids[0][..]), ("group", &ids[1])];
@@ -36,23 +54,13 @@ async fn groups_are_created_filled_renamed_and_deleted() {
     assert!(refused.texts("#group-error")[0].starts_with("Choose groups"));
 
     let members = alice.open(&format!("{USERS}?group={}", ids[0])).await;
-    assert_eq!(
-        members.attributes("tr[data-email]", "data-email"),
-        ["mia@acme.example"]
-    );
-    let renamed = alice
-        .submit(&format!("{GROUPS}/{}", ids[0]), &[("name", "Aurore")])
-        .await;
-    assert_eq!(rows(&renamed)[0], "Aurore");
-    let asked = alice.open(&format!("{GROUPS}/{}/delete", ids[0])).await;
+    let shown = members.attributes("tr[data-email]", "data-email");
+    assert_eq!(shown, ["mia@acme.example"]);
+    let delete = format!("{GROUPS}/{}/delete", ids[0]);
+    let asked = alice.open(&delete).await;
     assert!(asked.says("Its member stays in the account."));
-    let deleted = alice
-        .submit(&format!("{GROUPS}/{}/delete", ids[0]), &[])
-        .await;
-    assert_eq!(rows(&deleted).len(), 1);
+    assert_eq!(rows(&alice.submit(&delete, &[]).await), ["Leads"]);
     assert!(alice.open(USERS).await.says("mia@acme.example"));
-    let log = alice.open("/account/audit-log").await;
-    assert!(log.says("→ Aurore"), "{}", log.words());
 }
 
 #[tokio::test]
