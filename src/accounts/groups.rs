@@ -6,7 +6,9 @@ use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::audit::{self, Action, Entry};
 use crate::db::{Abort, OrRefuse, Tx, exactly};
 use crate::types::GroupId;
+use crate::types::person_name::fold;
 use chrono::{DateTime, Utc};
+use diesel::{PgConnection, QueryResult};
 use serde_json::json;
 
 /// Why a group stays as it is.
@@ -16,6 +18,16 @@ pub enum GroupRefusal {
     Unknown,
     #[error("the account has a group of this name")]
     NameTaken,
+}
+
+/// The account's groups, in the order that a reader expects.
+pub fn all(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+) -> QueryResult<Vec<(GroupId, String)>> {
+    let mut groups = queries::groups::names(conn, scope)?;
+    groups.sort_by_cached_key(|(_, name)| fold(name));
+    Ok(groups)
 }
 
 pub fn create_group(

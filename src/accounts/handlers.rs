@@ -133,7 +133,7 @@ pub async fn delete_group(
 async fn lines(db: &Db, scope: AdminScope) -> Result<Vec<GroupLine>, WebError> {
     let lines = db.read(move |conn| {
         let sizes = queries::sizes(conn, &scope)?;
-        let names = queries::names(conn, &scope)?.into_iter();
+        let names = commands::all(conn, &scope)?.into_iter();
         let line = |(id, name)| GroupLine {
             id,
             name,

@@ -74,7 +74,7 @@ pub fn groups(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,
 ) -> QueryResult<Vec<(GroupId, String)>> {
-    queries::list::groups(conn, scope)
+    accounts::groups::all(conn, scope)
 }
 
 /// What a member reads of their own membership.

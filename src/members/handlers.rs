@@ -36,7 +36,7 @@ pub async fn users(
     let (members, around) = db
         .read(move |conn| {
             let members = list::list(conn, &scope, &narrowed, cursor.as_ref())?;
-            let groups = list::groups(conn, &scope)?;
+            let groups = accounts::groups::all(conn, &scope)?;
             let seats = accounts::commands::seats(conn, &scope)?;
             Ok((members, Around { groups, seats }))
         })

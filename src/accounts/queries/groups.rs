@@ -14,7 +14,7 @@ pub fn names(
 ) -> QueryResult<Vec<(GroupId, String)>> {
     groups::table
         .filter(groups::account_id.eq(scope.account()))
-        .order(groups::name)
+        .order((groups::name, groups::id))
         .select((groups::id, groups::name))
         .load(conn)
 }

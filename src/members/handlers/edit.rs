@@ -8,7 +8,7 @@ use crate::accounts;
 use crate::db::Db;
 use crate::members::commands::{self, Change};
 use crate::members::edit_form::{EditForm, Posted as PostedMember};
-use crate::members::queries::{held, in_groups, list};
+use crate::members::queries::{held, in_groups};
 use crate::members::rules::MemberRefusal;
 use crate::members::views::edit::{Around, EditPage};
 use crate::types::MembershipId;
@@ -113,7 +113,7 @@ async fn around(db: &Db, scope: AdminScope, id: &str) -> Result<Around, WebError
             by: standing(&scope),
             member,
             in_groups: in_groups::of(conn, &scope, id)?,
-            groups: list::groups(conn, &scope)?,
+            groups: accounts::groups::all(conn, &scope)?,
             seats: accounts::commands::seats(conn, &scope)?,
             other_owners: held::has_owner_besides(conn, &scope, id)?,
         }))

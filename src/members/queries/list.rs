@@ -7,9 +7,9 @@ use crate::db::rows::{RowAfter, RowBefore, TextRow, TimeRow, containing};
 use crate::db::schema::{accounts, group_members, groups, memberships};
 use crate::members::filter::{MemberFilter, SortKey};
 use crate::members::member::MemberStatus;
+use crate::types::MembershipId;
 use crate::types::page::{Cursor, Slice};
 use crate::types::person_name::fold;
-use crate::types::{GroupId, MembershipId};
 use chrono::{DateTime, SecondsFormat, Utc};
 use diesel::dsl::exists;
 use diesel::pg::Pg;
@@ -216,16 +216,4 @@ fn groups_of(
         found.entry(member).or_default().push(group);
     }
     Ok(found)
-}
-
-/// The account's groups, for the filter.
-pub fn groups(
-    conn: &mut PgConnection,
-    scope: &impl ReadsAccount,
-) -> QueryResult<Vec<(GroupId, String)>> {
-    groups::table
-        .filter(groups::account_id.eq(scope.account()))
-        .order(groups::name)
-        .select((groups::id, groups::name))
-        .load(conn)
 }
