@@ -29,6 +29,14 @@ letter!(
     "emails/invitation.html"
 );
 
+impl InvitationMail {
+    /// The note as plain text shows somebody else's words.
+    fn quoted_note(&self) -> String {
+        let lines = self.note.lines().map(|line| format!("> {line}"));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
 /// Not needed once the invitation was answered, was cancelled or has expired.
 pub fn invitation(
     conn: &mut PgConnection,
