@@ -73,6 +73,7 @@ means-duplicate = Stands in the list before.
 means-same-as = Same as line { $line }.
 means-invalid = Enter an address like name@example.com.
 means-typo = Did you mean { $meant }? Correct it in the list, or tick the box to invite it as it is.
+means-typo-left-out = Nothing was sent. Did you mean { $meant }? Add that one.
 means-no-seat = The free seats go to the addresses above. Buy seats, or choose Basic.
 means-domain-not-allowed = The domain belongs to another organisation, so { $account } cannot invite its people.
 means-rate-limited = A day allows 5,000 invitations, and 10 mails to one address. Try again tomorrow.

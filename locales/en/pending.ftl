@@ -13,11 +13,17 @@ pending-state-cancelled = Cancelled
 pending-state-any = All but accepted
 pending-chip = { $field }: { $value }
 pending-caption = { $count ->
-    [one] { $shown } open invitation, { $order }
-   *[other] { $shown } open invitations, { $order }
+    [1001] More than { $most } open invitations, { $order }
+    [one] { $count } open invitation, { $order }
+   *[other] { $count } open invitations, { $order }
 }
-pending-caption-filtered = { $shown } of { $total } invitations, { $order }
-pending-more-than = more than { $most }
+pending-caption-filtered = { $count ->
+    [1001] More than { $most } invitations match, { $order }
+   *[other] { $total ->
+        [1001] { $count } of more than { $most } invitations, { $order }
+       *[other] { $count } of { $total } invitations, { $order }
+    }
+}
 pending-order-invited-down = newest first
 pending-order-invited-up = oldest first
 pending-order-email-up = by address
@@ -33,6 +39,7 @@ pending-column-blocked = Blocked
 pending-column-expires = Expires
 pending-column-invited = Invited
 pending-column-invited-by = Invited by
+pending-invited-by = by { $who }
 pending-column-licence = Licence
 pending-actions = Actions
 pending-actions-for = Actions for { $email }
@@ -41,8 +48,8 @@ pending-extend-by = { $days ->
     [one] Extend by { $days } day
    *[other] Extend by { $days } days
 }
+pending-opened = Yes
 pending-not-opened = No
-pending-pages = Pages of invitations
 pending-none-title = No open invitation
 pending-none-text = Whoever you invite stands here until they have answered.
 pending-show-any = See declined and cancelled ones

@@ -73,6 +73,7 @@ means-duplicate = Figure déjà plus haut dans la liste.
 means-same-as = Comme à la ligne { $line }.
 means-invalid = Saisissez une adresse au format nom@exemple.fr.
 means-typo = Vouliez-vous dire { $meant }{"\u202F"}? Corrigez-la dans la liste, ou cochez la case pour l’inviter telle quelle.
+means-typo-left-out = Rien n’a été envoyé. Vouliez-vous dire { $meant }{"\u202F"}? Ajoutez celle-là.
 means-no-seat = Les places libres vont aux adresses précédentes. Achetez des places, ou choisissez la licence de base.
 means-domain-not-allowed = Le domaine appartient à une autre organisation{"\u00A0"}: { $account } ne peut pas inviter ses membres.
 means-rate-limited = Une journée permet 5{"\u202F"}000 invitations, et 10 messages à une même adresse. Réessayez demain.

@@ -13,11 +13,17 @@ pending-state-cancelled = Annulées
 pending-state-any = Toutes sauf acceptées
 pending-chip = { $field }{"\u00A0"}: { $value }
 pending-caption = { $count ->
-    [one] { $shown } invitation ouverte, { $order }
-   *[other] { $shown } invitations ouvertes, { $order }
+    [1001] Plus de { $most } invitations ouvertes, { $order }
+    [one] { $count } invitation ouverte, { $order }
+   *[other] { $count } invitations ouvertes, { $order }
 }
-pending-caption-filtered = { $shown } invitations sur { $total }, { $order }
-pending-more-than = plus de { $most }
+pending-caption-filtered = { $count ->
+    [1001] Plus de { $most } invitations correspondent, { $order }
+   *[other] { $total ->
+        [1001] { $count } sur plus de { $most } invitations, { $order }
+       *[other] { $count } sur { $total } invitations, { $order }
+    }
+}
 pending-order-invited-down = les plus récentes d’abord
 pending-order-invited-up = les plus anciennes d’abord
 pending-order-email-up = par adresse
@@ -33,6 +39,7 @@ pending-column-blocked = Blocage
 pending-column-expires = Expire
 pending-column-invited = Invitée
 pending-column-invited-by = Invitée par
+pending-invited-by = par { $who }
 pending-column-licence = Licence
 pending-actions = Actions
 pending-actions-for = Actions pour { $email }
@@ -41,8 +48,8 @@ pending-extend-by = { $days ->
     [one] Prolonger de { $days } jour
    *[other] Prolonger de { $days } jours
 }
+pending-opened = Oui
 pending-not-opened = Non
-pending-pages = Pages d’invitations
 pending-none-title = Aucune invitation ouverte
 pending-none-text = Les personnes que vous invitez figurent ici jusqu’à leur réponse.
 pending-show-any = Voir les invitations déclinées et annulées

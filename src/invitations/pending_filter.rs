@@ -1,8 +1,8 @@
 //! What the list of invitations can be narrowed and ordered by, and the addresses that say so.
 
 use crate::mail::outbox::Delivery;
+use crate::web::filters::{known, query_with, typed};
 use serde::Deserialize;
-use std::str::FromStr;
 
 coded! {
     /// Which invitations are shown. Open ones unless the address says otherwise.
@@ -97,7 +97,7 @@ impl PendingFilter {
             unknown.push("size");
         }
         Self {
-            q: query.q.trim().to_lowercase().chars().take(200).collect(),
+            q: typed(&query.q).to_lowercase(),
             state: known("state", &query.state, &mut unknown).unwrap_or(Shown::Open),
             delivery: known("delivery", &query.delivery, &mut unknown),
             sort,
@@ -129,39 +129,15 @@ impl PendingFilter {
     /// The query string of this list, with one field changed (an empty value removes it) and from its first page.
     #[must_use]
     pub fn query_with(&self, field: &str, value: &str) -> String {
-        let mut text = url::form_urlencoded::Serializer::new(String::new());
         let sort = Some(self.sort.to_text()).filter(|_| self.sort != Sort::DEFAULT);
         let size = Some(self.size.to_string()).filter(|_| self.size != Self::SIZES[0]);
         let rest = [
             ("sort", sort.unwrap_or_default()),
             ("size", size.unwrap_or_default()),
         ];
-        for (name, own) in self.fields().into_iter().chain(rest) {
-            let shown = if name == field { value } else { &own };
-            if !shown.is_empty() {
-                text.append_pair(name, shown);
-            }
-        }
-        if field == "cursor" {
-            text.append_pair(field, value);
-        }
-        format!("?{}", text.finish())
+        let all: Vec<_> = self.fields().into_iter().chain(rest).collect();
+        query_with(&all, field, value)
     }
-}
-
-fn known<T: FromStr>(
-    field: &'static str,
-    text: &str,
-    unknown: &mut Vec<&'static str>,
-) -> Option<T> {
-    if text.is_empty() {
-        return None;
-    }
-    let parsed = text.parse().ok();
-    if parsed.is_none() {
-        unknown.push(field);
-    }
-    parsed
 }
 
 #[cfg(test)]

@@ -185,5 +185,7 @@ fn ordered<'a>(query: Boxed<'a>, filter: &PendingFilter, cursor: Option<&Cursor>
 
 fn tie(cursor: &Cursor) -> Option<(String, Uuid)> {
     let (email, id) = cursor.tie.rsplit_once(' ')?;
+    // A cursor that no page of ours made may hold what no text column can.
+    (!email.contains('\0')).then_some(())?;
     Some((email.to_owned(), id.parse().ok()?))
 }

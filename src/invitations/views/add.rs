@@ -34,7 +34,7 @@ impl AddPage {
     #[must_use]
     pub fn new(page: Page, around: Around, form: AddForm) -> Self {
         Self {
-            account_name: account_name(&page),
+            account_name: page.account_name().to_owned(),
             checked: None,
             faults: Faults::default(),
             seats: around.seats,
@@ -55,6 +55,7 @@ impl AddPage {
             page: self.page.clone(),
             account_name: self.account_name.clone(),
             takes_seat: self.form.licence == "licensed",
+            is_over: false,
             judgements,
         };
         Self {
@@ -101,6 +102,8 @@ pub struct Verdicts {
     page: Page,
     account_name: String,
     takes_seat: bool,
+    /// The batch was sent: there is no list to mend any more.
+    is_over: bool,
     judgements: Vec<Judgement>,
 }
 
@@ -133,7 +136,12 @@ impl Verdicts {
                 page.with("means-same-as", "line", line)
             }
             (Verdict::Typo, Because::Correction(meant)) => {
-                page.with("means-typo", "meant", meant.to_string())
+                let key = if self.is_over {
+                    "means-typo-left-out"
+                } else {
+                    "means-typo"
+                };
+                page.with(key, "meant", meant.to_string())
             }
             (_, Because::Fault(fault)) => page.code("means-fault", fault.as_code()),
             (Verdict::DomainNotAllowed, _) => page.with(
@@ -169,8 +177,9 @@ impl BatchPage {
     pub fn new(page: Page, told: Told) -> Self {
         let verdicts = Verdicts {
             page: page.clone(),
-            account_name: account_name(&page),
+            account_name: page.account_name().to_owned(),
             takes_seat: false,
+            is_over: true,
             judgements: told.results,
         };
         Self {
@@ -188,10 +197,4 @@ impl BatchPage {
         ];
         self.page.words.args("batch-sent-by", args)
     }
-}
-
-/// The organisation that the visitor administers.
-pub(super) fn account_name(page: &Page) -> String {
-    let place = page.visitor.as_ref().and_then(|visitor| visitor.place());
-    place.map_or_else(String::new, |place| place.account_name.clone())
 }

@@ -1,12 +1,12 @@
 //! The Pending tab.
 
-use super::add::account_name;
 use super::wording;
 use crate::accounts::seats::Seats;
 use crate::invitations::invitation::Standing;
 use crate::invitations::pending_filter::{PendingFilter, Shown, SortKey};
 use crate::invitations::queries::list::{MOST_COUNTED, PendingList, PendingRow};
 use crate::mail::outbox::Delivery;
+use crate::web::filters::Chip;
 use crate::web::layout::Page;
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -16,7 +16,6 @@ use chrono::{DateTime, Utc};
 pub struct PendingPage {
     page: Page,
     tab: &'static str,
-    account_name: String,
     filter: PendingFilter,
     list: PendingList,
     around: ListAround,
@@ -31,12 +30,6 @@ pub struct ListAround {
     pub default_days: i32,
 }
 
-/// One filter in use, and the address without it.
-struct Chip {
-    text: String,
-    without: String,
-}
-
 impl PendingPage {
     #[must_use]
     pub fn new(
@@ -48,7 +41,6 @@ impl PendingPage {
     ) -> Self {
         Self {
             tab: "pending",
-            account_name: account_name(&page),
             seats: around.seats,
             page,
             filter,
@@ -91,21 +83,13 @@ impl PendingPage {
         self.filter.unknown.iter().map(note).collect()
     }
 
-    /// Counted exactly up to a thousand.
-    fn number(&self, count: i64) -> String {
-        if count > MOST_COUNTED {
-            let most = self.page.number(MOST_COUNTED);
-            return self.page.with("pending-more-than", "most", most);
-        }
-        self.page.number(count)
-    }
-
+    /// Counted exactly up to a thousand; the messages say "more than" of one more.
     fn caption(&self) -> String {
         let args = [
-            ("shown", self.number(self.list.matching).into()),
-            ("total", self.number(self.list.total).into()),
-            ("order", self.page.say(&self.order()).into()),
             ("count", self.list.matching.into()),
+            ("total", self.list.total.into()),
+            ("most", MOST_COUNTED.into()),
+            ("order", self.page.say(&self.order()).into()),
         ];
         let key = if self.filter.is_plain() {
             "pending-caption"

@@ -5,7 +5,7 @@ use crate::invitations::queries::list::LastMail;
 use crate::mail::history::Sent;
 use crate::mail::outbox::Delivery;
 use crate::web::layout::Page;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// Never a bare date that the reader must compare with today.
 #[must_use]
@@ -15,9 +15,17 @@ pub fn expiry(page: &Page, state: State, now: DateTime<Utc>) -> String {
             page.with("expiry-since", "date", page.date(expires_at))
         }
         State::Pending { expires_at } => {
-            page.with("expiry-in-days", "days", (expires_at - now).num_days())
+            page.with("expiry-in-days", "days", days_left(expires_at - now))
         }
         State::Accepted { .. } | State::Declined { .. } | State::Cancelled { .. } => "–".to_owned(),
+    }
+}
+
+/// To the nearest day, so that 30 days are still 30 a minute later; 0 for less than one.
+fn days_left(left: TimeDelta) -> i64 {
+    match left.num_hours() {
+        ..24 => 0,
+        hours => (hours + 12) / 24,
     }
 }
 
