@@ -7,6 +7,7 @@ use muster::billing::facts::{Facts, QuoteAsked};
 use muster::billing::subscription::EndReason;
 use muster::refunds::input::Destination;
 use muster::refunds::quote::{QuoteStatus, quote};
+use muster::types::AccountId;
 use muster::types::instant::Instant;
 use muster::types::money::Currency;
 use serde_json::json;
@@ -60,8 +61,13 @@ fn what_joining_settled_is_not_quoted_again() {
         (QuoteStatus::NothingToRefund, 0)
     );
 
+    paid_back(&world, account);
+}
+
+/// What left for the card is seen on the payment, and more than was paid never leaves.
+fn paid_back(world: &World, account: AccountId) {
     world.change(|tx| Ok(commands::note_refunded(tx, account, "ch_1", 1920)?));
-    let made = facts(&world).payments_made();
+    let made = facts(world).payments_made();
     let [payment] = &made[..] else {
         panic!("one payment: {made:?}");
     };

@@ -6,6 +6,7 @@
 mod support;
 
 mod access;
+mod answering;
 mod audit_log;
 mod frame;
 mod groups;

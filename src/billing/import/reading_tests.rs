@@ -60,39 +60,52 @@ fn what_is_no_json_is_refused_with_its_place() {
     ));
 }
 
+/// Each refused as `field: rule`.
+fn refused(faults: &[(&str, Value, &str)]) {
+    for (field, new, rule) in faults {
+        let pointer = field.replace(['.', '['], "/").replace(']', "");
+        let said = refusal(&format!("/{pointer}"), new.clone());
+        assert_eq!(said, format!("{field}: {rule}"));
+    }
+}
+
+const TEXT: &str = "must be 1 to 300 characters that can be printed";
+const CODE: &str = "must be 1 to 100 characters that can be printed";
+const UNKNOWN: &str = "has an unknown value";
+
 #[test]
-fn a_fault_names_its_field() {
-    let text = "must be 1 to 300 characters that can be printed";
-    let code = "must be 1 to 100 characters that can be printed";
-    let unknown = "has an unknown value";
-    for (field, new, rule) in [
+fn a_fault_of_the_person_names_its_field() {
+    refused(&[
         ("email", json!("ben"), "is not an e-mail address"),
-        ("currency", json!("eur"), unknown),
-        ("plan", json!("business"), unknown),
+        ("currency", json!("eur"), UNKNOWN),
+        ("plan", json!("business"), UNKNOWN),
         ("plan", json!("free"), "must be pro with a subscription"),
         ("subscription", json!(null), "is needed for pro"),
-        ("subscription.term", json!("week"), unknown),
+        ("subscription.term", json!("week"), UNKNOWN),
         (
             "subscription.current_period_end",
             json!("2026-10-01T00:00:00Z"),
             "must be after current_period_start",
         ),
-        ("credit_note_prefix", json!(" "), code),
+        ("credit_note_prefix", json!(" "), CODE),
         ("next_credit_note_seq", json!(0), "must be at least 1"),
         ("invoices", json!({}), "must be a list"),
-        ("customer.name", json!(""), text),
+        ("customer.name", json!(""), TEXT),
         (
             "customer.address",
             json!("Rennes"),
             "must be a list of texts that can be printed",
         ),
-        ("invoices[0].number", json!("A\u{0}"), code),
-        ("invoices[0].lines[0].description", json!(""), text),
-        (
-            "invoices[0].lines[0].tax",
-            json!(-1),
-            "must be 0 or have the sign of the net",
-        ),
+    ]);
+}
+
+#[test]
+fn a_fault_of_an_invoice_names_its_field() {
+    let sign = "must be 0 or have the sign of the net";
+    refused(&[
+        ("invoices[0].number", json!("A\u{0}"), CODE),
+        ("invoices[0].lines[0].description", json!(""), TEXT),
+        ("invoices[0].lines[0].tax", json!(-1), sign),
         (
             "invoices[0].lines[0].period",
             json!(null),
@@ -109,13 +122,7 @@ fn a_fault_names_its_field() {
             json!(3721),
             "must be from 0 to the amount",
         ),
-    ] {
-        let pointer = field.replace(['.', '['], "/").replace(']', "");
-        assert_eq!(
-            refusal(&format!("/{pointer}"), new),
-            format!("{field}: {rule}")
-        );
-    }
+    ]);
     let nobody = refusal("/seller", json!(null));
     assert_eq!(
         nobody,

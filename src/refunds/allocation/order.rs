@@ -15,7 +15,7 @@ fn line(kind: &str, unit_amount: i64, period: [&str; 2]) -> Value {
     })
 }
 
-fn payment(id: &str, kind: &str, amount: i64, paid_at: &str, until: Value) -> Value {
+fn payment(id: &str, kind: &str, amount: i64, paid_at: &str, until: &Value) -> Value {
     json!({
         "id": id, "kind": kind, "amount": amount, "refunded": 0, "dispute": "none",
         "refundable_until": until, "paid_at": format!("{paid_at}T00:00:00Z"),
@@ -51,22 +51,22 @@ const OVER: [&str; 2] = ["2026-09-16", "2026-10-16"];
 #[test]
 fn the_latest_comes_first_then_credit_then_ids_by_their_bytes() {
     let payments = [
-        payment("a", "charge", 10, "2026-10-01", json!(null)),
+        payment("a", "charge", 10, "2026-10-01", &json!(null)),
         payment(
             "é",
             "charge",
             10,
             "2026-10-02",
-            json!("2026-10-15T23:59:59Z"),
+            &json!("2026-10-15T23:59:59Z"),
         ),
-        payment("b", "charge", 10, "2026-10-02", json!(NOW)),
-        payment("B", "charge", 10, "2026-10-02", json!(null)),
+        payment("b", "charge", 10, "2026-10-02", &&json!(NOW)),
+        payment("B", "charge", 10, "2026-10-02", &&json!(null)),
         payment(
             "z",
             "balance",
             10,
             "2026-10-02",
-            json!("2026-10-15T23:59:59Z"),
+            &json!("2026-10-15T23:59:59Z"),
         ),
     ];
     let quote = quoted(&[invoice(&[line("recurring", 50, ALL_LEFT)], &payments)]);
@@ -86,7 +86,7 @@ fn payments_of_other_invoices_help_only_while_the_amounts_are_too_small() {
         line("proration", -80, OVER),
         line("proration", 100, ALL_LEFT),
     ];
-    let paid = |id, amount, day| [payment(id, "charge", amount, day, json!(null))];
+    let paid = |id, amount, day| [payment(id, "charge", amount, day, &json!(null))];
     let quote = quoted(&[
         invoice(
             &[line("recurring", 50, OVER)],
