@@ -1,6 +1,8 @@
 //! Holds the rules of the house that no compiler checks: who may import whom, what a file may be called, how long it
 //! may be. `docs/ARCHITECTURE.md` gives the reasons.
 
+#![expect(clippy::unwrap_used, reason = "what a test cannot set up fails it")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

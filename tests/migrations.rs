@@ -1,5 +1,7 @@
 //! Migrations go up, down and up again, and `src/db/schema.rs` says what they leave.
 
+#![expect(clippy::unwrap_used, reason = "what a test cannot set up fails it")]
+
 use diesel::sql_types::Text;
 use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl};
 use muster::db::migrate;

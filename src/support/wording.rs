@@ -37,7 +37,7 @@ fn open(page: &Page, names: Names<'_>, progress: Progress) -> String {
     let quoted = |key, words: String| {
         let args = [
             ("domain", names.domain.to_owned().into()),
-            ("words", server(page, words).into()),
+            ("words", server(page, &words).into()),
         ];
         page.words.args(key, args)
     };

@@ -3,6 +3,12 @@
 //! Alice owns Acme, Bob is its admin, Charlie owns Initech; Ana, Ben, Chloé and others pay for themselves;
 //! Sam is support, Fay is finance.
 
+#![expect(
+    clippy::too_many_lines,
+    reason = "a story is told from its beginning to its end"
+)]
+#![expect(clippy::unwrap_used, reason = "what a test cannot set up fails it")]
+
 mod support;
 
 mod access;
@@ -13,6 +19,7 @@ mod groups;
 mod isolation;
 mod joining;
 mod languages;
+mod letters;
 mod member_list;
 mod members;
 mod races;

@@ -59,8 +59,8 @@ fn the_latest_comes_first_then_credit_then_ids_by_their_bytes() {
             "2026-10-02",
             &json!("2026-10-15T23:59:59Z"),
         ),
-        payment("b", "charge", 10, "2026-10-02", &&json!(NOW)),
-        payment("B", "charge", 10, "2026-10-02", &&json!(null)),
+        payment("b", "charge", 10, "2026-10-02", &json!(NOW)),
+        payment("B", "charge", 10, "2026-10-02", &json!(null)),
         payment(
             "z",
             "balance",

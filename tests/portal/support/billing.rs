@@ -15,7 +15,7 @@ pub fn import(db: &Db, now: DateTime<Utc>, line: &Value) {
     let mut reasons = Vec::new();
     import
         .run(line.to_string().as_bytes(), |refused| {
-            reasons.push(refused.to_string())
+            reasons.push(refused.to_string());
         })
         .unwrap();
     assert!(reasons.is_empty(), "{reasons:?}");

@@ -8,5 +8,6 @@ pub mod people;
 mod portal;
 
 pub use client::{Answer, Client};
+pub use mailbox::Verdict;
 pub use people::PASSWORD;
 pub use portal::Portal;

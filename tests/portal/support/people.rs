@@ -19,67 +19,53 @@ pub const PASSWORD: &str = "correct horse battery staple";
 
 static HASH: LazyLock<String> = LazyLock::new(|| passwords::hash_now(PASSWORD).unwrap());
 
-/// Acme with Alice and Bob and a few members, Initech with Charlie, the individuals, the staff.
+/// Role and licence.
+type Terms = (Role, Licence);
+
+const ACME: [((&str, &str, &str), Terms); 3] = [
+    (
+        ("Alice", "Martin", "alice@acme.example"),
+        (Role::Owner, Licence::Licensed),
+    ),
+    (
+        ("Bob", "Durand", "bob@acme.example"),
+        (Role::Admin, Licence::Licensed),
+    ),
+    (
+        ("Mia", "Keller", "mia@acme.example"),
+        (Role::Member, Licence::Basic),
+    ),
+];
+const CHARLIE: (&str, &str, &str) = ("Charlie", "Peters", "charlie@initech.example");
+const ALONE: [(&str, &str); 4] = [
+    ("Ana", "Diaz"),
+    ("Ben", "Okafor"),
+    ("Dora", "Lind"),
+    ("Emil", "Novak"),
+];
+const STAFF: [((&str, &str, &str), StaffRole); 2] = [
+    (("Sam", "Support", "sam@muster.example"), StaffRole::Agent),
+    (("Fay", "Finance", "fay@muster.example"), StaffRole::Finance),
+];
+
+/// Acme with Alice and Bob and a member, Initech with Charlie, the individuals, the staff.
 pub fn settle_in(db: &Db, now: DateTime<Utc>) {
-    db.transaction_now(|tx| -> Result<(), Abort<()>> {
+    let settled = db.transaction_now(|tx| -> Result<(), Abort<()>> {
         let acme = organisation(tx, "Acme", 10, now);
-        member(
-            tx,
-            acme,
-            ("Alice", "Martin", "alice@acme.example"),
-            (Role::Owner, Licence::Licensed),
-            now,
-        );
-        member(
-            tx,
-            acme,
-            ("Bob", "Durand", "bob@acme.example"),
-            (Role::Admin, Licence::Licensed),
-            now,
-        );
-        member(
-            tx,
-            acme,
-            ("Mia", "Keller", "mia@acme.example"),
-            (Role::Member, Licence::Basic),
-            now,
-        );
+        for (who, terms) in ACME {
+            member(tx, acme, who, terms, now);
+        }
         let initech = organisation(tx, "Initech", 3, now);
-        member(
-            tx,
-            initech,
-            ("Charlie", "Peters", "charlie@initech.example"),
-            (Role::Owner, Licence::Licensed),
-            now,
-        );
-        for (first, last) in [
-            ("Ana", "Diaz"),
-            ("Ben", "Okafor"),
-            ("Dora", "Lind"),
-            ("Emil", "Novak"),
-        ] {
+        member(tx, initech, CHARLIE, (Role::Owner, Licence::Licensed), now);
+        for (first, last) in ALONE {
             individual(tx, first, last, now);
         }
-        user(
-            tx,
-            "Sam",
-            "Support",
-            "sam@muster.example",
-            Some(StaffRole::Agent),
-            now,
-        );
-        user(
-            tx,
-            "Fay",
-            "Finance",
-            "fay@muster.example",
-            Some(StaffRole::Finance),
-            now,
-        );
+        for (who, role) in STAFF {
+            user(tx, who, Some(role), now);
+        }
         Ok(())
-    })
-    .unwrap()
-    .unwrap();
+    });
+    settled.unwrap().unwrap();
 }
 
 pub fn organisation(tx: &mut Tx<'_>, name: &str, seats: i32, now: DateTime<Utc>) -> AccountId {
@@ -95,9 +81,7 @@ pub fn organisation(tx: &mut Tx<'_>, name: &str, seats: i32, now: DateTime<Utc>)
 
 fn user(
     tx: &mut Tx<'_>,
-    first: &str,
-    last: &str,
-    email: &str,
+    (first, last, email): (&str, &str, &str),
     staff: Option<StaffRole>,
     now: DateTime<Utc>,
 ) -> UserId {
@@ -109,10 +93,8 @@ fn user(
         staff,
         confirmed: true,
     };
-    match create_user(tx, &new, now) {
-        Ok(id) => id,
-        Err(_) => panic!("{email} is taken"),
-    }
+    let created = create_user(tx, &new, now);
+    created.unwrap_or_else(|abort| panic!("{email} cannot be created: {abort:?}"))
 }
 
 /// A new user as a member of an account.
@@ -123,7 +105,7 @@ pub fn member(
     (role, licence): (Role, Licence),
     now: DateTime<Utc>,
 ) {
-    let user = user(tx, first, last, email, None, now);
+    let user = user(tx, (first, last, email), None, now);
     if licence.takes_seat() {
         assert!(accounts::move_seats(tx, account, SeatChange::take(1)).is_ok());
     }
