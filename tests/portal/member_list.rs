@@ -137,12 +137,12 @@ async fn the_file_holds_the_filtered_list_and_no_formula() {
         "attachment; filename=\"users.csv\""
     );
     assert_eq!(file.headers["content-type"], "text/csv; charset=utf-8");
-    let lines: Vec<&str> = file.body.lines().collect();
-    assert_eq!(lines.len(), 4);
+    let told: Vec<&str> = file.body.lines().collect();
+    assert_eq!(told.len(), 4);
     assert!(
-        lines[0].starts_with("\u{FEFF}Name,E-mail,Role,"),
+        told[0].starts_with("\u{FEFF}Name,E-mail,Role,"),
         "{}",
-        lines[0]
+        told[0]
     );
     assert!(
         file.body
