@@ -129,9 +129,9 @@ async fn the_file_holds_the_filtered_list_and_no_formula() {
     let portal = Portal::open().await;
     let mut gala = gala(&portal).await;
     let page = gala.open(&format!("{USERS}?role=admin")).await;
-    let links = page.attributes("a.btn", "href");
-    let link = links.iter().find(|link| link.contains("export")).unwrap();
-    let file = gala.get(link).await;
+    let buttons = page.attributes("a.btn", "href");
+    let export = buttons.iter().find(|path| path.contains("export"));
+    let file = gala.get(export.unwrap()).await;
     assert_eq!(
         file.headers["content-disposition"],
         "attachment; filename=\"users.csv\""
