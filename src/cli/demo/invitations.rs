@@ -1,5 +1,7 @@
 //! Groups, a deactivated colleague, and one invitation in every state that the Pending tab knows.
 
+use super::cast::Demo;
+use super::person::{Person, Where};
 use crate::access::console::Console;
 use crate::access::queries;
 use crate::access::role::Role;
@@ -17,10 +19,11 @@ use crate::invitations::commands::{attempts, change, decline, invite};
 use crate::invitations::invitee::Invitee;
 use crate::mail::captured;
 use crate::members::commands as members;
+use crate::members::commands::Change;
 use crate::members::member::Profile;
 use crate::server::Parts;
-use crate::types::Language;
 use crate::types::ids::uuid_at;
+use crate::types::{GroupId, Language};
 use crate::worker;
 use anyhow::{Context, anyhow};
 use chrono::{DateTime, Duration, Utc};
@@ -89,12 +92,15 @@ impl Story<'_> {
         Ok(())
     }
 
-    /// Groups, and Goran, who left.
+    /// Groups by department, and Goran, who left.
     fn arrange(&self, then: DateTime<Utc>) -> anyhow::Result<()> {
         let alice = self.alice()?;
-        for name in ["Design", "Leads", "Research"] {
-            let name = GroupName::parse(name).map_err(|error| anyhow!("{error:?}"))?;
-            self.act(|tx| groups::create_group(tx, &alice, &name, then))?;
+        for name in ["Product", "Research", "Sales"] {
+            let group = GroupName::parse(name).map_err(|error| anyhow!("{error:?}"))?;
+            let group = self.act(|tx| groups::create_group(tx, &alice, &group, then))?;
+            for person in &Demo::everybody().people {
+                self.put_in_group(person, (name, group), then)?;
+            }
         }
         let goran = self.who("goran@acme.example")?;
         let place = goran
@@ -103,6 +109,39 @@ impl Story<'_> {
             .context("Goran is nowhere")?
             .membership;
         self.act(|tx| members::deactivate(tx, &alice, place, then))
+    }
+
+    /// Colleagues are in the group that is called like their department.
+    fn put_in_group(
+        &self,
+        person: &Person,
+        (name, group): (&str, GroupId),
+        then: DateTime<Utc>,
+    ) -> anyhow::Result<()> {
+        let Where::Acme(role, licence, [department, job_title, location]) = person.place else {
+            return Ok(());
+        };
+        if department != name {
+            return Ok(());
+        }
+        let alice = self.alice()?;
+        let colleague = self.who(person.email)?;
+        let place = colleague
+            .visitor()
+            .place()
+            .context("a colleague is nowhere")?;
+        let change = Change {
+            role,
+            licence,
+            profile: Profile {
+                department: department.to_owned(),
+                job_title: job_title.to_owned(),
+                location: location.to_owned(),
+                manager: "Alice Martin".to_owned(),
+            },
+            groups: vec![group],
+        };
+        self.act(|tx| members::change(tx, &alice, place.membership, &change, then))
     }
 
     fn invite(&self, email: &str, then: DateTime<Utc>) -> anyhow::Result<Invitee> {
