@@ -51,8 +51,8 @@ invitee-answer-heading = Your answer
 invitee-create-heading = Create your access
 invitee-nothing-yet = Nothing changes until you answer.
 invitee-undo = { $hours ->
-    [one] Support can take joining back for { $hours } hour afterwards.
-   *[other] Support can take joining back for { $hours } hours afterwards.
+    [one] If you accept, no money moves for { $hours } hour afterwards.
+   *[other] If you accept, no money moves for { $hours } hours afterwards.
 }
 invitee-sign-in = Sign in
 invitee-sign-in-text = { $email } has an account already. Sign in to see what changes for you; you come back here.
@@ -147,13 +147,13 @@ invitee-welcome-role = Role
 invitee-welcome-licensed = Licensed, with a seat of your own
 invitee-welcome-basic = Basic
 invitee-welcome-undo = Changed your mind?
-invitee-welcome-undo-text = Until { $until } support can take it back: your account and your plan are then as they were. Write to us in time:
+invitee-welcome-undo-text = No money moves before { $until }. If joining was a mistake, write to us before then:
 flash-already-member = You are a member of this organisation already: there is nothing left to accept.
 mail-welcome-subject = Welcome to { $name }
 mail-welcome-text = You are a member of { $organisation } now. Sign in as before, with { $email }.
 mail-welcome-button = See what you have
 mail-welcome-undo-label = Changed your mind
-mail-welcome-undo = Support can take joining back until { $until }
+mail-welcome-undo = No money moves before { $until }
 mail-welcome-unexpected = You did not accept an invitation? Write to support at once: somebody else may be using your account.
 mail-joined-subject = { $name } has joined
 mail-joined-text = { $email } accepted your invitation and is a member of { $organisation } now.

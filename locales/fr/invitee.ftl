@@ -51,8 +51,8 @@ invitee-answer-heading = Votre réponse
 invitee-create-heading = Créer votre accès
 invitee-nothing-yet = Rien ne change avant votre réponse.
 invitee-undo = { $hours ->
-    [one] Le support peut revenir sur votre entrée pendant { $hours }{"\u00A0"}heure.
-   *[other] Le support peut revenir sur votre entrée pendant { $hours }{"\u00A0"}heures.
+    [one] Si vous acceptez, aucun argent ne part pendant { $hours }{"\u00A0"}heure.
+   *[other] Si vous acceptez, aucun argent ne part pendant { $hours }{"\u00A0"}heures.
 }
 invitee-sign-in = Se connecter
 invitee-sign-in-text = { $email } a déjà un compte. Connectez-vous pour voir ce qui change pour vous{"\u202F"}; vous revenez ensuite ici.
@@ -147,13 +147,13 @@ invitee-welcome-role = Rôle
 invitee-welcome-licensed = À siège, avec un siège à vous
 invitee-welcome-basic = Basic
 invitee-welcome-undo = Vous changez d’avis{"\u202F"}?
-invitee-welcome-undo-text = Jusqu’au { $until }, le support peut revenir en arrière{"\u00A0"}: votre compte et votre formule sont alors comme avant. Écrivez-nous à temps{"\u00A0"}:
+invitee-welcome-undo-text = Aucun argent ne part avant le { $until }. Si c’était une erreur, écrivez-nous d’ici là{"\u00A0"}:
 flash-already-member = Vous êtes déjà membre de cette organisation{"\u00A0"}: il n’y a plus rien à accepter.
 mail-welcome-subject = Bienvenue chez { $name }
 mail-welcome-text = Vous êtes maintenant membre du compte { $organisation }. Connectez-vous comme avant, avec { $email }.
 mail-welcome-button = Voir ce que vous avez
 mail-welcome-undo-label = Changement d’avis
-mail-welcome-undo = Le support peut revenir en arrière jusqu’au { $until }
+mail-welcome-undo = Aucun argent ne part avant le { $until }
 mail-welcome-unexpected = Vous n’avez pas accepté d’invitation{"\u202F"}? Écrivez tout de suite au support{"\u00A0"}: quelqu’un utilise peut-être votre compte.
 mail-joined-subject = { $name } est membre
 mail-joined-text = { $email } a accepté votre invitation et est maintenant membre du compte { $organisation }.
