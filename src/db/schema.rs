@@ -55,6 +55,7 @@ diesel::table! {
         credit_balance -> Int8,
         credit_note_prefix -> Text,
         next_credit_note_seq -> Int8,
+        next_debit_note_seq -> Int8,
         undo_window_hours -> Int4,
         invitation_expiry_days -> Int4,
         created_at -> Timestamptz,
@@ -254,6 +255,23 @@ diesel::table! {
         blocked_by -> Array<Text>,
         accepted_by -> Nullable<Uuid>,
         membership_id -> Nullable<Uuid>,
+        undo_until -> Nullable<Timestamptz>,
+        undone_at -> Nullable<Timestamptz>,
+        undone_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    departures (organisation_id, invitation_id) {
+        organisation_id -> Uuid,
+        invitation_id -> Uuid,
+        account_id -> Uuid,
+        membership_id -> Uuid,
+        closed_account -> Bool,
+        settled_at -> Nullable<Timestamptz>,
+        subscription_id -> Nullable<Uuid>,
+        credit_taken -> Int8,
+        credit_given -> Int8,
     }
 }
 
@@ -262,6 +280,24 @@ diesel::table! {
         account_id -> Uuid,
         number -> Text,
         seq -> Int8,
+        organisation_id -> Uuid,
+        invitation_id -> Uuid,
+        user_id -> Uuid,
+        issued_at -> Timestamptz,
+        currency -> Text,
+        net -> Int8,
+        tax -> Int8,
+        gross -> Int8,
+        document -> Jsonb,
+    }
+}
+
+diesel::table! {
+    debit_notes (account_id, number) {
+        account_id -> Uuid,
+        number -> Text,
+        seq -> Int8,
+        credit_note_number -> Text,
         organisation_id -> Uuid,
         invitation_id -> Uuid,
         user_id -> Uuid,
@@ -306,6 +342,7 @@ diesel::table! {
         source_account_id -> Uuid,
         credit_note_number -> Nullable<Text>,
         person_name -> Text,
+        debit_note_number -> Nullable<Text>,
     }
 }
 

@@ -15,6 +15,7 @@ mod codes;
 pub mod commands;
 pub mod conformance;
 pub mod credit_note;
+pub mod debit_note;
 pub mod fault;
 pub mod fields;
 pub mod frozen_quote;

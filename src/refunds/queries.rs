@@ -1,9 +1,13 @@
 //! Credit notes, refunds and the organisation's credit in the database.
 
+mod debit_notes;
 mod ledger;
 mod notes;
 mod refunds;
 
+pub use debit_notes::{
+    DebitNote, NewDebitNote, debit_note_of_person, debit_note_reversing, insert_debit_note,
+};
 pub use ledger::{LedgerEntry, NewEntry, PAGE, add_entry, balance, entries};
 pub use notes::{CreditNote, NewNote, insert_note, note_of_invitation, note_of_person};
 pub use refunds::{NewRefund, RefundRow, insert_refunds, refund_of_person, refunds_of_note};

@@ -20,6 +20,7 @@ pub const AUDIT_LOG: &str = "/account/audit-log";
 pub const CREDIT: &str = "/account/credit";
 pub const ME: &str = "/me";
 pub const SECURITY: &str = "/me/security";
+pub const UNDO_JOIN: &str = "/me/undo-join";
 pub const SUPPORT_INVITATIONS: &str = "/support/invitations";
 pub const SUPPORT_REFUNDS: &str = "/support/refunds";
 pub const DEV_MAILBOX: &str = "/dev/mailbox";
@@ -108,8 +109,19 @@ pub fn my_credit_note(number: &str) -> String {
 }
 
 #[must_use]
+pub fn my_debit_note(number: &str) -> String {
+    let number: String = url::form_urlencoded::byte_serialize(number.as_bytes()).collect();
+    format!("{ME}/debit-notes/{number}")
+}
+
+#[must_use]
 pub fn support_invitation(id: InvitationId) -> String {
     format!("{SUPPORT_INVITATIONS}/{id}")
+}
+
+#[must_use]
+pub fn support_undo(id: InvitationId) -> String {
+    format!("{}/undo", support_invitation(id))
 }
 
 /// A mail in the demo's mailbox.

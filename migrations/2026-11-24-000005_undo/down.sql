@@ -1,0 +1,10 @@
+ALTER TABLE credit_entries DROP COLUMN debit_note_number;
+DROP TABLE debit_notes;
+ALTER TABLE accounts DROP COLUMN next_debit_note_seq;
+DROP TABLE departures;
+DROP INDEX invitations_accepted_by;
+ALTER TABLE invitations DROP CONSTRAINT undone_within_the_window;
+ALTER TABLE invitations DROP CONSTRAINT only_joining_is_undone;
+ALTER TABLE invitations DROP COLUMN undone_by;
+ALTER TABLE invitations DROP COLUMN undone_at;
+ALTER TABLE invitations DROP COLUMN undo_until;
