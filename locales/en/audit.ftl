@@ -97,6 +97,7 @@ audit-subscription-ended = Subscription ended
 audit-billing-imported = Billing data imported
 audit-credit-note-issued = Credit note issued
 audit-refund-requested = Refund requested
+audit-refund-changed = Refund moved on
 audit-credit-posted = Credit received
 audit-support-looked = Support looked at an invitation
 audit-staff-added = Staff member appointed

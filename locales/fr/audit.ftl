@@ -97,6 +97,7 @@ audit-subscription-ended = Abonnement terminé
 audit-billing-imported = Données de facturation importées
 audit-credit-note-issued = Avoir émis
 audit-refund-requested = Remboursement demandé
+audit-refund-changed = Remboursement avancé
 audit-credit-posted = Crédit reçu
 audit-support-looked = Invitation consultée par l’assistance
 audit-staff-added = Membre du personnel nommé

@@ -40,6 +40,8 @@ coded! {
         BillingImported => "billing_imported",
         CreditNoteIssued => "credit_note_issued",
         RefundRequested => "refund_requested",
+        /// A refund is in another state.
+        RefundChanged => "refund_changed",
         CreditPosted => "credit_posted",
         SupportLooked => "support_looked",
         StaffAdded => "staff_added",

@@ -171,6 +171,7 @@ diesel::table! {
         refundable_until -> Nullable<Timestamptz>,
         paid_at -> Timestamptz,
         method -> Text,
+        gateway -> Nullable<Text>,
     }
 }
 
@@ -328,6 +329,70 @@ diesel::table! {
         created_at -> Timestamptz,
         send_after -> Timestamptz,
         due_by -> Timestamptz,
+        failure_reason -> Nullable<Text>,
+        paid -> Int8,
+        credited -> Int8,
+        retries -> Int4,
+        retry_in -> Nullable<Int4>,
+        retry_at -> Nullable<Timestamptz>,
+        held_from -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    refund_attempts (account_id, refund_id, number) {
+        account_id -> Uuid,
+        refund_id -> Uuid,
+        number -> Int4,
+        key -> Text,
+        started_at -> Timestamptz,
+        channel -> Text,
+        gateway -> Nullable<Text>,
+        gateway_id -> Nullable<Text>,
+        gateway_status -> Nullable<Text>,
+        first_post_at -> Nullable<Timestamptz>,
+        lookup_missed -> Bool,
+        pending -> Nullable<Text>,
+        refusal -> Nullable<Text>,
+        leased_until -> Nullable<Timestamptz>,
+        submitted_at -> Nullable<Timestamptz>,
+        approved_by -> Nullable<Uuid>,
+        approved_at -> Nullable<Timestamptz>,
+        bank_file_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    refund_alerts (id) {
+        id -> Uuid,
+        account_id -> Nullable<Uuid>,
+        refund_id -> Nullable<Uuid>,
+        code -> Text,
+        detail -> Jsonb,
+        at -> Timestamptz,
+        resolved_at -> Nullable<Timestamptz>,
+        resolved_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    ledger_transactions (account_id, id) {
+        account_id -> Uuid,
+        id -> Uuid,
+        at -> Timestamptz,
+        kind -> Text,
+        currency -> Text,
+        credit_note_number -> Nullable<Text>,
+        refund_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    ledger_postings (account_id, transaction_id, ledger_account) {
+        account_id -> Uuid,
+        transaction_id -> Uuid,
+        ledger_account -> Text,
+        amount -> Int8,
     }
 }
 
@@ -384,5 +449,9 @@ diesel::allow_tables_to_appear_in_same_query!(accounts, outbox);
 diesel::allow_tables_to_appear_in_same_query!(mail_attempts, outbox);
 diesel::allow_tables_to_appear_in_same_query!(invoices, invoice_lines, payments);
 diesel::allow_tables_to_appear_in_same_query!(refunds, credit_notes, accounts);
+diesel::allow_tables_to_appear_in_same_query!(refunds, refund_attempts, refund_alerts, users);
+diesel::allow_tables_to_appear_in_same_query!(refund_attempts, credit_notes, payments);
+diesel::allow_tables_to_appear_in_same_query!(refunds, payments);
+diesel::allow_tables_to_appear_in_same_query!(ledger_transactions, ledger_postings);
 diesel::allow_tables_to_appear_in_same_query!(audit_entries, memberships);
 diesel::allow_tables_to_appear_in_same_query!(audit_entries, users);

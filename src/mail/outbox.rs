@@ -2,7 +2,7 @@
 
 use crate::db::schema::outbox;
 use crate::db::{Tx, exactly};
-use crate::types::{AccountId, InvitationId, LinkId, MailId, UserId};
+use crate::types::{AccountId, InvitationId, LinkId, MailId, RefundId, UserId};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,16 @@ pub enum Message {
         account: AccountId,
         invitation: InvitationId,
     },
+    /// To the person: their refund came back or was refused.
+    RefundFailed {
+        account: AccountId,
+        refund: RefundId,
+    },
+    /// To the person: their refund has left.
+    RefundPaid {
+        account: AccountId,
+        refund: RefundId,
+    },
     /// To somebody who signed up.
     ConfirmAddress {
         user: UserId,
@@ -57,7 +67,9 @@ impl Message {
             Self::Invitation { account, .. }
             | Self::Welcome { account, .. }
             | Self::Joined { account, .. }
-            | Self::Declined { account, .. } => Some(*account),
+            | Self::Declined { account, .. }
+            | Self::RefundFailed { account, .. }
+            | Self::RefundPaid { account, .. } => Some(*account),
             Self::ConfirmAddress { .. }
             | Self::AddressTaken { .. }
             | Self::ResetPassword { .. }
@@ -75,7 +87,9 @@ impl Message {
             | Self::Welcome { invitation, .. }
             | Self::Joined { invitation, .. }
             | Self::Declined { invitation, .. } => Some(*invitation),
-            Self::ConfirmAddress { .. }
+            Self::RefundFailed { .. }
+            | Self::RefundPaid { .. }
+            | Self::ConfirmAddress { .. }
             | Self::AddressTaken { .. }
             | Self::ResetPassword { .. }
             | Self::PasswordChanged { .. } => None,

@@ -1,5 +1,7 @@
 //! Whom a bank transfer is paid to.
 
+use std::fmt;
+
 /// Most characters of a name in a SEPA message (`Max70Text`).
 const LONGEST_NAME: usize = 70;
 
@@ -26,6 +28,13 @@ impl AccountHolder {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// A name stays out of logs.
+impl fmt::Debug for AccountHolder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AccountHolder(…)")
     }
 }
 

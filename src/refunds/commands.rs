@@ -1,8 +1,11 @@
 //! From an individual's billing data to a credit note, refunds and an organisation's credit.
 
+mod follow;
 mod settle;
+mod turn;
 
 pub use settle::{Agreed, Leaving, settle};
+pub use turn::{Turned, lock_refund, raise_alert, turn};
 
 use super::frozen_quote::FrozenQuote;
 use super::input::Destination;

@@ -8,6 +8,7 @@
 //! JSON cases. Inside the engine, `input` holds the facts, `reading` and `rules` judge them,
 //! `checks`, `lines`, `allocation` and `result` are the steps of a quote.
 
+pub mod alert;
 pub mod allocation;
 pub mod bank_account;
 pub mod checks;
@@ -22,12 +23,15 @@ pub mod frozen_quote;
 pub mod handlers;
 pub mod iban;
 pub mod input;
+pub mod ledger;
 pub mod lines;
+pub mod mails;
 pub mod printed;
 pub mod queries;
 pub mod quote;
 mod reading;
 pub mod reconcile;
+pub mod record;
 pub mod refund;
 mod refund_desk;
 pub mod refund_event;

@@ -1,13 +1,19 @@
 //! Credit notes, refunds and the organisation's credit in the database.
 
+mod alerts;
+mod books;
 mod debit_notes;
 mod ledger;
 mod notes;
+mod records;
 mod refunds;
 
+pub use alerts::{alerts_of_refund, insert_alert};
+pub use books::{Concerning, post};
 pub use debit_notes::{
     DebitNote, NewDebitNote, debit_note_of_person, debit_note_reversing, insert_debit_note,
 };
 pub use ledger::{LedgerEntry, NewEntry, PAGE, add_entry, balance, entries};
 pub use notes::{CreditNote, NewNote, insert_note, note_of_invitation, note_of_person};
+pub use records::{lock_record, record, records_of_note, records_of_payment, save_record};
 pub use refunds::{NewRefund, RefundRow, insert_refunds, refund_of_person, refunds_of_note};

@@ -30,6 +30,27 @@ pub enum Event {
     CanceledByFinance,
 }
 
+impl Event {
+    /// The kind of event, as the trail names it.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Send { .. } => "send",
+            Self::Answered(_) => "response",
+            Self::LookedUp(_) => "lookup_result",
+            Self::Webhook(_) => "webhook",
+            Self::LinkSent => "link_sent",
+            Self::DestinationChosen(_) => "destination",
+            Self::Approved { .. } => "approve",
+            Self::Rejected => "reject",
+            Self::BankResult(_) => "bank_result",
+            Self::DisputeOpened => "dispute_opened",
+            Self::DisputeClosed(_) => "dispute_closed",
+            Self::CanceledByFinance => "cancel",
+        }
+    }
+}
+
 /// The gateway's own refund.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GatewayRefund {

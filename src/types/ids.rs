@@ -87,6 +87,9 @@ ids!(
     SubscriptionId,
     RefundId,
     CreditEntryId,
+    LedgerId,
+    AlertId,
+    BankFileId,
     MailId,
     AuditId,
     /// A mailed link of a person's own account: address confirmation, password reset.

@@ -17,8 +17,8 @@ pub mod signed_link;
 pub use code::UnknownCode;
 pub use email_address::EmailAddress;
 pub use ids::{
-    AccountId, AuditId, BatchId, CreditEntryId, GroupId, InvitationId, LinkId, MailId,
-    MembershipId, RefundId, SessionId, SubscriptionId, UserId,
+    AccountId, AlertId, AuditId, BankFileId, BatchId, CreditEntryId, GroupId, InvitationId,
+    LedgerId, LinkId, MailId, MembershipId, RefundId, SessionId, SubscriptionId, UserId,
 };
 pub use language::Language;
 pub use person_name::PersonName;

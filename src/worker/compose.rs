@@ -4,6 +4,7 @@ use crate::access;
 use crate::invitations::{answer_mails, mails};
 use crate::mail::letter::{Composing, Links};
 use crate::mail::outbox::Message;
+use crate::refunds;
 use chrono::{DateTime, Utc};
 use diesel::pg::PgConnection;
 
@@ -35,6 +36,8 @@ pub fn compose(
             account,
             invitation,
         } => answer_mails::declined(conn, account, invitation, links),
+        Message::RefundFailed { refund, .. } => refunds::mails::failed(conn, refund, links),
+        Message::RefundPaid { refund, .. } => refunds::mails::paid(conn, refund, links),
         Message::Invitation {
             account,
             invitation,

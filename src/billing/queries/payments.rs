@@ -9,11 +9,13 @@ use crate::types::AccountId;
 use crate::types::instant::Instant;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 use diesel::upsert::excluded;
 use std::collections::HashMap;
 
-#[derive(Queryable, Insertable)]
+#[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = payments)]
+#[diesel(check_for_backend(diesel::pg::Pg))]
 struct PaymentRow {
     account_id: AccountId,
     id: String,
@@ -34,6 +36,7 @@ pub fn payments(
 ) -> QueryResult<HashMap<String, Vec<Payment>>> {
     let rows: Vec<PaymentRow> = payments::table
         .filter(payments::account_id.eq(account))
+        .select(PaymentRow::as_select())
         .load(conn)?;
     let mut payments: HashMap<_, Vec<_>> = HashMap::new();
     for row in rows {
@@ -114,8 +117,17 @@ pub fn add_refunded(
     payment: &str,
     amount: i64,
 ) -> QueryResult<()> {
+    // The gateway's own word, read back by the billing sync, can have come before.
+    let refunded = least(greatest(payments::refunded + amount, 0), payments::amount);
     let changed = diesel::update(payments::table.find((account, payment)))
-        .set(payments::refunded.eq(payments::refunded + amount))
+        .set(payments::refunded.eq(refunded))
         .execute(conn)?;
     exactly(1, changed)
+}
+
+diesel::define_sql_function! {
+    fn least(a: BigInt, b: BigInt) -> BigInt;
+}
+diesel::define_sql_function! {
+    fn greatest(a: BigInt, b: BigInt) -> BigInt;
 }

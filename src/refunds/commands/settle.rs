@@ -15,7 +15,8 @@ use crate::refunds::credit_note::CreditNoteDocument;
 use crate::refunds::frozen_quote::FrozenQuote;
 use crate::refunds::iban::Iban;
 use crate::refunds::input::Destination;
-use crate::refunds::queries::{self, NewEntry, NewNote, NewRefund};
+use crate::refunds::ledger::LedgerEntry;
+use crate::refunds::queries::{self, Concerning, NewEntry, NewNote, NewRefund};
 use crate::refunds::quote::{Quote, QuoteError};
 use crate::refunds::result::credit_note_number;
 use crate::types::instant::Instant;
@@ -73,6 +74,7 @@ pub fn settle(
         }
         None => None,
     };
+    keep_books(tx, leaving, &quote, number.as_deref(), now)?;
     post_credit(tx, leaving, &quote, number, now)?;
     Ok(())
 }
@@ -150,6 +152,40 @@ fn promise(
         audit::record(tx, leaving.actor, entry, now)?;
     }
     Ok(())
+}
+
+/// The note, and what of it is not owed to the person any more.
+fn keep_books(
+    tx: &mut Tx<'_>,
+    leaving: &Leaving<'_>,
+    quote: &Quote,
+    note: Option<&str>,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    let settlement = &quote.settlement;
+    let moved = quote.organisation_credit - settlement.credit;
+    let mut entries = Vec::new();
+    if note.is_some() {
+        entries.push(LedgerEntry::note_issued(quote));
+    }
+    if settlement.already_returned > 0 {
+        let returned = quote.money(settlement.already_returned);
+        entries.push(LedgerEntry::already_returned(returned));
+    }
+    if settlement.credit > 0 {
+        entries.push(LedgerEntry::credited(quote.money(settlement.credit)));
+    }
+    if moved > 0 {
+        entries.push(LedgerEntry::credit_moved(quote.money(moved)));
+    }
+    let about = Concerning {
+        account: leaving.account,
+        note,
+        refund: None,
+    };
+    entries
+        .iter()
+        .try_for_each(|entry| queries::post(tx.conn(), about, entry, now))
 }
 
 /// What was paid from account credit, what the person gives to the organisation, and the credit they had left.

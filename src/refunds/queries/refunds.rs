@@ -1,5 +1,6 @@
 //! One record per payment that is given back.
 
+use super::records::add_attempt;
 use crate::db::exactly;
 use crate::db::schema::refunds;
 use crate::refunds::bank_account::AccountHolder;
@@ -73,7 +74,11 @@ pub fn insert_refunds(
     let inserted = diesel::insert_into(refunds::table)
         .values(&rows)
         .execute(conn)?;
-    exactly(rows.len(), inserted)
+    exactly(rows.len(), inserted)?;
+    for refund in new {
+        add_attempt(conn, (note.account, refund.id), 1, now)?;
+    }
+    Ok(())
 }
 
 /// The refunds of one note, the largest first.
