@@ -33,6 +33,8 @@ coded! {
         InvitationAccepted => "invitation_accepted",
         InvitationDeclined => "invitation_declined",
         InvitationBlocked => "invitation_blocked",
+        InvitationWatched => "invitation_watched",
+        InvitationUnblocked => "invitation_unblocked",
         InvitationExpired => "invitation_expired",
         WrongAccountRefused => "wrong_account_refused",
         SubscriptionStarted => "subscription_started",

@@ -427,6 +427,24 @@ diesel::table! {
         request_id -> Text,
     }
 }
+
+diesel::table! {
+    blocker_watches (account_id, invitation_id) {
+        account_id -> Uuid,
+        invitation_id -> Uuid,
+        user_id -> Uuid,
+        asked_at -> Timestamptz,
+        told_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    stripe_customers (customer_id) {
+        customer_id -> Text,
+        account_id -> Uuid,
+        known_since -> Timestamptz,
+    }
+}
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(one_time_links -> users (user_id));
 diesel::joinable!(memberships -> users (user_id));
@@ -455,3 +473,4 @@ diesel::allow_tables_to_appear_in_same_query!(refunds, payments);
 diesel::allow_tables_to_appear_in_same_query!(ledger_transactions, ledger_postings);
 diesel::allow_tables_to_appear_in_same_query!(audit_entries, memberships);
 diesel::allow_tables_to_appear_in_same_query!(audit_entries, users);
+diesel::allow_tables_to_appear_in_same_query!(blocker_watches, invitations, users);

@@ -16,16 +16,16 @@ use diesel::QueryResult;
 use diesel::pg::PgConnection;
 
 /// One answer: what happened, the facts, where to go on.
-struct AnswerMail {
-    head: Head,
-    text: String,
+pub(super) struct AnswerMail {
+    pub(super) head: Head,
+    pub(super) text: String,
     /// Label and value.
-    facts: Vec<(String, String)>,
+    pub(super) facts: Vec<(String, String)>,
     /// A decline's reason, as it was written.
-    quote: String,
-    button: String,
-    link: String,
-    unexpected: String,
+    pub(super) quote: String,
+    pub(super) button: String,
+    pub(super) link: String,
+    pub(super) unexpected: String,
 }
 letter!(
     AnswerMail,
@@ -33,7 +33,7 @@ letter!(
     "emails/invitation_answer.html"
 );
 
-fn read(
+pub(super) fn read(
     conn: &mut PgConnection,
     account: AccountId,
     invitation: InvitationId,
@@ -148,7 +148,7 @@ pub fn declined(
     })?))
 }
 
-fn headed(reader: Reader, key: &str, name: &str) -> Head {
+pub(super) fn headed(reader: Reader, key: &str, name: &str) -> Head {
     Head::new(reader, key, [("name", brief(name).into())])
 }
 

@@ -5,6 +5,7 @@ pub mod address_list;
 pub mod answer_mails;
 pub mod batch;
 pub mod blockers;
+pub mod cleared_mail;
 pub mod commands;
 pub mod handlers;
 pub mod invitation;

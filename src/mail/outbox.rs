@@ -26,6 +26,11 @@ pub enum Message {
         account: AccountId,
         invitation: InvitationId,
     },
+    /// To the invitee who asked for it: nothing stands in the way any more.
+    BlockersGone {
+        account: AccountId,
+        invitation: InvitationId,
+    },
     /// To the inviter: somebody declined, perhaps with a reason.
     Declined {
         account: AccountId,
@@ -67,6 +72,7 @@ impl Message {
             Self::Invitation { account, .. }
             | Self::Welcome { account, .. }
             | Self::Joined { account, .. }
+            | Self::BlockersGone { account, .. }
             | Self::Declined { account, .. }
             | Self::RefundFailed { account, .. }
             | Self::RefundPaid { account, .. } => Some(*account),
@@ -86,6 +92,7 @@ impl Message {
             Self::Invitation { invitation, .. }
             | Self::Welcome { invitation, .. }
             | Self::Joined { invitation, .. }
+            | Self::BlockersGone { invitation, .. }
             | Self::Declined { invitation, .. } => Some(*invitation),
             Self::RefundFailed { .. }
             | Self::RefundPaid { .. }

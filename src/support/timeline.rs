@@ -59,9 +59,8 @@ impl Event {
     #[must_use]
     pub fn tone(&self) -> &'static str {
         match self.what {
-            Happening::Noted(Action::InvitationAccepted) | Happening::Tried(Delivery::Sent, _) => {
-                "ok"
-            }
+            Happening::Noted(Action::InvitationAccepted | Action::InvitationUnblocked)
+            | Happening::Tried(Delivery::Sent, _) => "ok",
             Happening::Noted(
                 Action::InvitationBlocked | Action::WrongAccountRefused | Action::InvitationExpired,
             )
@@ -91,6 +90,7 @@ pub fn timeline(
             events.push(event);
         }
     }
+    name_reasons(&mut events, invitation);
     quote_people(&mut events, invitation);
     events.extend(tried(attempts));
     events.sort_by_key(|event| event.at);
@@ -126,10 +126,11 @@ fn told_by_columns(invitation: &Invitation, now: DateTime<Utc>) -> Vec<Event> {
         .last_opened_at
         .filter(|at| Some(*at) != invitation.first_opened_at);
     told.extend(again.map(|at| Event::new(at, Happening::OpenedAgain)));
-    told.extend(invitation.blocked_at.map(|at| Event {
-        detail: serde_json::json!({ "reasons": invitation.blocked_by }),
-        ..noted(at, Action::InvitationBlocked)
-    }));
+    told.extend(
+        invitation
+            .blocked_at
+            .map(|at| noted(at, Action::InvitationBlocked)),
+    );
     told.extend(match invitation.state {
         State::Pending { expires_at } => (invitation.state.standing(now) == Standing::Expired)
             .then(|| Event::new(expires_at, Happening::Expired)),
@@ -138,6 +139,18 @@ fn told_by_columns(invitation: &Invitation, now: DateTime<Utc>) -> Vec<Event> {
         State::Cancelled { at } => Some(noted(at, Action::InvitationCancelled)),
     });
     told
+}
+
+/// The organisation's trail does not say what stands in the way; staff read it from the row, for the latest try.
+fn name_reasons(events: &mut [Event], invitation: &Invitation) {
+    let of_kind = events
+        .iter_mut()
+        .filter(|event| event.what == Happening::Noted(Action::InvitationBlocked));
+    if let Some(latest) = of_kind.max_by_key(|event| event.at)
+        && !invitation.blocked_by.is_empty()
+    {
+        latest.detail = serde_json::json!({ "reasons": invitation.blocked_by });
+    }
 }
 
 /// The note of whoever invited belongs to the latest invitation, the reason to the refusal.

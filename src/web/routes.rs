@@ -100,6 +100,7 @@ routes! {
     post "/invitations/{token}/accept"                  LinkHolder invitations::accept;
     post "/invitations/{token}/decline"                 LinkHolder invitations::decline;
     get  "/invitations/{token}/declined"                LinkHolder invitations::declined;
+    post "/invitations/{token}/notify"                  LinkHolder invitations::notify;
     post "/invitations/{token}/switch-account"          LinkHolder invitations::switch_account;
     get  "/invitations/{token}/refund"                  LinkHolder invitations::refund_details;
     post "/invitations/{token}/refund"                  LinkHolder invitations::finish;

@@ -2,7 +2,7 @@
 
 use super::queries;
 use crate::db::{Abort, DbError};
-use crate::invitations::commands::expire;
+use crate::invitations::commands::{expire, watch};
 use crate::server::Parts;
 use crate::{access, mail};
 use chrono::{DateTime, Utc};
@@ -43,6 +43,11 @@ pub const CHORES: &[Chore] = &[
         name: "expired seats",
         every: MINUTE,
         run: release_expired_seats,
+    },
+    Chore {
+        name: "blocked invitees",
+        every: MINUTE,
+        run: tell_unblocked_invitees,
     },
     Chore {
         name: "expired sessions",
@@ -90,6 +95,17 @@ fn release_expired_seats(parts: &Parts, now: DateTime<Utc>) -> Result<(), DbErro
         match released {
             Ok(seats) => tracing::info!(%account, seats, "expired invitations gave seats back"),
         }
+    }
+    Ok(())
+}
+
+fn tell_unblocked_invitees(parts: &Parts, now: DateTime<Utc>) -> Result<(), DbError> {
+    let told = watch::tell_all(&parts.db, now)?;
+    if told > 0 {
+        tracing::info!(
+            told,
+            "invitees hear that nothing stands in their way any more"
+        );
     }
     Ok(())
 }

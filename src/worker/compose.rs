@@ -1,7 +1,7 @@
 //! Which room writes which mail.
 
 use crate::access;
-use crate::invitations::{answer_mails, mails};
+use crate::invitations::{answer_mails, cleared_mail, mails};
 use crate::mail::letter::{Composing, Links};
 use crate::mail::outbox::Message;
 use crate::refunds;
@@ -32,6 +32,10 @@ pub fn compose(
             account,
             invitation,
         } => answer_mails::joined(conn, account, invitation, links),
+        Message::BlockersGone {
+            account,
+            invitation,
+        } => cleared_mail::cleared(conn, (account, invitation), links, now),
         Message::Declined {
             account,
             invitation,

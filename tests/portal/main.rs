@@ -14,6 +14,7 @@ mod support;
 mod access;
 mod answering;
 mod audit_log;
+mod blockers;
 mod frame;
 mod groups;
 mod inviting;

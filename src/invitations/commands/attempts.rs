@@ -7,7 +7,9 @@ use crate::invitations::blockers::Blocker;
 use crate::invitations::invitee::Invitee;
 use crate::invitations::link;
 use crate::invitations::queries;
+use crate::invitations::record::Invitation;
 use chrono::{DateTime, Utc};
+use diesel::QueryResult;
 use std::convert::Infallible;
 
 /// Keeps that the invitee tried, and why it did not work.
@@ -25,15 +27,25 @@ pub fn note_blocked(
     if link::judge(invitation, invitee.generation(), now).is_err() {
         return Ok(());
     }
+    mark_blocked(tx, invitation, blockers, actor, now)?;
+    Ok(())
+}
+
+/// The organisation reads its own trail, so what stands in the way stays out of the entry: it is the invitee's affair.
+pub(super) fn mark_blocked(
+    tx: &mut Tx<'_>,
+    invitation: &Invitation,
+    blockers: &[Blocker],
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
     let mut codes: Vec<_> = blockers.iter().map(Blocker::as_code).collect();
     codes.dedup();
     queries::save_blocked(tx.conn(), invitation, &codes, now)?;
     let entry = Entry::new(Action::InvitationBlocked, invitation.email.as_str())
         .of(invitation.account_id)
-        .about(invitation.id.uuid())
-        .with("reasons", codes.join(", "));
-    audit::record(tx, actor, entry, now)?;
-    Ok(())
+        .about(invitation.id.uuid());
+    audit::record(tx, actor, entry, now)
 }
 
 /// Keeps that somebody tried to answer another person's invitation.

@@ -10,5 +10,6 @@ pub mod invite;
 pub mod look;
 pub mod newcomer;
 mod notices;
-mod obstacles;
+pub mod obstacles;
 pub mod seat;
+pub mod watch;

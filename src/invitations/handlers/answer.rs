@@ -92,16 +92,18 @@ async fn accept_newcomer(visit: &Visit, form: AcceptForm, session: &Session) -> 
             Ok(see_other(&paths::welcome(&visit.invitee.text())))
         }
         Err(NewcomerRefusal::HasUser) => Err(sign_in_first(link)),
-        Err(NewcomerRefusal::Accept(refusal)) => refuse_newcomer(visit, &sent, refusal),
+        Err(NewcomerRefusal::Accept(refusal)) => refuse_newcomer(visit, &sent, refusal).await,
     }
 }
 
 /// Somebody without an account has nothing to settle: only the invitation itself can refuse them.
-fn refuse_newcomer(visit: &Visit, sent: &Sent, refusal: AcceptRefusal) -> Answer {
+async fn refuse_newcomer(visit: &Visit, sent: &Sent, refusal: AcceptRefusal) -> Answer {
     match refusal {
         AcceptRefusal::Closed(closed) => visit.closed(closed),
         AcceptRefusal::NoSeat => visit.stuck(sent, "no-seat"),
-        AcceptRefusal::Blocked(blockers) => visit.blocked(sent, &blockers, StatusCode::CONFLICT),
+        AcceptRefusal::Blocked(blockers) => {
+            visit.blocked(sent, &blockers, StatusCode::CONFLICT).await
+        }
         AcceptRefusal::Unknown
         | AcceptRefusal::WrongAccount
         | AcceptRefusal::AlreadyMember

@@ -58,7 +58,7 @@ async fn show_invitee(visit: &Visit, sent: &Sent, who: &SignedIn) -> Answer {
         return Ok(already_member());
     }
     if !own.blockers.is_empty() {
-        return visit.blocked(sent, &own.blockers, StatusCode::OK);
+        return visit.blocked(sent, &own.blockers, StatusCode::OK).await;
     }
     let page_frame = visit.page.clone();
     let email = who.visitor().email();

@@ -7,6 +7,7 @@ mod door;
 mod pending;
 mod refund;
 mod visit;
+mod watch;
 mod welcome;
 
 pub use add::{add_users, add_users_page, batch, preview};
@@ -15,4 +16,5 @@ pub use change::{cancel, copy_link, correct, extend, resend};
 pub use door::{show, switch_account};
 pub use pending::{pending, pending_one};
 pub use refund::{finish, refund_details};
+pub use watch::notify;
 pub use welcome::welcome;

@@ -6,10 +6,10 @@ use crate::db::{Abort, Db, DbError, Tx};
 use crate::invitations::blockers::Blocker;
 use crate::invitations::commands::accept::AcceptRefusal;
 use crate::invitations::commands::look::{Door, Sent};
-use crate::invitations::commands::{attempts, look};
+use crate::invitations::commands::{attempts, look, watch};
 use crate::invitations::invitee::{Invitee, LinkError, unknown};
 use crate::invitations::link::Closed;
-use crate::invitations::views::blocked::{BlockedPage, StuckPage};
+use crate::invitations::views::blocked::{BlockedPage, StuckPage, Watch};
 use crate::invitations::views::closed::{ClosedPage, WrongAccountPage};
 use crate::web::clock::Now;
 use crate::web::error::WebError;
@@ -150,7 +150,7 @@ impl Visit {
 
     /// The attempt is kept, so that whoever waits for the answer can see why it does not come.
     async fn refuse_blocked(&self, sent: &Sent, who: &SignedIn, blockers: Vec<Blocker>) -> Answer {
-        let response = self.blocked(sent, &blockers, StatusCode::CONFLICT);
+        let response = self.blocked(sent, &blockers, StatusCode::CONFLICT).await;
         let (actor, now) = (who.actor().clone(), self.now);
         settle(
             self.transaction(move |tx, invitee| {
@@ -161,8 +161,17 @@ impl Visit {
         response
     }
 
-    pub fn blocked(&self, sent: &Sent, blockers: &[Blocker], status: StatusCode) -> Answer {
-        let view = BlockedPage::new(self.page.clone(), sent, &self.invitee, blockers);
+    pub async fn blocked(&self, sent: &Sent, blockers: &[Blocker], status: StatusCode) -> Answer {
+        let watch = match self.who.as_ref().map(SignedIn::user) {
+            None => Watch::SignInFirst,
+            Some(user) => {
+                let of = (sent.invitation.account_id, sent.invitation.id);
+                let asked = self.read(move |conn, _| watch::asked_at(conn, of, user));
+                asked.await?.map_or(Watch::Offered, Watch::Asked)
+            }
+        };
+        let around = (blockers, watch);
+        let view = BlockedPage::new(self.page.clone(), sent, &self.invitee, around);
         Ok(page_with(status, &view)?)
     }
 

@@ -89,3 +89,15 @@ pub fn save_blocked(
         .execute(conn)?;
     exactly(1, changed)
 }
+
+/// Nothing stands in the way any more.
+pub fn save_unblocked(conn: &mut PgConnection, invitation: &Invitation) -> QueryResult<()> {
+    let nothing: [&str; 0] = [];
+    let changed = diesel::update(invitations::table.find((invitation.account_id, invitation.id)))
+        .set((
+            invitations::blocked_at.eq(None::<DateTime<Utc>>),
+            invitations::blocked_by.eq(&nothing[..]),
+        ))
+        .execute(conn)?;
+    exactly(1, changed)
+}

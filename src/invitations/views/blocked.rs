@@ -5,8 +5,19 @@ use crate::invitations::blockers::Blocker;
 use crate::invitations::commands::look::Sent;
 use crate::invitations::invitee::Invitee;
 use crate::web::layout::Page;
+use crate::web::paths;
 use crate::web::words::Value;
 use askama::Template;
+use chrono::{DateTime, Utc};
+
+/// Whether the reader hears of it when nothing stands in the way any more.
+#[derive(Debug, Clone, Copy)]
+pub enum Watch {
+    /// Nobody is signed in who could be told.
+    SignInFirst,
+    Offered,
+    Asked(DateTime<Utc>),
+}
 
 /// One thing in the way, and its way out.
 struct Card {
@@ -14,6 +25,8 @@ struct Card {
     badge: String,
     title: String,
     text: String,
+    /// Where it can be settled, and what the link says, if it is a page of ours.
+    way_out: Option<(&'static str, String)>,
 }
 
 #[derive(Template)]
@@ -23,11 +36,17 @@ pub struct BlockedPage {
     frame: Frame,
     title: String,
     cards: Vec<Card>,
+    watch: Watch,
 }
 
 impl BlockedPage {
     #[must_use]
-    pub fn new(page: Page, sent: &Sent, invitee: &Invitee, blockers: &[Blocker]) -> Self {
+    pub fn new(
+        page: Page,
+        sent: &Sent,
+        invitee: &Invitee,
+        (blockers, watch): (&[Blocker], Watch),
+    ) -> Self {
         let frame = Frame::new(&page, sent, invitee, false);
         let count = i64::try_from(blockers.len()).unwrap_or(i64::MAX);
         let organisation = frame.organisation.clone();
@@ -43,7 +62,16 @@ impl BlockedPage {
                 .collect(),
             page,
             frame,
+            watch,
         }
+    }
+
+    fn asked(&self, at: &DateTime<Utc>) -> String {
+        let args = [
+            ("when", self.page.deadline(*at).into()),
+            ("email", self.frame.email.clone().into()),
+        ];
+        self.page.words.args("invitee-watch-asked", args)
     }
 }
 
@@ -80,6 +108,8 @@ fn card(page: &Page, blocker: &Blocker) -> Card {
         badge: say("badge"),
         title: say("title"),
         text: say("text"),
+        way_out: matches!(blocker, Blocker::LastOwner { .. })
+            .then(|| (paths::USERS, say("way-out"))),
     }
 }
 

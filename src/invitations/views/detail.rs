@@ -101,10 +101,6 @@ impl DetailPage {
         wording::sent(&self.page, sent.as_ref())
     }
 
-    fn blockers(&self) -> String {
-        wording::blockers(&self.page, &self.invitation().blocked_by)
-    }
-
     /// Label and value, for what is known.
     fn facts(&self) -> Vec<(String, String)> {
         let (page, invitation) = (&self.page, self.invitation());

@@ -143,7 +143,7 @@ impl PendingPage {
         if row.blocked_at.is_none() {
             return "–".to_owned();
         }
-        wording::blockers(&self.page, &row.blocked_by)
+        self.page.say("pending-blocked")
     }
 
     fn is_delivery(&self, delivery: Delivery) -> bool {

@@ -64,6 +64,8 @@ fn deed(page: &Page, invitation: &Invitation, written: &Written) -> Option<Momen
         Action::InvitationAccepted => ("ok", "timeline-accepted"),
         Action::InvitationDeclined => ("bad", "timeline-declined"),
         Action::InvitationBlocked => ("warn", "timeline-blocked"),
+        Action::InvitationWatched => ("none", "timeline-watched"),
+        Action::InvitationUnblocked => ("ok", "timeline-unblocked"),
         Action::InvitationExpired => ("warn", "timeline-seat-released"),
         Action::WrongAccountRefused => ("warn", "timeline-wrong-account"),
         _ => return None,

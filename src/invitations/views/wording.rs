@@ -53,13 +53,3 @@ pub fn reply(page: &Page, mail: &LastMail) -> String {
         }
     }
 }
-
-/// What stands in the invitee's way, in words.
-#[must_use]
-pub fn blockers(page: &Page, codes: &[String]) -> String {
-    let words: Vec<String> = codes
-        .iter()
-        .map(|code| page.code("blocked", code))
-        .collect();
-    words.join(", ")
-}

@@ -1,0 +1,2 @@
+DROP TABLE stripe_customers;
+DROP TABLE blocker_watches;
