@@ -1,6 +1,9 @@
 //! Settings, from an optional TOML file and the environment; every wrong one is reported at once.
 
+mod bank;
+
 use crate::mail::smtp_server::SmtpServer;
+use crate::refunds::bank::debtor::Debtor;
 use crate::types::secret::SigningKeys;
 use lettre::message::Mailbox;
 use secrecy::SecretString;
@@ -26,6 +29,8 @@ pub struct Config {
     pub help_url: Url,
     /// Whether invitees may choose a bank account although their card could take the refund.
     pub bank_account_always: bool,
+    /// The operator's account that bank transfers are paid from. None: no file of payments can be made.
+    pub debtor: Option<Debtor>,
     pub log_json: bool,
 }
 
@@ -48,7 +53,7 @@ pub enum MailTransport {
 #[error("the settings are wrong:\n{}", .0.join("\n"))]
 pub struct ConfigErrors(pub Vec<String>);
 
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 15] = [
     "database_url",
     "database_pool",
     "listen",
@@ -60,6 +65,9 @@ const NAMES: [&str; 12] = [
     "trusted_proxies",
     "help_url",
     "bank_account_always",
+    "bank_name",
+    "bank_iban",
+    "bank_bic",
     "log_format",
 ];
 
@@ -159,6 +167,7 @@ impl Settings {
         let trusted_proxies = self.parsed("trusted_proxies", Some(""), proxies);
         let help_url = self.parsed("help_url", Some("mailto:support@example.com"), Url::parse);
         let bank_account_always = self.parsed("bank_account_always", Some("true"), str::parse);
+        let debtor = self.debtor();
         let log_json = self.parsed("log_format", Some("text"), log_format);
         let read = || {
             Some(Config {
@@ -175,6 +184,7 @@ impl Settings {
                 trusted_proxies: trusted_proxies?,
                 help_url: help_url?,
                 bank_account_always: bank_account_always?,
+                debtor,
                 log_json: log_json?,
             })
         };

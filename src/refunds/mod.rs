@@ -10,6 +10,7 @@
 
 pub mod alert;
 pub mod allocation;
+pub mod bank;
 pub mod bank_account;
 pub mod checks;
 mod codes;

@@ -98,6 +98,9 @@ fn parts(url: &str, port: u16, clock: Clock) -> anyhow::Result<Parts> {
             "MUSTER_MAIL_FROM",
             "muster <no-reply@muster.example>".to_owned(),
         ),
+        ("MUSTER_BANK_NAME", "Harbour Software".to_owned()),
+        ("MUSTER_BANK_IBAN", "FR7630006000011234567890189".to_owned()),
+        ("MUSTER_BANK_BIC", "AGRIFRPP".to_owned()),
     ];
     let settings = settings
         .into_iter()

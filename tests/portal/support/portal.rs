@@ -165,6 +165,8 @@ fn config(url: &str, base: &str, mailbox: &Mailbox) -> Config {
             "muster <no-reply@muster.example>".to_owned(),
         ),
         ("MUSTER_WORKERS", "1".to_owned()),
+        ("MUSTER_BANK_NAME", "Harbour Software".to_owned()),
+        ("MUSTER_BANK_IBAN", "DE89370400440532013000".to_owned()),
     ];
     Config::load(
         settings
