@@ -6,7 +6,7 @@ use std::fmt;
 const LONGEST_NAME: usize = 70;
 
 /// The name on a bank account: 1–70 characters once spaces around it are gone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct AccountHolder(String);
 
 /// The name is empty or too long for the transfer.
