@@ -71,6 +71,7 @@ impl RefundRecord {
             refund,
             ..self.clone()
         };
+        after.refund.known_events.clear();
         if after.refund.attempt.number != self.refund.attempt.number {
             after.attempt = AttemptFacts::default();
             if let Event::DestinationChosen(kind) = event {

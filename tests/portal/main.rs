@@ -26,5 +26,6 @@ mod member_list;
 mod members;
 mod pending;
 mod races;
+mod refund_life;
 mod security;
 mod support_console;

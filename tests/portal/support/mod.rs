@@ -4,6 +4,7 @@ pub mod billing;
 mod client;
 mod database;
 mod mailbox;
+pub mod money;
 pub mod people;
 mod portal;
 

@@ -185,5 +185,8 @@ impl Drop for Portal {
                 self.count("SELECT count(*) FROM outbox WHERE state IN ('queued', 'deferred')");
             assert_eq!(left, 0, "mails are left in the outbox");
         }
+        if !std::thread::panicking() {
+            super::money::check(self);
+        }
     }
 }
