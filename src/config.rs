@@ -1,9 +1,11 @@
 //! Settings, from an optional TOML file and the environment; every wrong one is reported at once.
 
 mod bank;
+mod stripe;
 
 use crate::mail::smtp_server::SmtpServer;
 use crate::refunds::bank::debtor::Debtor;
+use crate::refunds::gateway::stripe::StripeSettings;
 use crate::types::secret::SigningKeys;
 use lettre::message::Mailbox;
 use secrecy::SecretString;
@@ -32,6 +34,8 @@ pub struct Config {
     /// The operator's account that bank transfers are paid from. None: no file of payments can be made.
     pub debtor: Option<Debtor>,
     pub log_json: bool,
+    /// The payments' gateway; without one, finance pays back by hand.
+    pub stripe: Option<StripeSettings>,
 }
 
 #[derive(Debug, Clone)]
@@ -53,7 +57,7 @@ pub enum MailTransport {
 #[error("the settings are wrong:\n{}", .0.join("\n"))]
 pub struct ConfigErrors(pub Vec<String>);
 
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 18] = [
     "database_url",
     "database_pool",
     "listen",
@@ -69,6 +73,9 @@ const NAMES: [&str; 15] = [
     "bank_iban",
     "bank_bic",
     "log_format",
+    "stripe_url",
+    "stripe_secret_key",
+    "stripe_webhook_secrets",
 ];
 
 impl Config {
@@ -169,6 +176,7 @@ impl Settings {
         let bank_account_always = self.parsed("bank_account_always", Some("true"), str::parse);
         let debtor = self.debtor();
         let log_json = self.parsed("log_format", Some("text"), log_format);
+        let stripe = self.stripe();
         let read = || {
             Some(Config {
                 database_url: database_url?,
@@ -186,6 +194,7 @@ impl Settings {
                 bank_account_always: bank_account_always?,
                 debtor,
                 log_json: log_json?,
+                stripe: stripe?,
             })
         };
         match read() {

@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::mail::letter::Links;
 use crate::mail::transport::Transport;
+use crate::refunds::gateway::Gateways;
 use crate::web::clock::Clock;
 use crate::web::layout::Demo;
 use crate::web::{error_pages, form_token, routes};
@@ -29,6 +30,7 @@ pub struct Parts {
     pub clock: Clock,
     pub throttle: Data<Throttle>,
     pub transport: Transport,
+    pub gateways: Gateways,
     pub metrics: Option<PrometheusHandle>,
     pub demo: bool,
 }
@@ -38,6 +40,7 @@ impl Parts {
     pub fn new(config: Config, db: Db, clock: Clock) -> Self {
         Self {
             transport: Transport::new(&config.mail, &db),
+            gateways: Gateways::new(config.stripe.as_ref()),
             config: Data::new(config),
             db,
             throttle: Data::new(Throttle::new(clock.clone())),
@@ -68,6 +71,7 @@ pub fn serve(parts: Parts, listener: TcpListener) -> std::io::Result<Server> {
             .app_data(Data::new(parts.links()))
             .app_data(Data::new(parts.db.clone()))
             .app_data(Data::new(parts.clock.clone()))
+            .app_data(Data::new(parts.gateways.clone()))
             .app_data(parts.throttle.clone())
             .configure(|app| optional(app, &parts));
         // The last wrapped is the outermost: frame, session, identity, form token, route.

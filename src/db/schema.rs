@@ -445,6 +445,23 @@ diesel::table! {
         known_since -> Timestamptz,
     }
 }
+
+diesel::table! {
+    gateway_events (gateway, event_id) {
+        gateway -> Text,
+        event_id -> Text,
+        kind -> Text,
+        object_id -> Nullable<Text>,
+        object -> Nullable<Jsonb>,
+        created_at -> Timestamptz,
+        received_at -> Timestamptz,
+        state -> Text,
+        attempts -> Int4,
+        next_try_at -> Timestamptz,
+        trouble -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(one_time_links -> users (user_id));
 diesel::joinable!(memberships -> users (user_id));

@@ -1,5 +1,9 @@
 //! A person's own refunds and credit notes, and the organisation's ledger.
 
+mod hook;
+
+pub use hook::stripe_hook;
+
 use super::commands::Receipt;
 use super::queries;
 use super::queries::PAGE;

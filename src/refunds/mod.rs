@@ -21,6 +21,7 @@ pub mod debit_note;
 pub mod fault;
 pub mod fields;
 pub mod frozen_quote;
+pub mod gateway;
 pub mod handlers;
 pub mod iban;
 pub mod input;

@@ -3,6 +3,7 @@
 mod alerts;
 mod books;
 mod debit_notes;
+mod inbox;
 mod ledger;
 mod notes;
 mod records;
@@ -13,6 +14,7 @@ pub use books::{Concerning, post};
 pub use debit_notes::{
     DebitNote, NewDebitNote, debit_note_of_person, debit_note_reversing, insert_debit_note,
 };
+pub use inbox::{ClaimedEvent, claim_event, end_event, lock_event, put_off_event, store_event};
 pub use ledger::{LedgerEntry, NewEntry, PAGE, add_entry, balance, entries};
 pub use notes::{CreditNote, NewNote, insert_note, note_of_invitation, note_of_person};
 pub use records::{lock_record, record, records_of_note, records_of_payment, save_record};

@@ -1,9 +1,10 @@
 //! Forms of this site only: every POST must come from our origin and carry a token bound to the visitor's browser
-//! and session. Handlers get the body only after this check, so none can forget it.
+//! and session. Handlers get the body only after this check, so none can forget it. Addresses of gateways, and only
+//! those, are passed over: their handlers check a signature on the raw body instead.
 
 use super::error::WebError;
 use super::form::CheckedBody;
-use super::same_origin;
+use super::{routes, same_origin};
 use crate::access::visitor::Visitor;
 use crate::config::Config;
 use crate::types::secret::{SigningKeys, random_text};
@@ -67,7 +68,7 @@ pub async fn check(
         },
     };
     request.extensions_mut().insert(seed.clone());
-    if !request.method().is_safe() && !request.path().starts_with("/hooks/") {
+    if !request.method().is_safe() && !routes::is_signed(request.path()) {
         let body = checked_body(&mut request, &seed.value).await?;
         request.extensions_mut().insert(CheckedBody(body));
     }
@@ -112,11 +113,7 @@ async fn checked_body(request: &mut ServiceRequest, seed: &str) -> Result<Bytes,
         .extract::<web::Payload>()
         .await
         .map_err(|_| WebError::BadRequest("no body"))?;
-    let body = tokio::time::timeout(BODY_PATIENCE, payload.to_bytes_limited(BODY_LIMIT))
-        .await
-        .map_err(|_| WebError::Timeout)?
-        .map_err(|_| WebError::TooLarge)?
-        .map_err(|_| WebError::BadRequest("the body ends early"))?;
+    let body = whole_body(payload).await?;
     let given = given_token(&body).ok_or(WebError::StaleForm)?;
     let message = message(seed, request.extensions().get::<Visitor>());
     let keys = request
@@ -130,6 +127,15 @@ async fn checked_body(request: &mut ServiceRequest, seed: &str) -> Result<Bytes,
     } else {
         Err(WebError::StaleForm)
     }
+}
+
+/// The raw body, within the bounds that hold for all.
+pub async fn whole_body(payload: web::Payload) -> Result<Bytes, WebError> {
+    tokio::time::timeout(BODY_PATIENCE, payload.to_bytes_limited(BODY_LIMIT))
+        .await
+        .map_err(|_| WebError::Timeout)?
+        .map_err(|_| WebError::TooLarge)?
+        .map_err(|_| WebError::BadRequest("the body ends early"))
 }
 
 fn given_token(body: &[u8]) -> Option<String> {

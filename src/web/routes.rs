@@ -14,6 +14,8 @@ pub enum Who {
     Owner,
     Support,
     Finance,
+    /// Machines that sign what they send: they have no session and no form token.
+    Gateway,
     /// Exists in the demo only.
     Demo,
 }
@@ -38,6 +40,14 @@ macro_rules! routes {
     // Reading answers HEAD as well.
     (@get) => { web::route().guard(guard::Any(guard::Get()).or(guard::Head())) };
     (@post) => { web::post() };
+}
+
+/// Whether what comes here is proved by a signature instead of a form token.
+#[must_use]
+pub fn is_signed(path: &str) -> bool {
+    TABLE
+        .iter()
+        .any(|route| route.who == Who::Gateway && route.path == path)
 }
 
 routes! {
@@ -109,6 +119,7 @@ routes! {
     get  "/me/refunds/{id}"                             SignedIn   refunds::my_refund;
     get  "/me/credit-notes/{number}"                    SignedIn   refunds::my_credit_note;
     get  "/account/credit"                              Admin      refunds::ledger;
+    post "/hooks/stripe"                                Gateway    refunds::stripe_hook;
     // audit
     get  "/account/audit-log"                           Admin      audit::audit_log;
     get  "/account/audit-log/export.csv"                Admin      audit::audit_log_file;

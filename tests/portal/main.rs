@@ -16,6 +16,7 @@ mod answering;
 mod audit_log;
 mod blockers;
 mod frame;
+mod gateway_messages;
 mod groups;
 mod inviting;
 mod isolation;

@@ -3,12 +3,14 @@
 pub mod billing;
 mod client;
 mod database;
+pub mod gateway;
 mod mailbox;
 pub mod money;
 pub mod people;
 mod portal;
 
 pub use client::{Answer, Client};
+pub use gateway::ScriptedGateway;
 pub use mailbox::Verdict;
 pub use people::PASSWORD;
 pub use portal::Portal;

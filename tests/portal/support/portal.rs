@@ -38,13 +38,18 @@ impl Portal {
         Utc.with_ymd_and_hms(2026, 11, 16, 9, 0, 0).unwrap()
     }
 
-    #[expect(clippy::unused_async, reason = "stories await it like everything else")]
     pub async fn open() -> Self {
+        Self::open_with(&[]).await
+    }
+
+    /// With settings besides those that every portal has.
+    #[expect(clippy::unused_async, reason = "stories await it like everything else")]
+    pub async fn open_with(settings: &[(&str, &str)]) -> Self {
         let url = database::fresh();
         let mailbox = Mailbox::open();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        let config = config(&url, &base, &mailbox);
+        let config = config(&url, &base, &mailbox, settings);
         let db = Db::new(&url, 6).unwrap();
         let clock = Clock::fixed(Self::monday());
         people::settle_in(&db, Self::monday() - Duration::days(60));
@@ -151,7 +156,7 @@ impl Portal {
     }
 }
 
-fn config(url: &str, base: &str, mailbox: &Mailbox) -> Config {
+fn config(url: &str, base: &str, mailbox: &Mailbox, more: &[(&str, &str)]) -> Config {
     let settings = [
         ("DATABASE_URL", url.to_owned()),
         ("MUSTER_BASE_URL", base.to_owned()),
@@ -168,12 +173,11 @@ fn config(url: &str, base: &str, mailbox: &Mailbox) -> Config {
         ("MUSTER_BANK_NAME", "Harbour Software".to_owned()),
         ("MUSTER_BANK_IBAN", "DE89370400440532013000".to_owned()),
     ];
-    Config::load(
-        settings
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value)),
-    )
-    .unwrap()
+    let more = more
+        .iter()
+        .map(|(name, value)| (*name, (*value).to_owned()));
+    let all = settings.into_iter().chain(more);
+    Config::load(all.map(|(name, value)| (name.to_owned(), value))).unwrap()
 }
 
 impl Drop for Portal {

@@ -1,0 +1,152 @@
+//! A gateway that plays Stripe's refunds API, and that can be told to misbehave.
+
+#![expect(dead_code, reason = "the stories about sending come with the worker")]
+
+mod http;
+mod script;
+
+use chrono::{DateTime, Utc};
+use hmac::{Hmac, KeyInit, Mac};
+pub use http::Request;
+pub use script::Turn;
+use serde_json::{Value, json};
+use sha2::Sha256;
+use std::collections::{HashMap, VecDeque};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+pub const SECRET_KEY: &str = "sk_test_scripted";
+pub const WEBHOOK_SECRET: &str = "whsec_scripted";
+
+/// What the gateway remembers, shared with the test.
+#[derive(Debug, Clone)]
+pub struct ScriptedGateway {
+    kept: Arc<Mutex<Kept>>,
+    pub url: String,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    /// The newest last.
+    refunds: Vec<Value>,
+    /// Answers by idempotency key.
+    answers: HashMap<String, String>,
+    /// What to do with the next POSTs; afterwards all goes well.
+    script: VecDeque<Turn>,
+    down: bool,
+    requests: Vec<Request>,
+    events: u32,
+}
+
+impl ScriptedGateway {
+    pub fn open() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let gateway = Self {
+            kept: Arc::default(),
+            url,
+        };
+        let shared = gateway.clone();
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let gateway = shared.clone();
+                std::thread::spawn(move || gateway.converse(&stream));
+            }
+        });
+        gateway
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap()
+    }
+
+    /// What to do with the next POSTs, in order.
+    pub fn will(&self, turns: impl IntoIterator<Item = Turn>) {
+        self.kept().script.extend(turns);
+    }
+
+    /// While down, every call is answered 503.
+    pub fn go_down(&self, down: bool) {
+        self.kept().down = down;
+    }
+
+    /// Oldest first.
+    pub fn refunds(&self) -> Vec<Value> {
+        self.kept().refunds.clone()
+    }
+
+    /// All POSTs of refunds, oldest first.
+    pub fn posts(&self) -> Vec<Request> {
+        let kept = self.kept();
+        let posts = kept.requests.iter().filter(|asked| asked.method == "POST");
+        posts.cloned().collect()
+    }
+
+    pub fn requests(&self) -> usize {
+        self.kept().requests.len()
+    }
+
+    /// What becomes of a refund later, as banks decide.
+    pub fn decide(&self, id: &str, status: &str, reason: Option<&str>) {
+        let mut kept = self.kept();
+        let refund = kept.refunds.iter_mut().find(|refund| refund["id"] == id);
+        let refund = refund.unwrap();
+        refund["status"] = json!(status);
+        refund["failure_reason"] = json!(reason);
+    }
+
+    /// Somebody makes a refund at the gateway's own pages.
+    pub fn refund_by_hand(&self, payment: &str, amount: i64) -> String {
+        let form = [
+            ("charge", payment.to_owned()),
+            ("amount", amount.to_string()),
+        ];
+        let form = form.map(|(name, value)| (name.to_owned(), value));
+        let mut kept = self.kept();
+        let made = kept.make(&form.into_iter().collect());
+        made["id"].as_str().unwrap().to_owned()
+    }
+
+    /// A message about a refund as it is now: id and body.
+    pub fn event(&self, kind: &str, refund: &str, now: DateTime<Utc>) -> String {
+        let mut kept = self.kept();
+        kept.events += 1;
+        let object = kept.refunds.iter().find(|kept| kept["id"] == refund);
+        let object = object.cloned().unwrap_or_else(|| json!({ "id": refund }));
+        json!({
+            "id": format!("evt_{}", kept.events), "object": "event", "type": kind,
+            "created": now.timestamp(), "data": { "object": object },
+        })
+        .to_string()
+    }
+
+    fn converse(&self, stream: &TcpStream) {
+        let Some(request) = http::read(stream) else {
+            return;
+        };
+        let (status, body) = {
+            let mut kept = self.kept();
+            kept.requests.push(request.clone());
+            if kept.down {
+                (503, String::new())
+            } else {
+                match kept.answer(&request) {
+                    Some(answer) => answer,
+                    // Hangs up without a word.
+                    None => return,
+                }
+            }
+        };
+        http::answer(stream, status, &body);
+    }
+}
+
+/// The header `Stripe-Signature` for a body.
+pub fn signed(secret: &str, body: &str, at: DateTime<Utc>) -> String {
+    let time = at.timestamp();
+    let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(secret.as_bytes()).unwrap();
+    mac.update(format!("{time}.{body}").as_bytes());
+    let tag = mac.finalize().into_bytes();
+    let hex: String = tag.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("t={time},v1={hex}")
+}
