@@ -7,8 +7,8 @@ use crate::joining::invite;
 /// say. Gives their client and the invitation's link.
 pub async fn joins(portal: &Portal, who: &str, fields: &[(&str, &str)]) -> (Client, String) {
     let email = Portal::email(who);
-    let line = billing::november(&email, "paid");
-    billing::import(&portal.db, portal.now(), &line);
+    let november = billing::november(&email, "paid");
+    billing::import(&portal.db, portal.now(), &november);
     let mut alice = portal.sign_in("alice").await;
     invite(&mut alice, &email).await;
     let link = portal.link_mailed_to(who).await;
