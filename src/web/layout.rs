@@ -3,6 +3,7 @@
 use super::error_pages::RequestId;
 use super::flash::{COOKIE as FLASH, Flash};
 use super::format;
+use super::routes::{Route, TABLE};
 use super::words::{Value, Words};
 use super::{cookies, form_token, locale, paths};
 use crate::access::visitor::Visitor;
@@ -26,6 +27,8 @@ pub struct Page {
     pub form_token: String,
     /// Path and query of this page: where the language switch comes back to.
     pub here: String,
+    /// Path of the request, a refused form's too: which part of the site it is in.
+    area: String,
     pub flash: Option<Flash>,
     pub visitor: Option<Visitor>,
     pub help_url: String,
@@ -45,24 +48,34 @@ impl FromRequest for Page {
         let help_url = request
             .app_data::<Data<Config>>()
             .map(|config| config.help_url.to_string());
-        let here = request
-            .uri()
-            .path_and_query()
-            .map_or(paths::HOME, |here| here.as_str());
         ready(Ok(Self {
             words: Words(locale::of(request)),
             zone: visitor.as_ref().map_or(Tz::Europe__Paris, Visitor::zone),
             form_token: form_token::token(request),
-            here: if request.method().is_safe() {
-                here.to_owned()
-            } else {
-                paths::HOME.to_owned()
-            },
+            here: here(request).to_owned(),
+            area: request.path().to_owned(),
             flash: cookies::read(request, FLASH).and_then(|value| Flash::parse(&value)),
             visitor,
             help_url: help_url.unwrap_or_default(),
             demo: request.app_data::<Data<Demo>>().is_some(),
         }))
+    }
+}
+
+/// The address itself if it can be opened, without its query after a POST; else home.
+fn here(request: &HttpRequest) -> &str {
+    let uri = request.uri();
+    if request.method().is_safe() {
+        return uri
+            .path_and_query()
+            .map_or(paths::HOME, |here| here.as_str());
+    }
+    let pattern = request.match_pattern();
+    let opens = |route: &Route| route.method == "get" && pattern.as_deref() == Some(route.path);
+    if TABLE.iter().any(opens) {
+        uri.path()
+    } else {
+        paths::HOME
     }
 }
 
@@ -139,7 +152,7 @@ impl Page {
     /// Whether the page is in this part of the site, for `aria-current`.
     #[must_use]
     pub fn is_in(&self, prefix: &str) -> bool {
-        self.here.starts_with(prefix)
+        self.area.starts_with(prefix)
     }
 }
 
@@ -153,6 +166,7 @@ impl Page {
             zone: Tz::Europe__Paris,
             form_token: String::new(),
             here: paths::HOME.to_owned(),
+            area: paths::HOME.to_owned(),
             flash: None,
             visitor: None,
             help_url: String::new(),

@@ -195,3 +195,20 @@ async fn every_answer_carries_the_security_headers() {
         assert_eq!(header("access-control-allow-origin"), "", "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_refused_form_stays_in_its_part_of_the_site_and_keeps_its_language_switch() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    alice.open("/user-management/users/new").await;
+    let refused = alice
+        .post("/user-management/users/new", &[("emails", "")])
+        .await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(
+        refused.attribute("input[name=return_to]", "value"),
+        "/user-management/users/new"
+    );
+    let here = refused.attributes("header nav a[aria-current]", "href");
+    assert_eq!(here, ["/user-management/users"]);
+}

@@ -10,7 +10,7 @@ mod person;
 use super::serve;
 use crate::config::{Config, MailTransport};
 use crate::db::{Db, migrate};
-use crate::embedded::{Cluster, ClusterOptions};
+use crate::embedded::{Cluster, ClusterOptions, EmbeddedError};
 use crate::server::Parts;
 use crate::telemetry;
 use crate::web::clock::Clock;
@@ -20,6 +20,7 @@ use chrono::{DateTime, Utc};
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection, RunQueryDsl};
 use std::net::TcpListener;
+use std::time::Duration;
 
 const DATABASE: &str = "muster";
 
@@ -27,7 +28,7 @@ const DATABASE: &str = "muster";
 pub async fn run(port: u16, reset: bool) -> anyhow::Result<()> {
     telemetry::init_quietly();
     let listener = bind(port)?;
-    let (cluster, url) = tokio::task::spawn_blocking(move || start(reset)).await??;
+    let (mut cluster, url) = tokio::task::spawn_blocking(move || start(reset)).await??;
     let clock = Clock::system();
     let parts = parts(&url, port, clock.clone())?;
     let people = {
@@ -42,9 +43,22 @@ pub async fn run(port: u16, reset: bool) -> anyhow::Result<()> {
         .to_owned();
     home::write_people(&base, &people)?;
     home::greet(&base, &people);
-    serve::run_until_stopped(parts, listener).await?;
+    let served = tokio::select! {
+        served = serve::run_until_stopped(parts, listener) => served,
+        ended = until_ended(&mut cluster) => Err(ended.into()),
+    };
     tokio::task::spawn_blocking(move || drop(cluster)).await?;
-    Ok(())
+    served
+}
+
+/// A demo whose Postgres has died says so rather than answer every page with an error.
+async fn until_ended(cluster: &mut Cluster) -> EmbeddedError {
+    loop {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        if let Err(ended) = cluster.check() {
+            return ended;
+        }
+    }
 }
 
 fn bind(port: u16) -> anyhow::Result<TcpListener> {
