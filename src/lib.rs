@@ -17,6 +17,7 @@ pub mod invitations;
 pub mod mail;
 pub mod me;
 pub mod members;
+pub mod pdf;
 pub mod refunds;
 pub mod server;
 pub mod sign_up;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const GROUND: [&str; 6] = ["types", "db", "access", "web", "mail", "audit"];
+const GROUND: [&str; 7] = ["types", "db", "access", "web", "mail", "audit", "pdf"];
 const ROOMS: [&str; 9] = [
     "accounts",
     "members",
