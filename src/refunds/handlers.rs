@@ -5,20 +5,21 @@ mod hook;
 pub use hook::stripe_hook;
 
 use super::commands::Receipt;
+use super::paper::Paper;
 use super::queries;
 use super::queries::PAGE;
-use super::views::{CreditNotePage, LedgerPage, RefundPage};
+use super::views::{LedgerPage, NotePage, RefundPage};
 use crate::access::scope::{AdminScope, SignedIn};
 use crate::db::Db;
-use crate::types::RefundId;
 use crate::types::page::{Cursor, Slice};
+use crate::types::{RefundId, UserId};
 use crate::web::clock::Now;
 use crate::web::error::WebError;
 use crate::web::form::Query;
 use crate::web::layout::Page;
-use crate::web::respond::page;
+use crate::web::respond::{download, page};
 use actix_web::HttpResponse;
-use actix_web::web::{Data, Path};
+use actix_web::web::{self, Data, Path};
 use serde::Deserialize;
 
 /// `GET /me/refunds/{id}`.
@@ -53,7 +54,22 @@ pub async fn my_credit_note(
     frame: Page,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    let (user, number) = (who.user(), number.into_inner());
+    let receipt = own_receipt(who.user(), number.into_inner(), &db).await?;
+    page(&NotePage::credit(frame, &receipt))
+}
+
+/// `GET /me/credit-notes/{number}.pdf`.
+pub async fn my_credit_note_file(
+    who: SignedIn,
+    number: Path<String>,
+    frame: Page,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let receipt = own_receipt(who.user(), number.into_inner(), &db).await?;
+    pdf(Paper::of(&receipt, &frame), frame).await
+}
+
+async fn own_receipt(user: UserId, number: String, db: &Db) -> Result<Receipt, WebError> {
     let found = db.read(move |conn| {
         let Some(note) = queries::note_of_person(conn, user, &number)? else {
             return Ok(None);
@@ -61,8 +77,17 @@ pub async fn my_credit_note(
         let refunds = queries::refunds_of_note(conn, note.account, &note.number)?;
         Ok(Some(Receipt { note, refunds }))
     });
-    let receipt = found.await?.ok_or(WebError::NotFound)?;
-    page(&CreditNotePage::new(frame, &receipt))
+    found.await?.ok_or(WebError::NotFound)
+}
+
+/// Setting a page takes longer than reading one.
+async fn pdf(paper: Paper, frame: Page) -> Result<HttpResponse, WebError> {
+    let name = paper.file_name();
+    let written = web::block(move || paper.pdf(&frame)).await;
+    let failed = |error: anyhow::Error| WebError::Internal(error);
+    let file = written.map_err(|error| failed(error.into()))?;
+    let file = file.map_err(|error| failed(error.into()))?;
+    Ok(download("application/pdf", &name, file))
 }
 
 #[derive(Debug, Default, Deserialize)]

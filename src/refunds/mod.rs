@@ -28,6 +28,8 @@ pub mod input;
 pub mod ledger;
 pub mod lines;
 pub mod mails;
+pub mod paper;
+pub mod paper_pdf;
 pub mod printed;
 pub mod queries;
 pub mod quote;

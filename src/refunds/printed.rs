@@ -44,6 +44,7 @@ pub struct PrintedRate {
     pub words: String,
     pub net: Amount,
     pub tax: Amount,
+    pub gross: Amount,
 }
 
 #[derive(Debug, Clone)]
@@ -78,6 +79,7 @@ impl Statement {
             words: page.with("refund-rate", "rate", decimal(total.rate.as_str(), page)),
             net: amount(total.net),
             tax: amount(total.tax),
+            gross: amount(total.net.saturating_add(total.tax)),
         });
         let payments = self.payments.iter().map(|payment| PrintedPayment {
             id: payment.id.clone(),

@@ -5,5 +5,5 @@ mod note;
 mod refund;
 
 pub use ledger::LedgerPage;
-pub use note::CreditNotePage;
+pub use note::NotePage;
 pub use refund::RefundPage;

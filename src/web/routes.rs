@@ -117,6 +117,7 @@ routes! {
     get  "/invitations/{token}/welcome"                 LinkHolder invitations::welcome;
     // refunds
     get  "/me/refunds/{id}"                             SignedIn   refunds::my_refund;
+    get  "/me/credit-notes/{number}.pdf"                SignedIn   refunds::my_credit_note_file;
     get  "/me/credit-notes/{number}"                    SignedIn   refunds::my_credit_note;
     get  "/account/credit"                              Admin      refunds::ledger;
     post "/hooks/stripe"                                Gateway    refunds::stripe_hook;

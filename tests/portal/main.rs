@@ -25,6 +25,7 @@ mod languages;
 mod letters;
 mod member_list;
 mod members;
+mod papers;
 mod pending;
 mod races;
 mod refund_life;
