@@ -90,13 +90,13 @@ impl Face {
         let features = [(b"tnum", 1), (b"calt", 0), (b"liga", 0)];
         let features = features.map(|(tag, value)| Feature::new(Tag::new(tag), value, ..));
         let shaper = self.shaping.shaper(&self.reference).build();
-        let shaped = shaper.shape(buffer, ShapeOptions::new().features(&features));
-        let starts: Vec<usize> = shaped
+        let set = shaper.shape(buffer, ShapeOptions::new().features(&features));
+        let starts: Vec<usize> = set
             .glyph_infos()
             .iter()
             .map(|glyph| glyph.cluster as usize)
             .collect();
-        let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
+        let glyphs = set.glyph_infos().iter().zip(set.glyph_positions());
         let glyphs = glyphs.zip(&starts).map(|((glyph, place), start)| {
             let next = starts.iter().find(|next| *next > start);
             let range = *start..next.copied().unwrap_or(text.len());
@@ -129,10 +129,12 @@ impl Face {
 /// What no reader could see, or archives refuse, is replaced where it stands.
 fn printable(c: char) -> char {
     match c {
-        c if c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{202F}' | '\u{2007}') => ' ',
+        '\u{A0}' | '\u{202F}' | '\u{2007}' => c,
+        c if c.is_whitespace() => ' ',
+        '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'.. => {
+            REPLACEMENT
+        }
         c if c.is_control() => REPLACEMENT,
-        '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' => REPLACEMENT,
-        '\u{E000}'..='\u{F8FF}' | '\u{F0000}'.. => REPLACEMENT,
         c => c,
     }
 }
