@@ -21,11 +21,13 @@ pub struct ExportLine {
     credit_note_prefix: String,
     next_credit_note_seq: i64,
     credit_balance: i64,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stripe_customers: Vec<String>,
     invoices: Vec<Invoice>,
 }
 
 impl ExportLine {
-    fn new(email: EmailAddress, facts: Facts) -> Self {
+    fn new(email: EmailAddress, facts: Facts, stripe_customers: Vec<String>) -> Self {
         Self {
             email,
             plan: facts
@@ -37,6 +39,7 @@ impl ExportLine {
             credit_note_prefix: facts.terms.credit_note_prefix,
             next_credit_note_seq: facts.terms.next_credit_note_seq,
             credit_balance: facts.terms.credit_balance,
+            stripe_customers,
             invoices: facts.invoices,
         }
     }
@@ -70,5 +73,7 @@ fn line(
     email: EmailAddress,
     account: AccountId,
 ) -> QueryResult<ExportLine> {
-    Ok(ExportLine::new(email, queries::facts(conn, account)?))
+    let facts = queries::facts(conn, account)?;
+    let customers = queries::customers_of(conn, account)?;
+    Ok(ExportLine::new(email, facts, customers))
 }

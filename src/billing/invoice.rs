@@ -2,6 +2,7 @@
 
 use super::party::Party;
 use crate::refunds::input::{self, InvoiceStatus};
+use crate::refunds::record::GatewayName;
 use crate::types::instant::Instant;
 use serde::Serialize;
 use std::cmp::Ordering;
@@ -36,6 +37,9 @@ pub struct Payment {
     #[serde(flatten)]
     pub facts: input::Payment,
     pub method: String,
+    /// Who can give it back the way it came; unsaid, its id decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gateway: Option<GatewayName>,
 }
 
 impl Payment {

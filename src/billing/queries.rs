@@ -1,13 +1,17 @@
 //! Billing data in the database.
 
 mod account;
+mod customers;
 mod invoices;
 mod lines;
 mod payments;
 mod rows;
 mod subscriptions;
 
-pub use account::{Place, owners_after, place_of, raise_version, store_terms, terms};
+pub use account::{
+    Place, account_left_by, is_closed, owners_after, place_of, raise_version, store_terms, terms,
+};
+pub use customers::{account_of_customer, add_customer, customers_of};
 pub use invoices::{invoices, settle_paid, store_invoices};
 pub use payments::add_refunded;
 pub use subscriptions::{change, end, has_ended, insert, running};

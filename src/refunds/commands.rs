@@ -1,9 +1,11 @@
 //! From an individual's billing data to a credit note, refunds and an organisation's credit.
 
+mod dispute;
 mod follow;
 mod settle;
 mod turn;
 
+pub use dispute::dispute;
 pub use settle::{Agreed, Leaving, settle};
 pub use turn::{Turned, lock_refund, raise_alert, turn};
 

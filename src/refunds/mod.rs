@@ -18,6 +18,7 @@ pub mod commands;
 pub mod conformance;
 pub mod credit_note;
 pub mod debit_note;
+pub mod dispute;
 pub mod fault;
 pub mod fields;
 pub mod frozen_quote;

@@ -14,6 +14,7 @@ mod support;
 mod access;
 mod answering;
 mod audit_log;
+mod billing_sync;
 mod blockers;
 mod frame;
 mod gateway_messages;

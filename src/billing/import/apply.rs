@@ -9,6 +9,7 @@ use crate::billing::commands::{self, Ending};
 use crate::billing::queries;
 use crate::billing::subscription::{EndReason, Subscription};
 use crate::db::{Abort, OrRefuse, Tx};
+use crate::refunds;
 use crate::refunds::fault::Fault;
 use crate::types::instant::Instant;
 use crate::types::{AccountId, EmailAddress};
@@ -31,10 +32,37 @@ pub fn import(
     now: DateTime<Utc>,
 ) -> Result<Outcome, Abort<LineRefusal>> {
     let account = individual_account(tx, &line.email)?;
+    import_into(tx, account, line, actor, now)
+}
+
+/// The same for an individual account that is known by other means than the person's address. Locks its row.
+pub fn import_into(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    line: &ImportLine,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<Outcome, Abort<LineRefusal>> {
+    accounts::commands::lock(tx, account)?;
+    if queries::is_closed(tx.conn(), account)? {
+        store(tx, account, &line.of_a_closed_account(), actor, now)
+    } else {
+        store(tx, account, line, actor, now)
+    }
+}
+
+fn store(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    line: &ImportLine,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<Outcome, Abort<LineRefusal>> {
     let stored = queries::facts(tx.conn(), account)?;
     let changes = Changes::of(line, &stored).or_refuse()?;
     refuse_revival(tx, account, &changes)?;
-    if changes.is_none() {
+    let is_new_customer = know_customers(tx, account, line, now)?;
+    if changes.is_none() && !is_new_customer {
         return Ok(Outcome::Unchanged);
     }
     let terms = changes.terms.as_ref().unwrap_or(&stored.terms);
@@ -45,10 +73,40 @@ pub fn import(
         .of(account)
         .with("invoices", changes.invoices.len());
     audit::record(tx, actor, entry, now)?;
+    for dispute in &changes.disputes {
+        let change = (dispute.was, dispute.is);
+        refunds::commands::dispute(tx, (account, &dispute.payment), change, actor, now)?;
+    }
     Ok(Outcome::Imported)
 }
 
-/// The account that the person owns, under lock. Looked up again once locked, since they may have just left it.
+/// Whether there was a new one.
+fn know_customers(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    line: &ImportLine,
+    now: DateTime<Utc>,
+) -> Result<bool, Abort<LineRefusal>> {
+    let mut any_new = false;
+    for (index, customer) in line.stripe_customers.iter().enumerate() {
+        match queries::account_of_customer(tx.conn(), customer)? {
+            Some(known) if known == account => {}
+            Some(_) => {
+                let fault = Fault::new(&format!("[{index}]"), "belongs to another person");
+                let fault = fault.inside("stripe_customers");
+                return Err(Abort::Refused(fault.into()));
+            }
+            None => {
+                queries::add_customer(tx.conn(), account, customer, now)?;
+                any_new = true;
+            }
+        }
+    }
+    Ok(any_new)
+}
+
+/// The account that the person owns, under lock; if they have joined an organisation, the one that they left then,
+/// whose invoices still matter to their refunds. Looked up again once locked, since they may have just left it.
 fn individual_account(
     tx: &mut Tx<'_>,
     email: &EmailAddress,
@@ -56,16 +114,20 @@ fn individual_account(
     let place = queries::place_of(tx.conn(), email)?
         .ok_or(LineRefusal::UnknownPerson)
         .or_refuse()?;
-    let found = place.ok_or(LineRefusal::NotIndividual).or_refuse()?;
+    let left = queries::account_left_by(tx.conn(), email)?;
+    let found = match place {
+        Some(place) if place.kind == AccountKind::Individual => place,
+        Some(_) | None => {
+            return left.ok_or(LineRefusal::NotIndividual).or_refuse();
+        }
+    };
     accounts::commands::lock(tx, found.account)?;
     let place = queries::place_of(tx.conn(), email)?.flatten();
     let is_there = place.is_some_and(|place| place.account == found.account);
-    match (found.kind, found.role) {
-        (AccountKind::Individual, Role::Owner) if is_there => Ok(found.account),
-        (AccountKind::Individual, _) if is_there => Err(Abort::Refused(LineRefusal::NotOwner)),
-        (AccountKind::Individual | AccountKind::Organisation, _) => {
-            Err(Abort::Refused(LineRefusal::NotIndividual))
-        }
+    match found.role {
+        Role::Owner if is_there => Ok(found.account),
+        _ if is_there => Err(Abort::Refused(LineRefusal::NotOwner)),
+        _ => Err(Abort::Refused(LineRefusal::NotIndividual)),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::billing::facts::{Facts, Terms};
 use crate::billing::invoice::{Invoice, Payment};
 use crate::billing::subscription::Subscription;
 use crate::refunds::fault::Fault;
+use crate::refunds::input::Dispute;
 use std::collections::HashMap;
 
 /// The difference that a line makes; nothing of it is set if it says what is known.
@@ -14,6 +15,16 @@ pub struct Changes {
     pub subscription: SubscriptionChange,
     /// As they become, new ones too.
     pub invoices: Vec<Invoice>,
+    /// Of payments that were known before.
+    pub disputes: Vec<DisputeChange>,
+}
+
+/// What became of a payment's dispute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DisputeChange {
+    pub payment: String,
+    pub was: Dispute,
+    pub is: Dispute,
 }
 
 /// How the running subscription changes.
@@ -31,10 +42,12 @@ pub enum SubscriptionChange {
 impl Changes {
     /// Compares; a contradiction is a fault of the line.
     pub fn of(line: &ImportLine, stored: &Facts) -> Result<Self, Fault> {
+        let invoices = invoices(line, stored)?;
         Ok(Self {
             terms: terms(line, stored)?,
             subscription: subscription(&line.plan, stored.subscription.as_ref()),
-            invoices: invoices(line, stored)?,
+            disputes: disputes(&invoices, stored),
+            invoices,
         })
     }
 
@@ -109,6 +122,23 @@ fn invoices(line: &ImportLine, stored: &Facts) -> Result<Vec<Invoice>, Fault> {
         }
     }
     Ok(changed)
+}
+
+fn disputes(changed: &[Invoice], stored: &Facts) -> Vec<DisputeChange> {
+    let known = stored.invoices.iter().flat_map(|invoice| &invoice.payments);
+    let was: HashMap<_, _> = known
+        .map(|payment| (&payment.facts.id, payment.facts.dispute))
+        .collect();
+    let told = changed.iter().flat_map(|invoice| &invoice.payments);
+    told.filter_map(|payment| {
+        let (was, is) = (*was.get(&payment.facts.id)?, payment.facts.dispute);
+        (was != is).then(|| DisputeChange {
+            payment: payment.facts.id.clone(),
+            was,
+            is,
+        })
+    })
+    .collect()
 }
 
 /// The number of the invoice that each known payment paid.

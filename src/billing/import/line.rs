@@ -15,7 +15,24 @@ pub struct ImportLine {
     pub credit_note_prefix: Option<String>,
     pub next_credit_note_seq: Option<i64>,
     pub credit_balance: Option<i64>,
+    /// Ids that the person has as a customer of Stripe.
+    pub stripe_customers: Vec<String>,
     pub invoices: Vec<Invoice>,
+}
+
+impl ImportLine {
+    /// The part that still counts when the account is closed: what becomes of invoices and payments, of which refunds
+    /// are made. Its subscription and its credit have ended for good.
+    #[must_use]
+    pub fn of_a_closed_account(&self) -> Self {
+        Self {
+            plan: PlanTold::Unmentioned,
+            credit_note_prefix: None,
+            next_credit_note_seq: None,
+            credit_balance: None,
+            ..self.clone()
+        }
+    }
 }
 
 /// The plan, and for Pro the running subscription.

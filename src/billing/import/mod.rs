@@ -10,6 +10,7 @@ mod line;
 mod reading;
 mod reading_invoice;
 
-pub use apply::{Outcome, import};
+pub use apply::{Outcome, import, import_into};
+pub use changes::DisputeChange;
 pub use file::{Import, ImportError, LONGEST_LINE, RefusedLine, Summary};
 pub use line::{ImportLine, LineRefusal, PlanTold};

@@ -1,7 +1,7 @@
 //! The JSON of a line becomes typed values. Money is read and judged by the refund engine's own rules.
 
 use super::line::{ImportLine, LineRefusal, PlanTold};
-use super::reading_invoice::{code, invoices};
+use super::reading_invoice::{code, invoices, is_plain};
 use crate::accounts::account::Plan;
 use crate::billing::invoice::Payment;
 use crate::billing::subscription::Subscription;
@@ -31,6 +31,7 @@ impl ImportLine {
             credit_note_prefix: given(fields, "credit_note_prefix", code)?,
             next_credit_note_seq: given(fields, "next_credit_note_seq", Fields::integer)?,
             credit_balance: given(fields, "credit_balance", Fields::integer)?,
+            stripe_customers: stripe_customers(fields)?,
             invoices: invoices(fields, currency)?,
         };
         line.check()?;
@@ -72,6 +73,19 @@ pub(super) fn given<'a, T>(
     read: impl Fn(Fields<'a>, &str) -> Result<T, Fault>,
 ) -> Result<Option<T>, Fault> {
     fields.given(name).map(|_| read(fields, name)).transpose()
+}
+
+fn stripe_customers(fields: Fields<'_>) -> Result<Vec<String>, Fault> {
+    let name = "stripe_customers";
+    let wrong = || Fault::new(name, "must be a list of ids of 1 to 100 characters");
+    let Some(value) = fields.given(name) else {
+        return Ok(Vec::new());
+    };
+    let ids = value.as_array().ok_or_else(wrong)?;
+    ids.iter()
+        .map(|id| id.as_str().filter(|id| is_plain(id)).map(str::to_owned))
+        .collect::<Option<_>>()
+        .ok_or_else(wrong)
 }
 
 /// `subscription` decides; `plan` only has to agree with it.

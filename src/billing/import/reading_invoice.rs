@@ -60,7 +60,12 @@ fn invoice(
     check_ids(fields, "lines")?;
     check_ids(fields, "payments")?;
     let descriptions = fields.list("lines", |line| text(line, "description"))?;
-    let methods = fields.list("payments", |payment| text(payment, "method"))?;
+    let methods = fields.list("payments", |payment| {
+        let gateway = given(payment, "gateway", |payment, name| {
+            payment.word(name, |text| text.parse().ok())
+        })?;
+        Ok((text(payment, "method")?, gateway))
+    })?;
     Ok(Invoice {
         number: facts.number,
         issued_at: facts.issued_at,
@@ -78,7 +83,11 @@ fn invoice(
             .payments
             .into_iter()
             .zip(methods)
-            .map(|(facts, method)| Payment { facts, method })
+            .map(|(facts, (method, gateway))| Payment {
+                facts,
+                method,
+                gateway,
+            })
             .collect(),
     })
 }
@@ -132,11 +141,14 @@ fn printable(text: &str) -> Option<String> {
 /// A number or an id, exactly as given.
 pub(super) fn code(fields: Fields<'_>, name: &str) -> Result<String, Fault> {
     let text = fields.text(name)?;
-    let is_plain = one_line(text, LONGEST_ID).is_ok_and(|line| line == text && !text.is_empty());
-    if is_plain {
+    if is_plain(text) {
         Ok(text.to_owned())
     } else {
         let rule = "must be 1 to 100 characters that can be printed";
         Err(Fault::new(name, rule))
     }
+}
+
+pub(super) fn is_plain(id: &str) -> bool {
+    one_line(id, LONGEST_ID).is_ok_and(|line| line == id && !id.is_empty())
 }

@@ -103,6 +103,7 @@ fn a_fault_of_the_person_names_its_field() {
 fn a_fault_of_an_invoice_names_its_field() {
     let sign = "must be 0 or have the sign of the net";
     refused(&[
+        ("invoices[0].payments[0].gateway", json!("paypal"), UNKNOWN),
         ("invoices[0].number", json!("A\u{0}"), CODE),
         ("invoices[0].lines[0].description", json!(""), TEXT),
         ("invoices[0].lines[0].tax", json!(-1), sign),
@@ -160,6 +161,12 @@ fn what_is_not_mentioned_is_not_told() {
     assert_eq!((line.credit_balance, line.credit_note_prefix), (None, None));
     let ended = json!({ "email": "ben@example.com", "currency": "KWD", "subscription": null });
     assert_eq!(read(&ended).unwrap().plan, PlanTold::Free);
+    let ids = "stripe_customers: must be a list of ids of 1 to 100 characters";
+    for wrong in [json!("cus_1"), json!([7]), json!([""]), json!(["cus_1 "])] {
+        let line =
+            json!({ "email": "ben@example.com", "currency": "KWD", "stripe_customers": wrong });
+        assert_eq!(read(&line).unwrap_err().to_string(), ids);
+    }
     let odd = json!({ "email": "ben@example.com", "currency": "KWD", "credit_balance": 5 });
     let rule = "credit_balance: must be a multiple of the currency's rounding unit";
     assert_eq!(read(&odd).unwrap_err().to_string(), rule);

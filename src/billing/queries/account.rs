@@ -8,6 +8,7 @@ use crate::db::exactly;
 use crate::db::schema::{accounts, memberships, users};
 use crate::types::money::Currency;
 use crate::types::{AccountId, EmailAddress};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 /// The account that a person is in, and what they are there.
@@ -32,6 +33,34 @@ pub fn place_of(
         .select((memberships::account_id, accounts::kind, memberships::role).nullable())
         .first(conn)
         .optional()
+}
+
+/// The individual account that a person owned until they joined an organisation; the latest, if they did so twice.
+pub fn account_left_by(
+    conn: &mut PgConnection,
+    email: &EmailAddress,
+) -> QueryResult<Option<AccountId>> {
+    memberships::table
+        .inner_join(users::table)
+        .inner_join(accounts::table)
+        .filter(users::email.eq(email))
+        .filter(memberships::role.eq(Role::Owner))
+        .filter(memberships::ended_at.is_not_null())
+        .filter(accounts::kind.eq(AccountKind::Individual))
+        .filter(accounts::closed_at.is_not_null())
+        .order(memberships::ended_at.desc())
+        .select(accounts::id)
+        .first(conn)
+        .optional()
+}
+
+/// Whether its owner has left it for an organisation.
+pub fn is_closed(conn: &mut PgConnection, account: AccountId) -> QueryResult<bool> {
+    let closed_at: Option<DateTime<Utc>> = accounts::table
+        .find(account)
+        .select(accounts::closed_at)
+        .first(conn)?;
+    Ok(closed_at.is_some())
 }
 
 /// Owners of individual accounts, by address, at most `limit` of them after `after`.

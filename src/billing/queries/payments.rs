@@ -5,6 +5,7 @@ use crate::billing::invoice::{Invoice, Payment};
 use crate::db::exactly;
 use crate::db::schema::payments;
 use crate::refunds::input::{self, Dispute, PaymentKind};
+use crate::refunds::record::GatewayName;
 use crate::types::AccountId;
 use crate::types::instant::Instant;
 use chrono::{DateTime, Utc};
@@ -27,6 +28,7 @@ struct PaymentRow {
     refundable_until: Option<DateTime<Utc>>,
     paid_at: DateTime<Utc>,
     method: String,
+    gateway: Option<GatewayName>,
 }
 
 /// All payments of an account, by the number of their invoice; of one invoice by time, then by id.
@@ -61,6 +63,7 @@ fn payment(row: PaymentRow) -> QueryResult<Payment> {
             id: row.id,
         },
         method: row.method,
+        gateway: row.gateway,
     })
 }
 
@@ -88,6 +91,7 @@ pub fn store(conn: &mut PgConnection, account: AccountId, changed: &[Invoice]) -
                 payments::refundable_until.eq(excluded(payments::refundable_until)),
                 payments::paid_at.eq(excluded(payments::paid_at)),
                 payments::method.eq(excluded(payments::method)),
+                payments::gateway.eq(excluded(payments::gateway)),
             ))
             .execute(conn)?;
         exactly(some.len(), stored)?;
@@ -107,6 +111,7 @@ fn row(account: AccountId, invoice: &Invoice, payment: &Payment) -> PaymentRow {
         refundable_until: payment.facts.refundable_until.map(Instant::utc),
         paid_at: payment.facts.paid_at.utc(),
         method: payment.method.clone(),
+        gateway: payment.gateway,
     }
 }
 
