@@ -3,13 +3,16 @@
 use super::account::{Account, Plan};
 use super::queries;
 use super::seats::{NoSeat, SeatChange, Seats};
+use super::settings::Settings;
 use crate::access::role::AccountKind;
-use crate::access::scope::ReadsAccount;
+use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::db::{Abort, Tx, exactly};
 use crate::types::AccountId;
 use chrono::{DateTime, Utc};
 use diesel::{PgConnection, QueryResult};
+use serde_json::json;
+use std::convert::Infallible;
 
 /// An account that does not exist yet. Currency is an ISO 4217 code.
 #[derive(Debug, Clone)]
@@ -157,4 +160,47 @@ pub fn reopen_as_free(tx: &mut Tx<'_>, account: AccountId) -> QueryResult<()> {
     lock(tx, account)?;
     set_plan(tx, account, Plan::Free)?;
     set_closed(tx, account, None)
+}
+
+/// Whether nobody is left in the account.
+pub fn is_closed(conn: &mut PgConnection, account: AccountId) -> QueryResult<bool> {
+    queries::is_closed(conn, account)
+}
+
+/// What the account has decided for itself.
+pub fn settings(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<Settings> {
+    Ok(Settings::of(&queries::find(conn, scope.account())?))
+}
+
+/// Decides otherwise. What is as it was leaves no trace.
+pub fn change_settings(
+    tx: &mut Tx<'_>,
+    scope: &AdminScope,
+    after: Settings,
+    now: DateTime<Utc>,
+) -> Result<(), Abort<Infallible>> {
+    let account = lock(tx, scope.account())?;
+    let before = Settings::of(&account);
+    if before == after {
+        return Ok(());
+    }
+    exactly(1, queries::set_settings(tx.conn(), account.id, after)?)?;
+    let fields = [
+        (
+            "undo_window_hours",
+            before.undo_window_hours,
+            after.undo_window_hours,
+        ),
+        (
+            "invitation_expiry_days",
+            before.invitation_expiry_days,
+            after.invitation_expiry_days,
+        ),
+    ];
+    let mut entry = Entry::new(Action::SettingsChanged, &account.name).of(account.id);
+    for (name, from, to) in fields.into_iter().filter(|(_, from, to)| from != to) {
+        entry = entry.with(name, json!({ "from": from, "to": to }));
+    }
+    audit::record(tx, scope.actor(), entry, now)?;
+    Ok(())
 }

@@ -1,4 +1,8 @@
-//! The Groups tab.
+//! The tabs Groups and Advanced.
+
+mod advanced;
+
+pub use advanced::{advanced, save_settings};
 
 use super::group_name::{GroupName, GroupNameError};
 use super::groups::{self as commands, GroupRefusal};

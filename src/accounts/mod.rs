@@ -7,4 +7,5 @@ pub mod groups;
 pub mod handlers;
 pub mod queries;
 pub mod seats;
+pub mod settings;
 pub mod views;

@@ -5,6 +5,7 @@ pub mod groups;
 use super::account::{Account, Plan};
 use super::commands::NewAccount;
 use super::seats::{SeatChange, Seats};
+use super::settings::Settings;
 use crate::access::scope::ReadsAccount;
 use crate::db::schema::{account_domains, accounts};
 use crate::types::AccountId;
@@ -175,4 +176,24 @@ pub fn find(conn: &mut PgConnection, account: AccountId) -> QueryResult<Account>
         .find(account)
         .select(Account::as_select())
         .first(conn)
+}
+
+pub fn is_closed(conn: &mut PgConnection, account: AccountId) -> QueryResult<bool> {
+    accounts::table
+        .find(account)
+        .select(accounts::closed_at.is_not_null())
+        .first(conn)
+}
+
+pub fn set_settings(
+    conn: &mut PgConnection,
+    account: AccountId,
+    settings: Settings,
+) -> QueryResult<usize> {
+    diesel::update(accounts::table.find(account))
+        .set((
+            accounts::undo_window_hours.eq(settings.undo_window_hours),
+            accounts::invitation_expiry_days.eq(settings.invitation_expiry_days),
+        ))
+        .execute(conn)
 }

@@ -1,4 +1,6 @@
-//! Pages of the Groups tab.
+//! Pages of the tabs Groups and Advanced.
+
+pub mod advanced;
 
 use crate::types::GroupId;
 use crate::web::form::Faults;

@@ -1,9 +1,10 @@
 //! The form of "Add users": read whole, or with all its faults.
 
 use super::address_list;
-use super::batch::{Batch, EXPIRY_DAYS, MAX_ENTRIES, MAX_MESSAGE, Terms};
+use super::batch::{Batch, MAX_ENTRIES, MAX_MESSAGE, Terms};
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
+use crate::accounts::settings::EXPIRY_DAYS;
 use crate::members::member::Profile;
 use crate::types::GroupId;
 use crate::types::short_text::{TextError, one_line, paragraph};

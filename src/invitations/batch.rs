@@ -18,8 +18,6 @@ pub const MAX_MESSAGE: usize = 1_000;
 /// Mails that one account may send to invitees in 24 hours, and to one of them.
 pub const DAILY_INVITATIONS: i64 = 5_000;
 pub const DAILY_MAILS_TO_ONE: i64 = 10;
-/// Days that an invitation may be open.
-pub const EXPIRY_DAYS: std::ops::RangeInclusive<i32> = 1..=365;
 
 /// What everybody on the list is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]

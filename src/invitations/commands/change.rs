@@ -2,9 +2,9 @@
 
 use super::hand::{ChangeRefusal, Changed, Hand};
 use crate::access::scope::AdminScope;
+use crate::accounts::settings::EXPIRY_DAYS;
 use crate::audit::Action;
 use crate::db::{Abort, OrRefuse, Tx};
-use crate::invitations::batch::EXPIRY_DAYS;
 use crate::invitations::invitation::Event;
 use crate::invitations::queries;
 use crate::invitations::record::Invitation;

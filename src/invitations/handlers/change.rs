@@ -2,8 +2,8 @@
 
 use super::pending::{parse, read};
 use crate::access::scope::AdminScope;
+use crate::accounts::settings::EXPIRY_DAYS;
 use crate::db::Db;
-use crate::invitations::batch::EXPIRY_DAYS;
 use crate::invitations::commands::change;
 use crate::invitations::commands::hand::ChangeRefusal;
 use crate::invitations::invitation::Refusal;

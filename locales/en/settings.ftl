@@ -1,0 +1,10 @@
+tab-advanced = Advanced
+settings-joining = Invitations and joining
+settings-undo-hours = Hours to take joining back
+settings-undo-hours-hint = 0 to 336 (14 days); 72 are 3 days. Until then no refund leaves. A change holds for people who join afterwards.
+settings-expiry-days = Days that an invitation stays open
+settings-expiry-days-hint = 1 to 365. Filled in for each new invitation; whoever invites can choose otherwise.
+settings-save = Save settings
+settings-fault-undo-hours = Enter a whole number of hours from 0 to 336
+settings-fault-expiry-days = Enter a whole number of days from 1 to 365
+flash-settings-saved = The settings are saved.

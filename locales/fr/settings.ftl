@@ -1,0 +1,10 @@
+tab-advanced = Réglages
+settings-joining = Invitations et entrées
+settings-undo-hours = Heures pour revenir sur une entrée
+settings-undo-hours-hint = De 0 à 336 (14{"\u00A0"}jours){"\u202F"}; 72 font 3{"\u00A0"}jours. D’ici là, aucun remboursement ne part. Un changement vaut pour les personnes qui vous rejoignent ensuite.
+settings-expiry-days = Jours pendant lesquels une invitation reste ouverte
+settings-expiry-days-hint = De 1 à 365. Proposé pour chaque nouvelle invitation{"\u202F"}; la personne qui invite peut choisir autrement.
+settings-save = Enregistrer les réglages
+settings-fault-undo-hours = Saisissez un nombre entier d’heures, de 0 à 336
+settings-fault-expiry-days = Saisissez un nombre entier de jours, de 1 à 365
+flash-settings-saved = Les réglages sont enregistrés.
