@@ -1,11 +1,15 @@
 //! Joining and leaving; the rest of the use cases by what they are about.
 
+mod comeback;
 mod edit;
 mod entry;
+mod own_account;
 mod status;
 mod unlink;
 
+pub use comeback::{Stay, go_back, stay, take_back};
 pub use edit::{Change, change};
+pub use own_account::give_own_account;
 pub use status::{deactivate, reactivate};
 pub use unlink::unlink;
 

@@ -53,7 +53,7 @@ pub fn may_appoint(
     if by.role != Role::Owner {
         return Err(MemberRefusal::AppointsAdmins);
     }
-    if member.role == Role::Owner && !other_owners {
+    if is_only_owner(member.role, other_owners) {
         return Err(MemberRefusal::LastOwner);
     }
     Ok(())
@@ -74,10 +74,16 @@ pub fn may_remove(by: Standing, member: Standing, other_owners: bool) -> Result<
         return Err(MemberRefusal::Oneself);
     }
     may_readmit(by, member)?;
-    if member.role == Role::Owner && !other_owners {
+    if is_only_owner(member.role, other_owners) {
         return Err(MemberRefusal::LastOwner);
     }
     Ok(())
+}
+
+/// Nobody would own the account without them.
+#[must_use]
+pub fn is_only_owner(role: Role, other_owners: bool) -> bool {
+    role == Role::Owner && !other_owners
 }
 
 /// The roles that somebody may choose between for a member: the one they have comes with the rest.

@@ -6,9 +6,13 @@ use crate::accounts::account::Account;
 use crate::accounts::seats::{NoSeat, SeatChange};
 use crate::audit::{Action, Entry};
 use crate::db::{Abort, OrRefuse, Tx};
+use crate::members::member::MemberStatus;
 use crate::members::queries::held::{self, Held};
-use crate::members::rules::{MemberRefusal, Standing};
+use crate::members::rules::{MemberRefusal, Standing, seats_of};
 use crate::types::{AccountId, MembershipId};
+use chrono::{DateTime, Utc};
+use diesel::QueryResult;
+use diesel::result::Error as DieselError;
 
 /// The account and one of its members, both under lock.
 pub struct Hold {
@@ -72,4 +76,23 @@ pub fn move_seat(
             Abort::Failed(error) => Abort::Failed(error),
         },
     )
+}
+
+/// Ends a membership of an account under lock: its seat is free, the totals follow.
+pub fn vacate(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    member: &Held,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    super::leave(tx, account, member.id, now)?;
+    if member.status == MemberStatus::Deactivated {
+        accounts::commands::count_members(tx, account, 0, -1)?;
+    }
+    let seats = seats_of(member.licence, member.status);
+    move_seat(tx, account, -seats).map_err(|abort| match abort {
+        Abort::Failed(error) => error,
+        // Giving back never asks for one.
+        Abort::Refused(_) => DieselError::QueryBuilderError("the seat counts do not add up".into()),
+    })
 }

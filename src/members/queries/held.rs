@@ -76,6 +76,20 @@ pub fn find(
         .optional()
 }
 
+/// The same for commands that act for the person, who may not be able to sign in.
+pub fn find_in(
+    conn: &mut PgConnection,
+    account: AccountId,
+    id: MembershipId,
+) -> QueryResult<Option<Held>> {
+    memberships::table
+        .find((account, id))
+        .filter(memberships::ended_at.is_null())
+        .select(COLUMNS)
+        .first(conn)
+        .optional()
+}
+
 /// The account's row is locked first.
 pub fn lock(
     conn: &mut PgConnection,
@@ -97,8 +111,17 @@ pub fn has_owner_besides(
     scope: &impl ReadsAccount,
     id: MembershipId,
 ) -> QueryResult<bool> {
+    has_other_owner(conn, scope.account(), id)
+}
+
+/// The same for commands that act for the person.
+pub fn has_other_owner(
+    conn: &mut PgConnection,
+    account: AccountId,
+    id: MembershipId,
+) -> QueryResult<bool> {
     let others = memberships::table
-        .filter(memberships::account_id.eq(scope.account()))
+        .filter(memberships::account_id.eq(account))
         .filter(memberships::role.eq(Role::Owner))
         .filter(memberships::status.eq(MemberStatus::Active))
         .filter(memberships::ended_at.is_null())

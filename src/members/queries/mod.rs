@@ -88,6 +88,14 @@ pub fn end(
         .execute(conn)
 }
 
+/// Everything else of the row has stayed as it was.
+pub fn reopen(conn: &mut PgConnection, account: AccountId, id: MembershipId) -> QueryResult<usize> {
+    diesel::update(memberships::table.find((account, id)))
+        .filter(memberships::ended_at.is_not_null())
+        .set(memberships::ended_at.eq(None::<DateTime<Utc>>))
+        .execute(conn)
+}
+
 /// Those of `addresses` whose people are in the account.
 pub fn among(
     conn: &mut PgConnection,
