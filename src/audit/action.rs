@@ -32,6 +32,8 @@ coded! {
         InvitationLinkCopied => "invitation_link_copied",
         InvitationAccepted => "invitation_accepted",
         InvitationDeclined => "invitation_declined",
+        /// The one who had accepted it is back where they were.
+        InvitationUndone => "invitation_undone",
         InvitationBlocked => "invitation_blocked",
         InvitationWatched => "invitation_watched",
         InvitationUnblocked => "invitation_unblocked",
@@ -39,12 +41,17 @@ coded! {
         WrongAccountRefused => "wrong_account_refused",
         SubscriptionStarted => "subscription_started",
         SubscriptionEnded => "subscription_ended",
+        /// Joining was taken back.
+        SubscriptionResumed => "subscription_resumed",
         BillingImported => "billing_imported",
         CreditNoteIssued => "credit_note_issued",
+        DebitNoteIssued => "debit_note_issued",
         RefundRequested => "refund_requested",
         /// A refund is in another state.
         RefundChanged => "refund_changed",
         CreditPosted => "credit_posted",
+        /// Credit that came with somebody who took joining back.
+        CreditTakenBack => "credit_taken_back",
         SupportLooked => "support_looked",
         StaffAdded => "staff_added",
         Exported => "exported",

@@ -116,6 +116,56 @@ pub fn end_subscription(
     Ok(ended)
 }
 
+/// A paid plan that ended when its owner joined an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ended {
+    /// The moment up to which the service counted as used.
+    pub at: Instant,
+    /// The one that ran, if one did.
+    pub subscription: Option<SubscriptionId>,
+    /// Account credit that was taken. Minor units.
+    pub credit: i64,
+}
+
+/// Makes the account Pro again as if nothing had happened: the subscription runs, the invoices are open to later
+/// quotes, the credit is there. Refuses where another subscription has begun since.
+pub fn resume_subscription(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    account: AccountId,
+    ended: &Ended,
+    now: DateTime<Utc>,
+) -> Result<(), Abort<AlreadySubscribed>> {
+    accounts::commands::lock(tx, account)?;
+    if queries::running(tx.conn(), account)?.is_some() {
+        return Err(Abort::Refused(AlreadySubscribed));
+    }
+    if let Some(id) = ended.subscription {
+        queries::resume(tx.conn(), account, id)?;
+        let entry = Entry::new(Action::SubscriptionResumed, "");
+        audit::record(tx, actor, entry.of(account).about(id.uuid()), now)?;
+    }
+    queries::unsettle(tx.conn(), account, ended.at)?;
+    change_terms(tx, account, |terms| terms.credit_balance += ended.credit)?;
+    accounts::commands::set_plan(tx, account, Plan::Pro)?;
+    Ok(queries::raise_version(tx.conn(), account)?)
+}
+
+/// A subscription, whether it runs or not.
+pub fn subscription(
+    conn: &mut PgConnection,
+    account: AccountId,
+    id: SubscriptionId,
+) -> QueryResult<Option<Subscription>> {
+    queries::subscription(conn, account, id)
+}
+
+/// Takes the number of the account's next debit note, as [`take_credit_note_seq`] does.
+pub fn take_debit_note_seq(tx: &mut Tx<'_>, account: AccountId) -> QueryResult<i64> {
+    accounts::commands::lock(tx, account)?;
+    queries::take_debit_note_seq(tx.conn(), account)
+}
+
 /// Takes the number of the account's next credit note, in the transaction that inserts the note, so that the series
 /// has no gap.
 pub fn take_credit_note_seq(tx: &mut Tx<'_>, account: AccountId) -> QueryResult<i64> {

@@ -9,12 +9,13 @@ mod rows;
 mod subscriptions;
 
 pub use account::{
-    Place, account_left_by, is_closed, owners_after, place_of, raise_version, store_terms, terms,
+    Place, account_left_by, is_closed, owners_after, place_of, raise_version, store_terms,
+    take_debit_note_seq, terms,
 };
 pub use customers::{account_of_customer, add_customer, customers_of};
-pub use invoices::{invoices, settle_paid, store_invoices};
+pub use invoices::{invoices, settle_paid, store_invoices, unsettle};
 pub use payments::add_refunded;
-pub use subscriptions::{change, end, has_ended, insert, running};
+pub use subscriptions::{change, end, has_ended, insert, resume, running, subscription};
 
 use super::facts::Facts;
 use crate::types::AccountId;

@@ -43,6 +43,16 @@ pub enum Abort<R> {
     Failed(DieselError),
 }
 
+impl<R> Abort<R> {
+    /// The refusal of another command, as one of this command.
+    pub fn map<S>(self, worded: impl FnOnce(R) -> S) -> Abort<S> {
+        match self {
+            Self::Refused(refusal) => Abort::Refused(worded(refusal)),
+            Self::Failed(error) => Abort::Failed(error),
+        }
+    }
+}
+
 impl<R> From<DieselError> for Abort<R> {
     fn from(error: DieselError) -> Self {
         Self::Failed(error)

@@ -2,15 +2,18 @@
 
 mod dispute;
 mod follow;
+mod reverse;
 mod settle;
 mod turn;
 
 pub use dispute::dispute;
-pub use settle::{Agreed, Leaving, settle};
+pub use reverse::{Promised, Returning, lock_promises, reverse};
+pub use settle::{Agreed, Leaving, Settled, settle};
 pub use turn::{Turned, lock_refund, raise_alert, turn};
 
 use super::frozen_quote::FrozenQuote;
 use super::input::Destination;
+pub use super::queries::DebitNote;
 use super::queries::{self, CreditNote, RefundRow};
 use super::quote::{self, Quote, QuoteError};
 use super::statement::Statement;
@@ -36,6 +39,19 @@ pub struct Receipt {
     pub note: CreditNote,
     /// One per payment that is given back; none for what became credit.
     pub refunds: Vec<RefundRow>,
+}
+
+impl Receipt {
+    /// Money of the note is on its way, has arrived, or has become credit by a later choice.
+    #[must_use]
+    pub fn has_moved(&self) -> bool {
+        self.refunds.iter().any(|refund| refund.state.has_moved())
+    }
+}
+
+/// The debit note that reverses a credit note, if joining was taken back.
+pub fn reversal(conn: &mut PgConnection, note: &CreditNote) -> QueryResult<Option<DebitNote>> {
+    queries::debit_note_reversing(conn, note.account, &note.number)
 }
 
 /// What would come back if the owner of `account` joined `organisation`. `shown` is the quote to repeat; without one,

@@ -133,7 +133,8 @@ impl Refund {
             Event::BankResult(result) => turn.bank_result(result),
             Event::DisputeOpened => turn.dispute_opened(),
             Event::DisputeClosed(outcome) => turn.dispute_closed(*outcome),
-            Event::CanceledByFinance => turn.canceled_by_finance(),
+            Event::CanceledByFinance => turn.canceled("canceled_by_finance"),
+            Event::Undone => turn.canceled("undone"),
         }
         turn
     }

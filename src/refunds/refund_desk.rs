@@ -99,13 +99,14 @@ impl Turn {
         }
     }
 
-    pub(super) fn canceled_by_finance(&mut self) {
+    /// By finance, or because joining was taken back: either only while nothing is on its way.
+    pub(super) fn canceled(&mut self, reason: &str) {
         match self.refund.state {
             RefundState::Requested
             | RefundState::Held
             | RefundState::Failed
             | RefundState::RequiresAction
-            | RefundState::AwaitingApproval => self.refund.cancel("canceled_by_finance"),
+            | RefundState::AwaitingApproval => self.refund.cancel(reason),
             RefundState::Submitted
             | RefundState::Succeeded
             | RefundState::Credited

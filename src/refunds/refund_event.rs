@@ -28,6 +28,8 @@ pub enum Event {
     DisputeOpened,
     DisputeClosed(DisputeOutcome),
     CanceledByFinance,
+    /// The person took joining back, and with it the refund.
+    Undone,
 }
 
 impl Event {
@@ -47,6 +49,7 @@ impl Event {
             Self::DisputeOpened => "dispute_opened",
             Self::DisputeClosed(_) => "dispute_closed",
             Self::CanceledByFinance => "cancel",
+            Self::Undone => "undo",
         }
     }
 }

@@ -23,6 +23,22 @@ codes! {
     }
 }
 
+impl RefundState {
+    /// Money is on its way, has arrived, or has become credit: what was promised cannot be taken back any more.
+    #[must_use]
+    pub const fn has_moved(self) -> bool {
+        match self {
+            Self::Submitted | Self::Succeeded | Self::Credited => true,
+            Self::Requested
+            | Self::Failed
+            | Self::Held
+            | Self::RequiresAction
+            | Self::AwaitingApproval
+            | Self::Canceled => false,
+        }
+    }
+}
+
 codes! {
     /// The gateway's word for its own refund.
     GatewayStatus {

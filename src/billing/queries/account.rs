@@ -137,3 +137,14 @@ pub fn raise_version(conn: &mut PgConnection, account: AccountId) -> QueryResult
         .execute(conn)?;
     exactly(1, changed)
 }
+
+/// The number that was next. Raises the revision as well.
+pub fn take_debit_note_seq(conn: &mut PgConnection, account: AccountId) -> QueryResult<i64> {
+    diesel::update(accounts::table.find(account))
+        .set((
+            accounts::next_debit_note_seq.eq(accounts::next_debit_note_seq + 1),
+            accounts::billing_version.eq(accounts::billing_version + 1),
+        ))
+        .returning(accounts::next_debit_note_seq - 1)
+        .get_result(conn)
+}

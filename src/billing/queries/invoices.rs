@@ -128,3 +128,12 @@ pub fn settle_paid(conn: &mut PgConnection, account: AccountId, at: Instant) -> 
         .set(invoices::settled_at.eq(at.utc()))
         .execute(conn)
 }
+
+/// The invoices that were settled at that moment are open to quotes again.
+pub fn unsettle(conn: &mut PgConnection, account: AccountId, at: Instant) -> QueryResult<usize> {
+    diesel::update(invoices::table)
+        .filter(invoices::account_id.eq(account))
+        .filter(invoices::settled_at.eq(at.utc()))
+        .set(invoices::settled_at.eq(None::<DateTime<Utc>>))
+        .execute(conn)
+}

@@ -9,7 +9,9 @@ use crate::types::{AccountId, SubscriptionId};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-#[derive(Queryable)]
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = subscriptions)]
+#[diesel(check_for_backend(diesel::pg::Pg))]
 struct SubscriptionRow {
     id: SubscriptionId,
     term: Term,
@@ -20,6 +22,19 @@ struct SubscriptionRow {
     immediate_performance: bool,
 }
 
+impl From<SubscriptionRow> for Subscription {
+    fn from(row: SubscriptionRow) -> Self {
+        Self {
+            term: row.term,
+            started_at: row.started_at.into(),
+            current_period_start: row.current_period_start.into(),
+            current_period_end: row.current_period_end.into(),
+            withdrawal_until: instant(row.withdrawal_until),
+            immediate_performance: row.immediate_performance,
+        }
+    }
+}
+
 pub fn running(
     conn: &mut PgConnection,
     account: AccountId,
@@ -27,28 +42,24 @@ pub fn running(
     let row: Option<SubscriptionRow> = subscriptions::table
         .filter(subscriptions::account_id.eq(account))
         .filter(subscriptions::ended_at.is_null())
-        .select((
-            subscriptions::id,
-            subscriptions::term,
-            subscriptions::started_at,
-            subscriptions::current_period_start,
-            subscriptions::current_period_end,
-            subscriptions::withdrawal_until,
-            subscriptions::immediate_performance,
-        ))
+        .select(SubscriptionRow::as_select())
         .first(conn)
         .optional()?;
-    Ok(row.map(|row| {
-        let subscription = Subscription {
-            term: row.term,
-            started_at: row.started_at.into(),
-            current_period_start: row.current_period_start.into(),
-            current_period_end: row.current_period_end.into(),
-            withdrawal_until: instant(row.withdrawal_until),
-            immediate_performance: row.immediate_performance,
-        };
-        (row.id, subscription)
-    }))
+    Ok(row.map(|row| (row.id, row.into())))
+}
+
+/// Whether it runs or not.
+pub fn subscription(
+    conn: &mut PgConnection,
+    account: AccountId,
+    id: SubscriptionId,
+) -> QueryResult<Option<Subscription>> {
+    let row: Option<SubscriptionRow> = subscriptions::table
+        .find((account, id))
+        .select(SubscriptionRow::as_select())
+        .first(conn)
+        .optional()?;
+    Ok(row.map(Subscription::from))
 }
 
 /// Whether a subscription that began then is over.
@@ -120,6 +131,18 @@ pub fn end(
         .returning(subscriptions::id)
         .get_result(conn)
         .optional()
+}
+
+/// One that ended because its owner joined an organisation runs again.
+pub fn resume(conn: &mut PgConnection, account: AccountId, id: SubscriptionId) -> QueryResult<()> {
+    let resumed = diesel::update(subscriptions::table.find((account, id)))
+        .filter(subscriptions::end_reason.eq(EndReason::JoinedOrganisation))
+        .set((
+            subscriptions::ended_at.eq(None::<DateTime<Utc>>),
+            subscriptions::end_reason.eq(None::<EndReason>),
+        ))
+        .execute(conn)?;
+    exactly(1, resumed)
 }
 
 /// What changes while it runs; an empty withdrawal period is stored as such.

@@ -69,6 +69,7 @@ pub fn credit(
         balance_after: balance,
         source: after.account,
         note: Some(after.note.clone()),
+        debit_note: None,
         person_name: person_name.clone(),
     };
     queries::add_entry(tx.conn(), &entry, now)?;

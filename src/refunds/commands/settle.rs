@@ -5,7 +5,7 @@ use crate::accounts;
 use crate::accounts::account::Account;
 use crate::audit::{self, Action, Actor, Entry};
 use crate::billing;
-use crate::billing::commands::Ending;
+use crate::billing::commands::{Ended, Ending};
 use crate::billing::facts::Facts;
 use crate::billing::subscription::EndReason;
 use crate::db::{Abort, OrRefuse, Tx};
@@ -21,7 +21,7 @@ use crate::refunds::quote::{Quote, QuoteError};
 use crate::refunds::result::credit_note_number;
 use crate::types::instant::Instant;
 use crate::types::{AccountId, InvitationId, PersonName, RefundId, UserId};
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 
 /// Who leaves which account for which organisation. The organisation's row and the invitation's are locked.
@@ -33,6 +33,8 @@ pub struct Leaving<'a> {
     pub actor: &'a Actor,
     pub organisation: &'a Account,
     pub invitation: InvitationId,
+    /// Until then joining can be taken back, and no money leaves.
+    pub undo_until: DateTime<Utc>,
 }
 
 /// What the person was shown, and where they want the money.
@@ -42,6 +44,14 @@ pub struct Agreed {
     pub destination: Destination,
 }
 
+/// What a settlement ended and moved, for undo to put back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settled {
+    pub ended: Ended,
+    /// What the organisation received, the person's account credit included. Minor units.
+    pub credit_given: i64,
+}
+
 /// Ends the subscription, issues the credit note, and promises each payment its share. All checks of the quote are
 /// made again, on the account's facts under lock.
 pub fn settle(
@@ -49,7 +59,7 @@ pub fn settle(
     leaving: &Leaving<'_>,
     agreed: &Agreed,
     now: DateTime<Utc>,
-) -> Result<(), Abort<QuoteError>> {
+) -> Result<Settled, Abort<QuoteError>> {
     let facts = billing::commands::locked_facts(tx, leaving.account)?;
     let destination = agreed.destination.clone();
     let computed = compute(
@@ -65,7 +75,8 @@ pub fn settle(
         reason: EndReason::JoinedOrganisation,
     };
     let document = CreditNoteDocument::of(&quote, &facts, &leaving.organisation.name);
-    billing::commands::end_subscription(tx, leaving.actor, leaving.account, ending, now)?;
+    let subscription =
+        billing::commands::end_subscription(tx, leaving.actor, leaving.account, ending, now)?;
     let number = match document {
         Some(document) => {
             let note = issue(tx, leaving, (&facts, document), now)?;
@@ -75,8 +86,16 @@ pub fn settle(
         None => None,
     };
     keep_books(tx, leaving, &quote, number.as_deref(), now)?;
+    let credit = billing::commands::take_credit_balance(tx, leaving.account)?;
     post_credit(tx, leaving, &quote, number, now)?;
-    Ok(())
+    Ok(Settled {
+        ended: Ended {
+            at: quote.effective_at,
+            subscription,
+            credit,
+        },
+        credit_given: quote.organisation_credit.max(0),
+    })
 }
 
 /// Under the account's lock: the number is the next of the series, and no number is ever left out.
@@ -126,7 +145,6 @@ fn promise(
     (quote, bank): (&Quote, Bank),
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
-    let window = i64::from(leaving.organisation.undo_window_hours);
     let due_by = quote.refund_due_by.map_or(now, Instant::utc);
     let begin = |allocation: &Allocation| {
         let held = allocation.state == AllocationState::Held;
@@ -136,7 +154,7 @@ fn promise(
             amount: quote.money(allocation.amount),
             bank: bank.clone().filter(|_| !held),
             state: allocation.state.refund_state()?,
-            send_after: now + Duration::hours(window),
+            send_after: leaving.undo_until,
             due_by,
         })
     };
@@ -188,7 +206,7 @@ fn keep_books(
         .try_for_each(|entry| queries::post(tx.conn(), about, entry, now))
 }
 
-/// What was paid from account credit, what the person gives to the organisation, and the credit they had left.
+/// Posts what was paid from account credit, what the person gives to the organisation, and the credit they had left.
 fn post_credit(
     tx: &mut Tx<'_>,
     leaving: &Leaving<'_>,
@@ -196,7 +214,6 @@ fn post_credit(
     note: Option<String>,
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
-    billing::commands::take_credit_balance(tx, leaving.account)?;
     let amount = quote.money(quote.organisation_credit);
     if amount.minor <= 0 {
         return Ok(());
@@ -209,6 +226,7 @@ fn post_credit(
         balance_after: balance,
         source: leaving.account,
         note: note.clone(),
+        debit_note: None,
         person_name: leaving.name.full(),
     };
     queries::add_entry(tx.conn(), &entry, now)?;

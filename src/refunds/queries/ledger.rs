@@ -22,6 +22,8 @@ pub struct NewEntry {
     /// The individual account it came from.
     pub source: AccountId,
     pub note: Option<String>,
+    /// Where credit is taken back.
+    pub debit_note: Option<String>,
     pub person_name: String,
 }
 
@@ -32,6 +34,7 @@ pub struct LedgerEntry {
     pub at: DateTime<Utc>,
     pub amount: Money,
     pub balance_after: Money,
+    /// The credit note it came with, or the debit note that took it back.
     pub note: Option<String>,
     pub person_name: String,
 }
@@ -47,6 +50,7 @@ pub fn add_entry(conn: &mut PgConnection, new: &NewEntry, now: DateTime<Utc>) ->
             credit_entries::balance_after.eq(new.balance_after),
             credit_entries::source_account_id.eq(new.source),
             credit_entries::credit_note_number.eq(&new.note),
+            credit_entries::debit_note_number.eq(&new.debit_note),
             credit_entries::person_name.eq(&new.person_name),
         ))
         .execute(conn)?;
@@ -59,6 +63,7 @@ type Row = (
     i64,
     String,
     i64,
+    Option<String>,
     Option<String>,
     String,
 );
@@ -79,6 +84,7 @@ pub fn entries(
             credit_entries::currency,
             credit_entries::balance_after,
             credit_entries::credit_note_number,
+            credit_entries::debit_note_number,
             credit_entries::person_name,
         ))
         .limit(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
@@ -97,7 +103,9 @@ pub fn entries(
     query.load::<Row>(conn)?.into_iter().map(read).collect()
 }
 
-fn read((id, at, amount, currency, balance, note, person_name): Row) -> QueryResult<LedgerEntry> {
+fn read(
+    (id, at, amount, currency, balance, credit_note, debit_note, person_name): Row,
+) -> QueryResult<LedgerEntry> {
     let currency = Currency::parse(&currency).map_err(|_| {
         DieselError::DeserializationError(format!("credit_entries.currency of {id}").into())
     })?;
@@ -106,7 +114,7 @@ fn read((id, at, amount, currency, balance, note, person_name): Row) -> QueryRes
         at,
         amount: Money::new(amount, currency),
         balance_after: Money::new(balance, currency),
-        note,
+        note: credit_note.or(debit_note),
         person_name,
     })
 }

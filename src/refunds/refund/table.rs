@@ -73,6 +73,7 @@ fn moves() -> Vec<(Event, Moves)> {
             vec![(Held, Canceled)],
         ),
         (Event::CanceledByFinance, from(&cancelable, Canceled)),
+        (Event::Undone, from(&cancelable, Canceled)),
     ]
 }
 
@@ -110,5 +111,26 @@ fn a_bank_transfer_moves_by_the_word_of_the_bank() {
             refund.attempt.channel = Channel::Bank;
             refund
         });
+    }
+}
+
+#[test]
+fn a_canceled_refund_says_who_did_not_want_it() {
+    let reasons = [
+        (Event::CanceledByFinance, "canceled_by_finance"),
+        (Event::Undone, "undone"),
+    ];
+    for (event, reason) in reasons {
+        let canceled = Refund::new("r", 5, Requested, None).apply(&event).refund;
+        assert_eq!(canceled.failure_reason.as_deref(), Some(reason));
+    }
+}
+
+#[test]
+fn what_can_be_undone_is_what_can_still_be_canceled() {
+    for &state in RefundState::ALL {
+        let canceled = Refund::new("r", 5, state, None).apply(&Event::Undone);
+        let stopped = canceled.refund.state == Canceled;
+        assert_eq!(stopped, !state.has_moved(), "{state:?}");
     }
 }
