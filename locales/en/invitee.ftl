@@ -51,8 +51,8 @@ invitee-answer-heading = Your answer
 invitee-create-heading = Create your access
 invitee-nothing-yet = Nothing changes until you answer.
 invitee-undo = { $hours ->
-    [one] If you accept, no money moves for { $hours } hour afterwards.
-   *[other] If you accept, no money moves for { $hours } hours afterwards.
+    [one] If you accept, you can take it back for { $hours } hour: your account and your plan are then as they were, and no money moves before.
+   *[other] If you accept, you can take it back for { $hours } hours: your account and your plan are then as they were, and no money moves before.
 }
 invitee-sign-in = Sign in
 invitee-sign-in-text = { $email } has an account already. Sign in to see what changes for you; you come back here.
@@ -86,6 +86,9 @@ invitee-closed-accepted-title = This invitation was accepted
 invitee-closed-accepted-text = An invitation works once, and this one has done its work.
 invitee-closed-accepted-own-text = You accepted it and are a member. Nothing is left to do here.
 invitee-closed-accepted-next = If you accepted it, sign in with its address. If you did not, tell the person who invited you.
+invitee-closed-undone-title = You took joining back
+invitee-closed-undone-own-text = You accepted it and took joining back on { $at }. Your account is as it was before.
+invitee-closed-undone-next = Should you want to join after all, ask the person who invited you for a new invitation.
 invitee-closed-declined-title = This invitation was declined
 invitee-closed-declined-text = Somebody with this link said no. Nothing has changed.
 invitee-closed-declined-next = Changed your mind? Ask the person who invited you for a new one.
@@ -153,13 +156,12 @@ invitee-welcome-role = Role
 invitee-welcome-licensed = Licensed, with a seat of your own
 invitee-welcome-basic = Basic
 invitee-welcome-undo = Changed your mind?
-invitee-welcome-undo-text = No money moves before { $until }. If joining was a mistake, write to us before then:
+invitee-welcome-undo-text = You can take joining back until { $until }: your account and your plan are then as they were. No money moves before.
 flash-already-member = You are a member of this organisation already: there is nothing left to accept.
 mail-welcome-subject = Welcome to { $name }
 mail-welcome-text = You are a member of { $organisation } now. Sign in as before, with { $email }.
 mail-welcome-button = See what you have
-mail-welcome-undo-label = Changed your mind
-mail-welcome-undo = No money moves before { $until }
+mail-welcome-undo = Changed your mind? You can take joining back until { $until }: your account and your plan are then as they were. No money moves before.
 mail-welcome-unexpected = You did not accept an invitation? Write to support at once: somebody else may be using your account.
 mail-cleared-subject = You can join { $name } now
 mail-cleared-text = Nothing on your own account stands in the way of joining { $organisation } any more. Nothing has changed yet: open the invitation and accept it if you still want to.

@@ -51,8 +51,8 @@ invitee-answer-heading = Votre réponse
 invitee-create-heading = Créer votre accès
 invitee-nothing-yet = Rien ne change avant votre réponse.
 invitee-undo = { $hours ->
-    [one] Si vous acceptez, aucun argent ne part pendant { $hours }{"\u00A0"}heure.
-   *[other] Si vous acceptez, aucun argent ne part pendant { $hours }{"\u00A0"}heures.
+    [one] Si vous acceptez, vous pouvez revenir en arrière pendant { $hours }{"\u00A0"}heure{"\u00A0"}: votre compte et votre formule sont alors comme avant, et aucun argent ne part d’ici là.
+   *[other] Si vous acceptez, vous pouvez revenir en arrière pendant { $hours }{"\u00A0"}heures{"\u00A0"}: votre compte et votre formule sont alors comme avant, et aucun argent ne part d’ici là.
 }
 invitee-sign-in = Se connecter
 invitee-sign-in-text = { $email } a déjà un compte. Connectez-vous pour voir ce qui change pour vous{"\u202F"}; vous revenez ensuite ici.
@@ -86,6 +86,9 @@ invitee-closed-accepted-title = Cette invitation a été acceptée
 invitee-closed-accepted-text = Une invitation sert une fois, et celle-ci a servi.
 invitee-closed-accepted-own-text = Vous l’avez acceptée et vous êtes membre. Il n’y a plus rien à faire ici.
 invitee-closed-accepted-next = Si vous l’avez acceptée, connectez-vous avec son adresse. Sinon, prévenez la personne qui vous a invité.
+invitee-closed-undone-title = Vous êtes revenu sur votre entrée
+invitee-closed-undone-own-text = Vous l’avez acceptée, puis vous êtes revenu sur votre entrée le { $at }. Votre compte est comme avant.
+invitee-closed-undone-next = Si vous voulez finalement entrer, demandez une nouvelle invitation à la personne qui vous a invité.
 invitee-closed-declined-title = Cette invitation a été déclinée
 invitee-closed-declined-text = Quelqu’un qui avait ce lien a dit non. Rien n’a changé.
 invitee-closed-declined-next = Vous changez d’avis{"\u202F"}? Demandez-en une nouvelle à la personne qui vous a invité.
@@ -153,13 +156,12 @@ invitee-welcome-role = Rôle
 invitee-welcome-licensed = À siège, avec un siège à vous
 invitee-welcome-basic = Basic
 invitee-welcome-undo = Vous changez d’avis{"\u202F"}?
-invitee-welcome-undo-text = Aucun argent ne part avant le { $until }. Si c’était une erreur, écrivez-nous d’ici là{"\u00A0"}:
+invitee-welcome-undo-text = Vous pouvez revenir sur votre entrée jusqu’au { $until }{"\u00A0"}: votre compte et votre formule sont alors comme avant. Aucun argent ne part d’ici là.
 flash-already-member = Vous êtes déjà membre de cette organisation{"\u00A0"}: il n’y a plus rien à accepter.
 mail-welcome-subject = Bienvenue chez { $name }
 mail-welcome-text = Vous êtes maintenant membre du compte { $organisation }. Connectez-vous comme avant, avec { $email }.
 mail-welcome-button = Voir ce que vous avez
-mail-welcome-undo-label = Changement d’avis
-mail-welcome-undo = Aucun argent ne part avant le { $until }
+mail-welcome-undo = Vous changez d’avis{"\u202F"}? Vous pouvez revenir sur votre entrée jusqu’au { $until }{"\u00A0"}: votre compte et votre formule sont alors comme avant. Aucun argent ne part d’ici là.
 mail-welcome-unexpected = Vous n’avez pas accepté d’invitation{"\u202F"}? Écrivez tout de suite au support{"\u00A0"}: quelqu’un utilise peut-être votre compte.
 mail-cleared-subject = Vous pouvez rejoindre { $name }
 mail-cleared-text = Plus rien sur votre propre compte ne vous empêche de rejoindre { $organisation }. Rien n’a changé pour l’instant{"\u00A0"}: ouvrez l’invitation et acceptez-la si vous le souhaitez toujours.

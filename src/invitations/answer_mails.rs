@@ -10,7 +10,7 @@ use crate::mail::render::{Head, Reader, brief};
 use crate::types::{AccountId, InvitationId};
 use crate::web::paths;
 use crate::{accounts, refunds};
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use diesel::QueryResult;
 use diesel::pg::PgConnection;
@@ -25,6 +25,8 @@ pub(super) struct AnswerMail {
     pub(super) quote: String,
     pub(super) button: String,
     pub(super) link: String,
+    /// A sentence and a second link.
+    pub(super) also: Option<(String, String)>,
     pub(super) unexpected: String,
 }
 letter!(
@@ -38,7 +40,9 @@ pub(super) fn read(
     account: AccountId,
     invitation: InvitationId,
 ) -> QueryResult<Option<Sent>> {
-    let Some(invitation) = queries::find(conn, account, invitation)? else {
+    let found = queries::find(conn, account, invitation)?;
+    // Another mail says that joining was taken back.
+    let Some(invitation) = found.filter(|found| found.undone_at.is_none()) else {
         return Ok(None);
     };
     Ok(Some(Sent {
@@ -54,11 +58,12 @@ pub fn welcome(
     account: AccountId,
     invitation: InvitationId,
     links: &Links,
+    now: DateTime<Utc>,
 ) -> Composing {
     let Some(sent) = read(conn, account, invitation)? else {
         return Ok(Composed::NotNeeded);
     };
-    let (State::Accepted { at }, Some(user)) = (sent.invitation.state, sent.invitation.accepted_by)
+    let (State::Accepted { .. }, Some(user)) = (sent.invitation.state, sent.invitation.accepted_by)
     else {
         return Ok(Composed::NotNeeded);
     };
@@ -75,7 +80,6 @@ pub fn welcome(
     let receipt = refunds::commands::receipt(conn, account, invitation)?;
     let mut facts = terms(&head, &sent);
     facts.extend(receipt.iter().flat_map(|receipt| money(&head, receipt)));
-    facts.extend(undo(&head, &sent, at));
     let generation = sent.invitation.generation;
     let link = links.invitation(account, invitation, generation);
     Ok(Composed::Ready(Letter::write(&AnswerMail {
@@ -90,6 +94,7 @@ pub fn welcome(
         quote: String::new(),
         button: head.say("mail-welcome-button"),
         link: format!("{link}/welcome"),
+        also: undo(&head, &sent, links, now),
         unexpected: head.say("mail-welcome-unexpected"),
         head,
     })?))
@@ -117,6 +122,7 @@ pub fn joined(
         quote: String::new(),
         button: head.say("mail-joined-button"),
         link: links.page(paths::USERS),
+        also: None,
         unexpected: head.say("mail-answer-unexpected"),
         head,
     })?))
@@ -143,6 +149,7 @@ pub fn declined(
         quote: sent.invitation.decline_reason.clone().unwrap_or_default(),
         button: head.say("mail-declined-button"),
         link: links.page(&paths::pending(invitation)),
+        also: None,
         unexpected: head.say("mail-answer-unexpected"),
         head,
     })?))
@@ -201,9 +208,9 @@ fn money(head: &Head, receipt: &refunds::commands::Receipt) -> Vec<(String, Stri
     facts
 }
 
-fn undo(head: &Head, sent: &Sent, at: DateTime<Utc>) -> Option<(String, String)> {
-    let hours = i64::from(sent.organisation.undo_window_hours);
-    let until = head.deadline(at + Duration::hours(hours));
-    let text = head.with("mail-welcome-undo", "until", until);
-    (hours > 0).then(|| (head.say("mail-welcome-undo-label"), text))
+/// Until when joining can be taken back, and where; not once it cannot.
+fn undo(head: &Head, sent: &Sent, links: &Links, now: DateTime<Utc>) -> Option<(String, String)> {
+    let until = sent.invitation.undo_until.filter(|until| now < *until)?;
+    let text = head.with("mail-welcome-undo", "until", head.deadline(until));
+    Some((text, links.page(paths::UNDO_JOIN)))
 }

@@ -42,6 +42,7 @@ pub fn cleared(
         quote: String::new(),
         button: head.say("mail-cleared-button"),
         link: links.invitation(account, invitation, of.generation),
+        also: None,
         unexpected: head.say("mail-cleared-unexpected"),
         head,
     })?))

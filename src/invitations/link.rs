@@ -17,6 +17,11 @@ pub enum Closed {
     Accepted {
         by: Option<UserId>,
     },
+    /// Accepted, and taken back since. Only the one who joined is told more than that it was accepted.
+    Undone {
+        by: Option<UserId>,
+        at: DateTime<Utc>,
+    },
     Declined,
 }
 
@@ -28,8 +33,19 @@ impl Closed {
             Self::Expired { .. } => "expired",
             Self::Cancelled => "cancelled",
             Self::Replaced => "replaced",
-            Self::Accepted { .. } => "accepted",
+            Self::Accepted { .. } | Self::Undone { .. } => "accepted",
             Self::Declined => "declined",
+        }
+    }
+}
+
+impl Closed {
+    /// Who accepted, if somebody did, whatever became of it.
+    #[must_use]
+    pub const fn joined_by(self) -> Option<UserId> {
+        match self {
+            Self::Accepted { by } | Self::Undone { by, .. } => by,
+            Self::Expired { .. } | Self::Cancelled | Self::Replaced | Self::Declined => None,
         }
     }
 }
@@ -57,9 +73,15 @@ pub fn judge(invitation: &Invitation, generation: i32, now: DateTime<Utc>) -> Re
             since: invitation.expires_at,
         }),
         Standing::Cancelled => Err(Closed::Cancelled),
-        Standing::Accepted => Err(Closed::Accepted {
-            by: invitation.accepted_by,
-        }),
+        Standing::Accepted => Err(accepted(invitation)),
         Standing::Declined => Err(Closed::Declined),
+    }
+}
+
+const fn accepted(invitation: &Invitation) -> Closed {
+    let by = invitation.accepted_by;
+    match invitation.undone_at {
+        Some(at) => Closed::Undone { by, at },
+        None => Closed::Accepted { by },
     }
 }

@@ -7,6 +7,7 @@ pub mod batch;
 pub mod blockers;
 pub mod cleared_mail;
 pub mod commands;
+pub mod departure;
 pub mod handlers;
 pub mod invitation;
 pub mod invitee;
@@ -16,6 +17,8 @@ pub mod pending_filter;
 pub mod queries;
 pub mod refund_form;
 pub mod typo;
+pub mod undo_mails;
+pub mod undo_rule;
 pub mod verdict;
 pub mod views;
 

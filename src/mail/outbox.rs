@@ -36,6 +36,17 @@ pub enum Message {
         account: AccountId,
         invitation: InvitationId,
     },
+    /// To the one who joined: they are back where they were.
+    JoinUndone {
+        account: AccountId,
+        invitation: InvitationId,
+    },
+    /// To those who had invited them.
+    MemberWentBack {
+        account: AccountId,
+        invitation: InvitationId,
+        to: UserId,
+    },
     /// To the person: their refund came back or was refused.
     RefundFailed {
         account: AccountId,
@@ -74,6 +85,8 @@ impl Message {
             | Self::Joined { account, .. }
             | Self::BlockersGone { account, .. }
             | Self::Declined { account, .. }
+            | Self::JoinUndone { account, .. }
+            | Self::MemberWentBack { account, .. }
             | Self::RefundFailed { account, .. }
             | Self::RefundPaid { account, .. } => Some(*account),
             Self::ConfirmAddress { .. }
@@ -93,7 +106,9 @@ impl Message {
             | Self::Welcome { invitation, .. }
             | Self::Joined { invitation, .. }
             | Self::BlockersGone { invitation, .. }
-            | Self::Declined { invitation, .. } => Some(*invitation),
+            | Self::Declined { invitation, .. }
+            | Self::JoinUndone { invitation, .. }
+            | Self::MemberWentBack { invitation, .. } => Some(*invitation),
             Self::RefundFailed { .. }
             | Self::RefundPaid { .. }
             | Self::ConfirmAddress { .. }

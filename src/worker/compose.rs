@@ -1,7 +1,7 @@
 //! Which room writes which mail.
 
 use crate::access;
-use crate::invitations::{answer_mails, cleared_mail, mails};
+use crate::invitations::{answer_mails, cleared_mail, mails, undo_mails};
 use crate::mail::letter::{Composing, Links};
 use crate::mail::outbox::Message;
 use crate::refunds;
@@ -27,7 +27,7 @@ pub fn compose(
         Message::Welcome {
             account,
             invitation,
-        } => answer_mails::welcome(conn, account, invitation, links),
+        } => answer_mails::welcome(conn, account, invitation, links, now),
         Message::Joined {
             account,
             invitation,
@@ -42,6 +42,15 @@ pub fn compose(
         } => answer_mails::declined(conn, account, invitation, links),
         Message::RefundFailed { refund, .. } => refunds::mails::failed(conn, refund, links),
         Message::RefundPaid { refund, .. } => refunds::mails::paid(conn, refund, links),
+        Message::JoinUndone {
+            account,
+            invitation,
+        } => undo_mails::undone(conn, account, invitation, links),
+        Message::MemberWentBack {
+            account,
+            invitation,
+            to,
+        } => undo_mails::went_back(conn, (account, invitation), to, links),
         Message::Invitation {
             account,
             invitation,

@@ -1,6 +1,7 @@
 //! Joining: one transaction, all or nothing. The organisation's row is locked first, then the invitation, then the
 //! individual's account.
 
+use super::depart::leave;
 use super::{notices, obstacles, seat};
 use crate::access::scope::SignedIn;
 use crate::accounts::account::Account;
@@ -15,11 +16,11 @@ use crate::invitations::queries;
 use crate::invitations::record::Invitation;
 use crate::members::member::NewMember;
 use crate::members::place::Place;
-use crate::refunds::commands::{Agreed, Leaving};
+use crate::refunds::commands::Agreed;
 use crate::refunds::quote::QuoteError;
 use crate::types::{EmailAddress, MembershipId, PersonName, UserId};
-use crate::{accounts, members, refunds};
-use chrono::{DateTime, Utc};
+use crate::{accounts, members};
+use chrono::{DateTime, Duration, Utc};
 use diesel::QueryResult;
 
 /// Who joins: somebody signed in, or somebody who has just become a user.
@@ -85,6 +86,14 @@ pub struct Locked {
     pub invitation: Invitation,
 }
 
+impl Locked {
+    /// Until when somebody who joins now can take it back.
+    #[must_use]
+    pub fn undo_until(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        now + Duration::hours(i64::from(self.organisation.undo_window_hours))
+    }
+}
+
 /// Locks both; `None` for an invitation that is not there.
 pub fn lock(tx: &mut Tx<'_>, invitee: &Invitee) -> QueryResult<Option<Locked>> {
     let account = invitee.account();
@@ -128,10 +137,11 @@ pub fn accept(
     may_leave(tx, &locked, place.as_ref(), agreed.is_some())?;
     seat::take_up(tx, &locked.invitation).map_err(refused)?;
     if let Some(place) = place {
-        leave(tx, (joiner, &locked), &place, agreed, now)?;
+        let departure = leave(tx, (joiner, &locked), &place, agreed, now)?;
+        queries::insert_departure(tx.conn(), &locked.invitation, &departure)?;
     }
     let membership = join(tx, &locked.invitation, joiner, now)?;
-    conclude(tx, &locked.invitation, joiner, membership, now)?;
+    conclude(tx, &locked, joiner, membership, now)?;
     Ok(())
 }
 
@@ -158,32 +168,6 @@ fn may_leave(
     }
 }
 
-/// Ends the earlier membership and, with its only user gone, the account.
-fn leave(
-    tx: &mut Tx<'_>,
-    (joiner, locked): (&Joiner, &Locked),
-    place: &Place,
-    agreed: Option<&Agreed>,
-    now: DateTime<Utc>,
-) -> Result<(), Abort<AcceptRefusal>> {
-    if let Some(agreed) = agreed {
-        let leaving = Leaving {
-            account: place.account,
-            user: joiner.user,
-            name: &joiner.name,
-            actor: &joiner.actor,
-            organisation: &locked.organisation,
-            invitation: locked.invitation.id,
-        };
-        refunds::commands::settle(tx, &leaving, agreed, now).map_err(refused)?;
-    }
-    members::commands::leave(tx, place.account, place.membership, now)?;
-    if place.owns_individual() {
-        accounts::commands::set_closed(tx, place.account, Some(now))?;
-    }
-    Ok(())
-}
-
 fn join(
     tx: &mut Tx<'_>,
     invitation: &Invitation,
@@ -205,14 +189,16 @@ fn join(
 /// The state, the trail, and the mails to both.
 fn conclude(
     tx: &mut Tx<'_>,
-    invitation: &Invitation,
+    locked: &Locked,
     joiner: &Joiner,
     membership: MembershipId,
     now: DateTime<Utc>,
 ) -> Result<(), Abort<AcceptRefusal>> {
+    let invitation = &locked.invitation;
     let accepted = invitation.state.apply(Event::Accept, now);
     accepted.map_err(Closed::from).or_refuse()?;
-    queries::save_accepted(tx.conn(), invitation, now, (joiner.user, membership))?;
+    let (times, made) = ((now, locked.undo_until(now)), (joiner.user, membership));
+    queries::save_accepted(tx.conn(), invitation, times, made)?;
     let entry = Entry::new(Action::InvitationAccepted, invitation.email.as_str())
         .of(invitation.account_id)
         .about(invitation.id.uuid())
@@ -224,7 +210,7 @@ fn conclude(
 }
 
 /// A refusal of another room's command, as one of this command.
-fn refused<R: Into<AcceptRefusal>>(abort: Abort<R>) -> Abort<AcceptRefusal> {
+pub(super) fn refused<R: Into<AcceptRefusal>>(abort: Abort<R>) -> Abort<AcceptRefusal> {
     match abort {
         Abort::Refused(refusal) => Abort::Refused(refusal.into()),
         Abort::Failed(error) => Abort::Failed(error),

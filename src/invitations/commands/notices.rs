@@ -1,6 +1,7 @@
 //! The mails that an invitee's answer sends.
 
 use crate::db::Tx;
+use crate::invitations::queries;
 use crate::invitations::record::Invitation;
 use crate::mail::outbox::{self, Message};
 use chrono::{DateTime, Utc};
@@ -30,5 +31,22 @@ pub fn declined(tx: &mut Tx<'_>, of: &Invitation, now: DateTime<Utc>) -> QueryRe
         invitation: of.id,
     };
     outbox::enqueue(tx, &message, now)?;
+    Ok(())
+}
+
+/// To the one who had joined, and to those who had invited them.
+pub fn undone(tx: &mut Tx<'_>, of: &Invitation, now: DateTime<Utc>) -> QueryResult<()> {
+    let (account, invitation) = (of.account_id, of.id);
+    let mut messages = vec![Message::JoinUndone {
+        account,
+        invitation,
+    }];
+    let told = queries::told_of_undo(tx.conn(), of)?.into_iter();
+    messages.extend(told.map(|to| Message::MemberWentBack {
+        account,
+        invitation,
+        to,
+    }));
+    outbox::enqueue_all(tx, &messages, now)?;
     Ok(())
 }

@@ -107,7 +107,7 @@ impl Visit {
 
     pub fn closed(&self, closed: Closed) -> Answer {
         let user = self.who.as_ref().map(SignedIn::user);
-        let own = user.is_some() && closed == Closed::Accepted { by: user };
+        let own = user.is_some() && closed.joined_by() == user;
         let view = ClosedPage::new(self.page.clone(), closed, &self.invitee, own);
         Ok(page_with(StatusCode::GONE, &view)?)
     }

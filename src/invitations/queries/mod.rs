@@ -1,6 +1,7 @@
 //! Invitations in the database.
 
 pub mod batches;
+mod departures;
 pub mod detail;
 pub mod expiry;
 mod invitee;
@@ -9,10 +10,13 @@ pub mod known;
 pub mod list;
 pub mod record;
 mod store;
+mod undo;
 pub mod watches;
 
+pub use departures::{departure, insert_departure};
 pub use invitee::{Inviter, inviter, joined_person, record_opening, save_blocked, save_unblocked};
 pub use store::{
     find, is_expired, lock, pending_for, readdress, save, save_accepted, save_declined,
-    set_last_mail,
+    save_undone, set_last_mail,
 };
+pub use undo::{account_of, last_joined, runs, told_of_undo};

@@ -51,6 +51,12 @@ pub struct Invitation {
     pub blocked_by: Vec<String>,
     pub accepted_by: Option<UserId>,
     pub membership_id: Option<MembershipId>,
+    /// Until when joining can be taken back, as it was promised on acceptance.
+    pub undo_until: Option<DateTime<Utc>>,
+    /// When it was taken back. The invitation stays accepted.
+    pub undone_at: Option<DateTime<Utc>>,
+    /// The person, or somebody of support.
+    pub undone_by: Option<UserId>,
 }
 
 impl Invitation {

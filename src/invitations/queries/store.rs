@@ -114,11 +114,11 @@ pub fn readdress(
     exactly(1, changed)
 }
 
-/// Who accepted, and the membership it made. Its seat is the member's now.
+/// Who accepted and until when that can be taken back, and the membership it made. Its seat is the member's now.
 pub fn save_accepted(
     conn: &mut PgConnection,
     invitation: &Invitation,
-    at: DateTime<Utc>,
+    (at, undo_until): (DateTime<Utc>, DateTime<Utc>),
     (by, membership): (UserId, MembershipId),
 ) -> QueryResult<()> {
     let changed = diesel::update(invitations::table.find((invitation.account_id, invitation.id)))
@@ -128,6 +128,7 @@ pub fn save_accepted(
             invitations::holds_seat.eq(false),
             invitations::accepted_by.eq(by),
             invitations::membership_id.eq(membership),
+            invitations::undo_until.eq(undo_until),
             invitations::blocked_at.eq(None::<DateTime<Utc>>),
             invitations::blocked_by.eq(Vec::<String>::new()),
         ))
@@ -149,6 +150,20 @@ pub fn save_declined(
             invitations::holds_seat.eq(false),
             invitations::decline_reason.eq(reason),
         ))
+        .execute(conn)?;
+    exactly(1, changed)
+}
+
+/// It stays accepted: that it was, and by whom, is still true.
+pub fn save_undone(
+    conn: &mut PgConnection,
+    invitation: &Invitation,
+    at: DateTime<Utc>,
+    by: UserId,
+) -> QueryResult<()> {
+    let changed = diesel::update(invitations::table.find((invitation.account_id, invitation.id)))
+        .filter(invitations::undone_at.is_null())
+        .set((invitations::undone_at.eq(at), invitations::undone_by.eq(by)))
         .execute(conn)?;
     exactly(1, changed)
 }

@@ -30,16 +30,22 @@ impl ClosedPage {
             Closed::Expired { since } => {
                 page.with("invitee-closed-expired-text", "since", page.deadline(since))
             }
+            Closed::Undone { at, .. } if own => {
+                page.with("invitee-closed-undone-own-text", "at", page.deadline(at))
+            }
             _ if own => page.say("invitee-closed-accepted-own-text"),
             _ => page.say(&format!("invitee-closed-{code}-text")),
         };
+        let undone = matches!(closed, Closed::Undone { .. });
+        let accepted = undone || matches!(closed, Closed::Accepted { .. });
+        let worded = if own && undone { "undone" } else { code };
         Self {
             state: code,
-            title: page.say(&format!("invitee-closed-{code}-title")),
+            title: page.say(&format!("invitee-closed-{worded}-title")),
             text,
-            next: page.say(&format!("invitee-closed-{code}-next")),
-            offers_sign_in: page.visitor.is_none() && matches!(closed, Closed::Accepted { .. }),
-            welcome: own.then(|| paths::welcome(&invitee.text())),
+            next: page.say(&format!("invitee-closed-{worded}-next")),
+            offers_sign_in: page.visitor.is_none() && accepted,
+            welcome: (own && !undone).then(|| paths::welcome(&invitee.text())),
             page,
         }
     }

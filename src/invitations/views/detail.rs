@@ -90,6 +90,18 @@ impl DetailPage {
         self.page.with(key, "when", self.page.deadline(at))
     }
 
+    /// When the invitee took joining back, and who did it for them.
+    fn undone(&self) -> Option<String> {
+        let invitation = self.invitation();
+        let at = self.page.deadline(invitation.undone_at?);
+        let key = if invitation.undone_by == invitation.accepted_by {
+            "detail-undone"
+        } else {
+            "detail-undone-by-support"
+        };
+        Some(self.page.with(key, "when", at))
+    }
+
     fn sent(&self) -> String {
         let left = |attempt: &&crate::mail::history::Attempt| attempt.outcome == Delivery::Sent;
         let last = self.detail.attempts.iter().rfind(left);

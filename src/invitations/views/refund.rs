@@ -39,6 +39,8 @@ pub struct RefundPage {
     typed: RefundForm,
     /// The quote that was agreed to no longer holds; this one is new.
     renewed: bool,
+    /// How long joining can be taken back; 0 for not at all.
+    undo_hours: i64,
     faults: Faults,
 }
 
@@ -71,6 +73,7 @@ impl RefundPage {
             due_by: statement.refund_due_by.map(|due| page.date(due.utc())),
             typed: RefundForm::default(),
             renewed: false,
+            undo_hours: i64::from(sent.organisation.undo_window_hours),
             faults: Faults::default(),
             page,
         }

@@ -1,7 +1,7 @@
 //! What happened to an invitation, newest first: what people did, what mail servers said, what the invitee did.
 
-use crate::audit::Action;
 use crate::audit::queries::Written;
+use crate::audit::{Action, ActorKind};
 use crate::invitations::invitation::Standing;
 use crate::invitations::queries::detail::Detail;
 use crate::invitations::record::Invitation;
@@ -63,6 +63,10 @@ fn deed(page: &Page, invitation: &Invitation, written: &Written) -> Option<Momen
         Action::InvitationCancelled => ("bad", "timeline-cancelled"),
         Action::InvitationAccepted => ("ok", "timeline-accepted"),
         Action::InvitationDeclined => ("bad", "timeline-declined"),
+        Action::InvitationUndone if written.actor_kind == ActorKind::Staff => {
+            ("warn", "timeline-undone-by-support")
+        }
+        Action::InvitationUndone => ("warn", "timeline-undone"),
         Action::InvitationBlocked => ("warn", "timeline-blocked"),
         Action::InvitationWatched => ("none", "timeline-watched"),
         Action::InvitationUnblocked => ("ok", "timeline-unblocked"),

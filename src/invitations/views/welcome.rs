@@ -8,7 +8,7 @@ use crate::types::money::Money;
 use crate::web::layout::Page;
 use crate::web::paths;
 use askama::Template;
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 
 /// The money of somebody who paid for their account.
 struct Returned {
@@ -49,8 +49,6 @@ impl WelcomePage {
             Licence::Licensed => page.say("invitee-welcome-licensed"),
             Licence::Basic => page.say("invitee-welcome-basic"),
         };
-        let window = Duration::hours(i64::from(sent.organisation.undo_window_hours));
-        let undo = invitation.state.decided_at().map(|at| at + window);
         let heading = [
             ("organisation", sent.organisation.name.clone().into()),
             ("name", first_name.to_owned().into()),
@@ -62,7 +60,8 @@ impl WelcomePage {
             role: page.code("role", invitation.role.as_code()),
             licence,
             receipt: receipt.map(|receipt| money(&page, receipt)),
-            undo_until: undo
+            undo_until: invitation
+                .undo_until
                 .filter(|until| now < *until)
                 .map(|until| page.deadline(until)),
             page,
