@@ -6,6 +6,7 @@ use super::timeline::{Event, timeline};
 use crate::access::scope::SupportScope;
 use crate::audit::{self, Action, Entry};
 use crate::db::{Abort, Tx};
+use crate::invitations::commands::outlook::{self, Outlook};
 use crate::mail::history;
 use crate::types::page::Cursor;
 use crate::types::{AccountId, InvitationId};
@@ -31,20 +32,33 @@ pub fn look_for(
     Ok(cases)
 }
 
+/// One invitation, all that happened to it, and whether joining can be taken back.
+#[derive(Debug)]
+pub struct Seen {
+    pub case: Case,
+    pub events: Vec<Event>,
+    /// Of an accepted one.
+    pub outlook: Option<Outlook>,
+}
+
 /// One invitation and all that happened to it.
 pub fn look_at(
     tx: &mut Tx<'_>,
     staff: &SupportScope,
     id: InvitationId,
     now: DateTime<Utc>,
-) -> Result<(Case, Vec<Event>), Abort<NoSuchCase>> {
+) -> Result<Seen, Abort<NoSuchCase>> {
     let case = queries::case(tx.conn(), staff, id)?.ok_or(Abort::Refused(NoSuchCase))?;
     let trail = audit::queries::of_subject(tx.conn(), id.uuid())?;
     let attempts = history::attempts(tx.conn(), id)?;
     let events = timeline(&case.invitation, &trail, &attempts, now);
     let entry = look(std::slice::from_ref(&case));
     audit::record(tx, staff.actor(), entry, now)?;
-    Ok((case, events))
+    Ok(Seen {
+        outlook: outlook::of_invitation(tx, id, now)?,
+        case,
+        events,
+    })
 }
 
 /// The entry belongs to the account if the look fell on one account alone, and names the invitation if on one alone.

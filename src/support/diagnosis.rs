@@ -25,6 +25,8 @@ pub struct Situation {
     pub blocked_at: Option<DateTime<Utc>>,
     /// Codes of what stood in the way.
     pub blocked_by: Vec<String>,
+    /// When the one who had accepted took it back.
+    pub undone_at: Option<DateTime<Utc>>,
 }
 
 /// How far an invitation that nobody has answered has come.
@@ -63,6 +65,10 @@ pub enum Diagnosis {
     Accepted {
         at: DateTime<Utc>,
     },
+    /// Accepted, and taken back since.
+    Undone {
+        at: DateTime<Utc>,
+    },
     Declined {
         at: DateTime<Utc>,
     },
@@ -81,7 +87,10 @@ pub enum Diagnosis {
 #[must_use]
 pub fn diagnose(situation: &Situation, now: DateTime<Utc>) -> Diagnosis {
     match situation.state {
-        State::Accepted { at } => Diagnosis::Accepted { at },
+        State::Accepted { at } => match situation.undone_at {
+            Some(at) => Diagnosis::Undone { at },
+            None => Diagnosis::Accepted { at },
+        },
         State::Declined { at } => Diagnosis::Declined { at },
         State::Cancelled { at } => Diagnosis::Cancelled { at },
         State::Pending { expires_at } if has_expired(expires_at, now) => Diagnosis::Expired {

@@ -24,6 +24,7 @@ fn sent() -> Situation {
         opened_at: None,
         blocked_at: None,
         blocked_by: Vec::new(),
+        undone_at: None,
     }
 }
 

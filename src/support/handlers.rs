@@ -1,6 +1,10 @@
-//! The support console. Read-only; every look is recorded.
+//! The support console. Every look is recorded, every act has a reason.
 
-use super::commands::{self, NoSuchCase};
+mod undo;
+
+pub use undo::undo;
+
+use super::commands::{self, NoSuchCase, Seen};
 use super::filter::{CaseFilter, CaseQuery};
 use super::views::{CasePage, CasesPage};
 use crate::access::scope::SupportScope;
@@ -15,6 +19,7 @@ use crate::web::layout::Page;
 use crate::web::respond;
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
+use chrono::{DateTime, Utc};
 
 /// `GET /support/invitations`
 pub async fn invitations(
@@ -43,9 +48,18 @@ pub async fn invitation(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let id: InvitationId = id.parse().map_err(|_| WebError::NotFound)?;
+    let seen = read(&db, staff, id, now).await?;
+    respond::page(&CasePage::new(page, seen, now))
+}
+
+async fn read(
+    db: &Db,
+    staff: SupportScope,
+    id: InvitationId,
+    now: DateTime<Utc>,
+) -> Result<Seen, WebError> {
     let seen = db
         .transaction(move |tx| commands::look_at(tx, &staff, id, now))
         .await?;
-    let (case, events) = seen.map_err(|NoSuchCase| WebError::NotFound)?;
-    respond::page(&CasePage::new(page, case, events, now))
+    seen.map_err(|NoSuchCase| WebError::NotFound)
 }

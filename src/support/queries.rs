@@ -40,6 +40,7 @@ impl Case {
             opened_at: self.invitation.last_opened_at,
             blocked_at: self.invitation.blocked_at,
             blocked_by: self.invitation.blocked_by.clone(),
+            undone_at: self.invitation.undone_at,
         }
     }
 }

@@ -62,7 +62,10 @@ impl Event {
             Happening::Noted(Action::InvitationAccepted | Action::InvitationUnblocked)
             | Happening::Tried(Delivery::Sent, _) => "ok",
             Happening::Noted(
-                Action::InvitationBlocked | Action::WrongAccountRefused | Action::InvitationExpired,
+                Action::InvitationBlocked
+                | Action::InvitationUndone
+                | Action::WrongAccountRefused
+                | Action::InvitationExpired,
             )
             | Happening::Tried(Delivery::Deferred, _)
             | Happening::Expired => "warn",
@@ -126,11 +129,9 @@ fn told_by_columns(invitation: &Invitation, now: DateTime<Utc>) -> Vec<Event> {
         .last_opened_at
         .filter(|at| Some(*at) != invitation.first_opened_at);
     told.extend(again.map(|at| Event::new(at, Happening::OpenedAgain)));
-    told.extend(
-        invitation
-            .blocked_at
-            .map(|at| noted(at, Action::InvitationBlocked)),
-    );
+    let (blocked, undone) = (invitation.blocked_at, invitation.undone_at);
+    told.extend(blocked.map(|at| noted(at, Action::InvitationBlocked)));
+    told.extend(undone.map(|at| noted(at, Action::InvitationUndone)));
     told.extend(match invitation.state {
         State::Pending { expires_at } => (invitation.state.standing(now) == Standing::Expired)
             .then(|| Event::new(expires_at, Happening::Expired)),

@@ -46,6 +46,9 @@ fn invitation(state: State) -> Invitation {
         blocked_by: Vec::new(),
         accepted_by: None,
         membership_id: None,
+        undo_until: None,
+        undone_at: None,
+        undone_by: None,
     }
 }
 

@@ -1,5 +1,8 @@
 //! Pages of the support console.
 
+mod undo;
+
+use super::commands::Seen;
 use super::filter::{Blocked, CaseFilter};
 use super::queries::{Case, Cases};
 use super::search::Search;
@@ -10,9 +13,12 @@ use crate::invitations::invitation::Standing;
 use crate::mail::outbox::Delivery;
 use crate::types::page::Slice;
 use crate::web::filters::{Chip, Choice};
+use crate::web::form::Faults;
 use crate::web::layout::Page;
+use crate::web::paths;
 use askama::Template;
 use chrono::{DateTime, Utc};
+use undo::UndoSection;
 
 #[derive(Template)]
 #[template(path = "support/invitations.html")]
@@ -130,18 +136,34 @@ pub struct CasePage {
     page: Page,
     case: Case,
     events: Vec<Event>,
+    undo: Option<UndoSection>,
+    faults: Faults,
     now: DateTime<Utc>,
 }
 
 impl CasePage {
     #[must_use]
-    pub fn new(page: Page, case: Case, events: Vec<Event>, now: DateTime<Utc>) -> Self {
+    pub fn new(page: Page, seen: Seen, now: DateTime<Utc>) -> Self {
+        let outlook = seen.outlook.as_ref();
         Self {
+            undo: outlook.and_then(|outlook| UndoSection::of(&page, outlook)),
+            case: seen.case,
+            events: seen.events,
+            faults: Faults::default(),
             page,
-            case,
-            events,
             now,
         }
+    }
+
+    /// Taking joining back needs a reason.
+    #[must_use]
+    pub fn refused_reason(mut self, typed: String) -> Self {
+        let fault = self.page.say("support-reason-missing");
+        self.faults.add("reason", fault);
+        if let Some(section) = &mut self.undo {
+            section.reason = typed;
+        }
+        self
     }
 
     fn diagnosis(&self) -> String {
@@ -180,6 +202,7 @@ impl CasePage {
     fn tone(&self) -> &'static str {
         let delivery = self.case.mail.as_ref().map(|mail| mail.state);
         match (self.standing(), delivery) {
+            (Standing::Accepted, _) if self.case.invitation.undone_at.is_some() => "warn",
             (Standing::Accepted, _) => "ok",
             (Standing::Pending, Some(Delivery::Bounced | Delivery::Failed)) => "bad",
             (Standing::Pending, _) if self.case.invitation.blocked_at.is_some() => "warn",

@@ -26,6 +26,7 @@ pub fn diagnosis(
     let on = |key, at| page.with(key, "at", page.deadline(at));
     match diagnose(situation, now) {
         Diagnosis::Accepted { at } => on("support-diagnosis-accepted", at),
+        Diagnosis::Undone { at } => on("support-diagnosis-undone", at),
         Diagnosis::Declined { at } => on("support-diagnosis-declined", at),
         Diagnosis::Cancelled { at } => on("support-diagnosis-cancelled", at),
         Diagnosis::Expired { days_ago, after } => expired(page, names, days_ago, &after),

@@ -29,6 +29,7 @@ fn sent(delivery: Delivery, reply: &str) -> Situation {
         opened_at: None,
         blocked_at: None,
         blocked_by: Vec::new(),
+        undone_at: None,
     }
 }
 

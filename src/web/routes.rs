@@ -80,6 +80,8 @@ routes! {
     post "/me/security"                                 SignedIn   me::change_password;
     post "/me/security/sessions/revoke-others"          SignedIn   me::revoke_others;
     post "/me/security/sessions/{id}/revoke"            SignedIn   me::revoke;
+    get  "/me/undo-join"                                SignedIn   me::undo_join_page;
+    post "/me/undo-join"                                SignedIn   me::undo_join;
     // members
     get  "/user-management/users"                       Admin      members::users;
     get  "/user-management/users/export.csv"            Admin      members::users_file;
@@ -97,6 +99,8 @@ routes! {
     post "/user-management/groups/{id}"                 Admin      accounts::rename_group;
     get  "/user-management/groups/{id}/delete"          Admin      accounts::delete_group_page;
     post "/user-management/groups/{id}/delete"          Admin      accounts::delete_group;
+    get  "/user-management/advanced"                    Admin      accounts::advanced;
+    post "/user-management/advanced"                    Admin      accounts::save_settings;
     // invitations: Pending
     get  "/user-management/pending"                     Admin      invitations::pending;
     get  "/user-management/pending/{id}"                Admin      invitations::pending_one;
@@ -127,6 +131,7 @@ routes! {
     // support
     get  "/support/invitations"                         Support    support::invitations;
     get  "/support/invitations/{id}"                    Support    support::invitation;
+    post "/support/invitations/{id}/undo"               Support    support::undo;
     // mail: the demo's mailbox
     get  "/dev/mailbox"                                 Demo       mail::mailbox;
     get  "/dev/mailbox.json"                            Demo       mail::mailbox_json;

@@ -12,6 +12,7 @@
 mod support;
 
 mod access;
+mod advanced;
 mod answering;
 mod audit_log;
 mod billing_sync;
@@ -32,3 +33,5 @@ mod races;
 mod refund_life;
 mod security;
 mod support_console;
+mod undo;
+mod undo_refused;

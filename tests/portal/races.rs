@@ -30,7 +30,8 @@ impl Hold {
 const WAITING: &str = "SELECT count(*) FROM pg_stat_activity \
                        WHERE datname = current_database() AND wait_event_type = 'Lock'";
 
-async fn until_waiting(portal: &Portal, how_many: i64) {
+/// Returns once so many connections wait for a lock.
+pub async fn until_waiting(portal: &Portal, how_many: i64) {
     while portal.count(WAITING) < how_many {
         tokio::task::yield_now().await;
     }

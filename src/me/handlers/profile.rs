@@ -6,6 +6,7 @@ use crate::access::handlers::{part, settle};
 use crate::access::role::{AccountKind, Role};
 use crate::access::scope::{AccountScope, ReadsAccount, SignedIn};
 use crate::db::Db;
+use crate::invitations::commands::outlook;
 use crate::me::views::profile::{Own, ProfileForm, ProfilePage};
 use crate::me::{commands, zones};
 use crate::types::Language;
@@ -19,13 +20,15 @@ use crate::web::{locale, paths};
 use crate::{billing, members};
 use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use chrono::{DateTime, Utc};
 
 pub async fn profile(
     request: HttpRequest,
     who: SignedIn,
+    Now(now): Now,
     frame: Page,
 ) -> Result<HttpResponse, WebError> {
-    let own = own(&request).await?;
+    let own = own(&request, now).await?;
     let form = ProfileForm::of(who.visitor());
     page(&ProfilePage::new(frame, who.visitor().clone(), form, own))
 }
@@ -41,7 +44,7 @@ pub async fn save_profile(
     let profile = match parse(&form, &frame) {
         Ok(profile) => profile,
         Err(faults) => {
-            let own = own(&request).await?;
+            let own = own(&request, now).await?;
             let view = ProfilePage::new(frame, who.visitor().clone(), form, own).refused(faults);
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
@@ -77,7 +80,7 @@ fn parse(form: &ProfileForm, page: &Page) -> Result<Profile, Faults> {
 }
 
 /// The person's membership, and what they pay where the account is theirs alone. Staff have none.
-async fn own(request: &HttpRequest) -> Result<Option<Own>, WebError> {
+async fn own(request: &HttpRequest, now: DateTime<Utc>) -> Result<Option<Own>, WebError> {
     let Ok(scope) = AccountScope::extract(request).await else {
         return Ok(None);
     };
@@ -95,6 +98,7 @@ async fn own(request: &HttpRequest) -> Result<Option<Own>, WebError> {
             membership,
             plan: billing.plan,
             billing: pays.then_some(billing),
+            undo_until: outlook::open_until(conn, scope.who().user(), now)?,
         }))
     });
     Ok(read.await?)

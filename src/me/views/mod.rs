@@ -2,3 +2,4 @@
 
 pub mod profile;
 pub mod security;
+pub mod undo_join;

@@ -8,6 +8,7 @@ use crate::members::member::OwnMembership;
 use crate::web::form::Faults;
 use crate::web::layout::Page;
 use askama::Template;
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
@@ -39,6 +40,8 @@ pub struct Own {
     pub plan: Plan,
     /// Only for whoever pays for an account of their own.
     pub billing: Option<Facts>,
+    /// Until when joining the organisation can be taken back.
+    pub undo_until: Option<DateTime<Utc>>,
 }
 
 #[derive(Template)]

@@ -4,6 +4,7 @@ pub mod billing;
 mod client;
 mod database;
 pub mod gateway;
+pub mod joining;
 mod mailbox;
 pub mod money;
 pub mod people;

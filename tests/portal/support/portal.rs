@@ -6,7 +6,7 @@ use super::mailbox::{Mail, Mailbox};
 use super::people::{self, PASSWORD};
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Text};
 use muster::config::Config;
 use muster::db::Db;
 use muster::mail::letter::Links;
@@ -30,6 +30,12 @@ pub struct Portal {
 struct Count {
     #[diesel(sql_type = BigInt)]
     count: i64,
+}
+
+#[derive(QueryableByName)]
+struct Answered {
+    #[diesel(sql_type = Text)]
+    text: String,
 }
 
 impl Portal {
@@ -153,6 +159,14 @@ impl Portal {
             .db
             .read_now(|conn| diesel::sql_query(wide).get_result::<Count>(conn));
         counted.unwrap().count
+    }
+
+    /// The answer of a query whose one column is called `text`.
+    pub fn text(&self, sql: &str) -> String {
+        let answered = self
+            .db
+            .read_now(|conn| diesel::sql_query(sql).get_result::<Answered>(conn));
+        answered.unwrap().text
     }
 }
 
