@@ -49,10 +49,15 @@ coded! {
         RefundRequested => "refund_requested",
         /// A refund is in another state.
         RefundChanged => "refund_changed",
+        /// Somebody of finance did something to a refund, and said why.
+        RefundHandled => "refund_handled",
+        AlertResolved => "alert_resolved",
+        ReconciliationAsked => "reconciliation_asked",
         CreditPosted => "credit_posted",
         /// Credit that came with somebody who took joining back.
         CreditTakenBack => "credit_taken_back",
         SupportLooked => "support_looked",
+        RefundsLooked => "refunds_looked",
         StaffAdded => "staff_added",
         Exported => "exported",
         /// The demo has all its people.

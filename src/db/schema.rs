@@ -376,6 +376,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    reconciliations (id) {
+        id -> Uuid,
+        gateway -> Text,
+        tried_at -> Timestamptz,
+        tries -> Int4,
+        trouble -> Nullable<Text>,
+        finished_at -> Nullable<Timestamptz>,
+        differences -> Nullable<Int4>,
+        result -> Nullable<Jsonb>,
+    }
+}
+
+diesel::table! {
     ledger_transactions (account_id, id) {
         account_id -> Uuid,
         id -> Uuid,

@@ -2,6 +2,10 @@
 
 mod hook;
 
+pub use super::desk::handlers::{
+    alert_page, ask_refund_act, desk_refund, desk_refunds, do_refund_act, refunds_file,
+    settle_alert,
+};
 pub use hook::stripe_hook;
 
 use super::commands::Receipt;

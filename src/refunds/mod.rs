@@ -18,6 +18,7 @@ pub mod commands;
 pub mod conformance;
 pub mod credit_note;
 pub mod debit_note;
+pub mod desk;
 pub mod dispute;
 pub mod fault;
 pub mod fields;

@@ -90,6 +90,7 @@ ids!(
     LedgerId,
     AlertId,
     BankFileId,
+    ReconciliationId,
     MailId,
     AuditId,
     /// A mailed link of a person's own account: address confirmation, password reset.

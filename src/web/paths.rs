@@ -1,6 +1,8 @@
 //! Addresses as values. `routes.rs` has the patterns they fill in.
 
-use crate::types::{BatchId, GroupId, InvitationId, MembershipId, RefundId};
+use crate::types::{
+    AlertId, BatchId, GroupId, InvitationId, MembershipId, ReconciliationId, RefundId,
+};
 use std::fmt::Display;
 
 pub const HOME: &str = "/";
@@ -23,6 +25,8 @@ pub const SECURITY: &str = "/me/security";
 pub const UNDO_JOIN: &str = "/me/undo-join";
 pub const SUPPORT_INVITATIONS: &str = "/support/invitations";
 pub const SUPPORT_REFUNDS: &str = "/support/refunds";
+pub const REFUNDS_FILE: &str = "/support/refunds/export.csv";
+pub const RECONCILIATIONS: &str = "/support/refunds/reconciliation";
 pub const DEV_MAILBOX: &str = "/dev/mailbox";
 
 #[must_use]
@@ -128,6 +132,32 @@ pub fn support_invitation(id: InvitationId) -> String {
 #[must_use]
 pub fn support_undo(id: InvitationId) -> String {
     format!("{}/undo", support_invitation(id))
+}
+
+#[must_use]
+pub fn support_refund(id: RefundId) -> String {
+    format!("{SUPPORT_REFUNDS}/{id}")
+}
+
+/// Where finance is asked before something happens to a refund, and where it is done.
+#[must_use]
+pub fn support_refund_act(id: RefundId, act: &str) -> String {
+    format!("{}/{act}", support_refund(id))
+}
+
+#[must_use]
+pub fn support_alert(id: AlertId) -> String {
+    format!("{SUPPORT_REFUNDS}/alerts/{id}")
+}
+
+#[must_use]
+pub fn reconciliation(id: ReconciliationId) -> String {
+    format!("{RECONCILIATIONS}/{id}")
+}
+
+#[must_use]
+pub fn reconciliation_file(id: ReconciliationId) -> String {
+    format!("{}/export.csv", reconciliation(id))
 }
 
 /// A mail in the demo's mailbox.

@@ -132,6 +132,14 @@ routes! {
     get  "/support/invitations"                         Support    support::invitations;
     get  "/support/invitations/{id}"                    Support    support::invitation;
     post "/support/invitations/{id}/undo"               Support    support::undo;
+    // refunds: finance's desk. Fixed addresses stand before those of one refund.
+    get  "/support/refunds"                             Support    refunds::desk_refunds;
+    get  "/support/refunds/export.csv"                  Support    refunds::refunds_file;
+    get  "/support/refunds/alerts/{id}"                 Finance    refunds::alert_page;
+    post "/support/refunds/alerts/{id}"                 Finance    refunds::settle_alert;
+    get  "/support/refunds/{id}"                        Support    refunds::desk_refund;
+    get  "/support/refunds/{id}/{act}"                  Finance    refunds::ask_refund_act;
+    post "/support/refunds/{id}/{act}"                  Finance    refunds::do_refund_act;
     // mail: the demo's mailbox
     get  "/dev/mailbox"                                 Demo       mail::mailbox;
     get  "/dev/mailbox.json"                            Demo       mail::mailbox_json;

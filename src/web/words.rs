@@ -85,6 +85,16 @@ impl Words {
     /// A message with any number of arguments.
     #[must_use]
     pub fn args<const N: usize>(self, key: &str, args: [(&'static str, Value); N]) -> String {
+        self.listed(key, args)
+    }
+
+    /// The same, where how many there are shows only as the program runs.
+    #[must_use]
+    pub fn listed(
+        self,
+        key: &str,
+        args: impl IntoIterator<Item = (&'static str, Value)>,
+    ) -> String {
         let args: HashMap<Cow<'static, str>, Value> = args
             .into_iter()
             .map(|(name, value)| (Cow::Borrowed(name), value))

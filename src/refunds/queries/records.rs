@@ -9,7 +9,9 @@ use crate::refunds::refund::{Channel, Pending};
 use crate::types::{AccountId, RefundId};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use stored::{StoredAttempt, StoredRefund};
+use std::collections::HashMap;
+use stored::StoredAttempt;
+pub(crate) use stored::StoredRefund;
 
 /// The record under lock. Lock its account before.
 pub fn lock_record(
@@ -69,6 +71,28 @@ pub fn records_of_payment(
     found
         .into_iter()
         .map(|refund| with_attempt(conn, refund))
+        .collect()
+}
+
+/// Many rows with their current attempts, in their order, by one query.
+pub(crate) fn with_attempts(
+    conn: &mut PgConnection,
+    found: Vec<StoredRefund>,
+) -> QueryResult<Vec<RefundRecord>> {
+    let ids: Vec<RefundId> = found.iter().map(|refund| refund.id).collect();
+    let attempts: Vec<(RefundId, StoredAttempt)> = refund_attempts::table
+        .inner_join(refunds::table.on(refunds::id.eq(refund_attempts::refund_id)))
+        .filter(refund_attempts::refund_id.eq_any(ids))
+        .filter(refund_attempts::number.eq(refunds::attempt))
+        .select((refund_attempts::refund_id, StoredAttempt::as_select()))
+        .load(conn)?;
+    let mut attempts: HashMap<_, _> = attempts.into_iter().collect();
+    found
+        .into_iter()
+        .map(|refund| {
+            let attempt = attempts.remove(&refund.id).ok_or(diesel::NotFound)?;
+            refund.read(attempt)
+        })
         .collect()
 }
 
