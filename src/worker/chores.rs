@@ -3,6 +3,7 @@
 use super::queries;
 use crate::db::{Abort, DbError};
 use crate::invitations::commands::{expire, watch};
+use crate::refunds::desk::commands as desk;
 use crate::server::Parts;
 use crate::{access, mail};
 use chrono::{DateTime, Utc};
@@ -48,6 +49,16 @@ pub const CHORES: &[Chore] = &[
         name: "blocked invitees",
         every: MINUTE,
         run: tell_unblocked_invitees,
+    },
+    Chore {
+        name: "late refunds",
+        every: MINUTE,
+        run: |parts, now| desk::raise_late_alerts(&parts.db, now),
+    },
+    Chore {
+        name: "counted refunds",
+        every: MINUTE,
+        run: |parts, _| desk::count(&parts.db),
     },
     Chore {
         name: "expired sessions",

@@ -17,6 +17,8 @@ mod answering;
 mod audit_log;
 mod billing_sync;
 mod blockers;
+mod desk_list;
+mod finance_desk;
 mod frame;
 mod gateway_messages;
 mod groups;

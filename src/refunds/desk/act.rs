@@ -56,7 +56,9 @@ pub fn acts(record: &RefundRecord, now: DateTime<Utc>) -> Vec<Act> {
 fn can(record: &RefundRecord, act: Act, now: DateTime<Utc>) -> bool {
     let state = record.refund.state;
     match act {
-        Act::Approve | Act::Reject => state == RefundState::AwaitingApproval,
+        // What is with the bank cannot be undone, so nothing is approved before.
+        Act::Approve => state == RefundState::AwaitingApproval && record.send_after <= now,
+        Act::Reject => state == RefundState::AwaitingApproval,
         Act::Retry => matches!(state, RefundState::Failed | RefundState::RequiresAction),
         Act::TryNow => {
             matches!(state, RefundState::Requested | RefundState::Submitted)
@@ -73,7 +75,7 @@ fn can(record: &RefundRecord, act: Act, now: DateTime<Utc>) -> bool {
 /// Its outcome is what somebody of finance says: there is no gateway to say it.
 fn is_recorded(record: &RefundRecord) -> bool {
     let attempt = &record.refund.attempt;
-    attempt.channel == Channel::Bank
+    (attempt.channel == Channel::Bank && record.attempt.bank_file.is_some())
         || (record.attempt.gateway == Some(GatewayName::Manual) && attempt.gateway_id.is_some())
 }
 

@@ -59,9 +59,7 @@ pub enum Diagnosis {
     AtBank {
         since: DateTime<Utc>,
     },
-    NotApproved {
-        until: DateTime<Utc>,
-    },
+    NotApproved,
     /// The person names another destination; why, where the gateway or the bank said.
     ChooseAgain {
         reason: Option<String>,
@@ -85,9 +83,10 @@ pub fn diagnose(record: &RefundRecord, now: DateTime<Utc>) -> Diagnosis {
     match refund.state {
         RefundState::Requested => requested(record, now),
         RefundState::Submitted => submitted(record, now),
-        RefundState::AwaitingApproval => Diagnosis::NotApproved {
+        RefundState::AwaitingApproval if now < record.send_after => Diagnosis::UndoRuns {
             until: record.send_after,
         },
+        RefundState::AwaitingApproval => Diagnosis::NotApproved,
         RefundState::RequiresAction => Diagnosis::ChooseAgain { reason: reason() },
         RefundState::Failed => Diagnosis::Failed {
             reason: reason().unwrap_or_default(),
@@ -163,7 +162,7 @@ impl Diagnosis {
             Self::GatewayWaits => "gateway-waits",
             Self::NotExported { .. } => "not-exported",
             Self::AtBank { .. } => "at-bank",
-            Self::NotApproved { .. } => "not-approved",
+            Self::NotApproved => "not-approved",
             Self::ChooseAgain { reason: None } => "choose",
             Self::ChooseAgain { reason: Some(_) } => "choose-again",
             Self::Failed { .. } => "failed",
@@ -179,7 +178,7 @@ impl Diagnosis {
     pub const fn hand(&self) -> Hand {
         match self {
             Self::PayByHand { .. } | Self::NotExported { .. } => Hand::Finance,
-            Self::NotApproved { .. } => Hand::SecondPerson,
+            Self::NotApproved => Hand::SecondPerson,
             Self::ChooseAgain { .. } | Self::Failed { .. } => Hand::Person,
             Self::AtGateway { .. } | Self::GatewayWaits | Self::Asked => Hand::Gateway,
             Self::AtBank { .. } | Self::Held => Hand::Bank,

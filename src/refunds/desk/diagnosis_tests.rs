@@ -94,6 +94,9 @@ fn a_transfer_is_approved_exported_and_settled() {
         said(&record(RefundState::AwaitingApproval)),
         ("not-approved", Hand::SecondPerson)
     );
+    let mut early = record(RefundState::AwaitingApproval);
+    early.send_after = now() + Duration::hours(1);
+    assert_eq!(said(&early), ("undo-runs", Hand::Nobody));
     let mut transfer = approved();
     assert_eq!(said(&transfer), ("not-exported", Hand::Finance));
     transfer.attempt.bank_file = Some(BankFileId::from_uuid(Uuid::from_u128(5)));

@@ -53,9 +53,7 @@ pub fn diagnosis(page: &Page, listed: &Listed, diagnosis: &Diagnosis) -> String 
         ("organisation", listed.organisation.clone().into()),
     ];
     match diagnosis {
-        Diagnosis::UndoRuns { until } | Diagnosis::NotApproved { until } => {
-            args.push(at("until", until));
-        }
+        Diagnosis::UndoRuns { until } => args.push(at("until", until)),
         Diagnosis::Due { since }
         | Diagnosis::Stuck { since }
         | Diagnosis::PayByHand { since }

@@ -3,6 +3,7 @@
 pub mod billing;
 mod client;
 mod database;
+pub mod desk;
 pub mod gateway;
 pub mod joining;
 mod mailbox;

@@ -5,7 +5,7 @@ use crate::access::scope::{FinanceScope, SupportScope};
 use crate::audit::{self, Action, Entry};
 use crate::db::{Abort, Tx};
 use crate::refunds::desk::queries::{self, Called};
-use crate::types::AlertId;
+use crate::types::{AlertId, RefundId};
 use chrono::{DateTime, Utc};
 
 /// Whether somebody else was first.
@@ -43,7 +43,7 @@ pub fn settle_alert(
         });
     }
     queries::resolve(tx.conn(), id, staff.user(), now)?;
-    let subject = alert.refund.map_or(id.uuid(), |refund| refund.uuid());
+    let subject = alert.refund.map_or(id.uuid(), RefundId::uuid);
     let mut entry = Entry::new(
         Action::AlertResolved,
         alert.note.clone().unwrap_or_default(),

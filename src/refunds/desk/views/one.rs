@@ -170,14 +170,14 @@ fn offered(page: &Page, whole: &Whole, now: DateTime<Utc>) -> Vec<Act> {
     acts(&whole.listed.record, now)
 }
 
-fn try_row(page: &Page, (tried, approver): &(Tried, Option<String>)) -> TryRow {
+fn try_row(page: &Page, (tried, by): &(Tried, Option<String>)) -> TryRow {
     let way = match (tried.channel.as_str(), tried.gateway) {
         ("bank", _) => page.code("desk-way", "bank"),
         (_, Some(gateway)) => page.code("desk-way", gateway.as_code()),
         (_, None) => "–".to_owned(),
     };
     let dash = || "–".to_owned();
-    let approved = tried.approved_at.zip(approver.clone());
+    let approved = tried.approved_at.zip(by.clone());
     TryRow {
         number: tried.number,
         key: tried.key.clone(),
