@@ -2,7 +2,9 @@
 
 pub mod chores;
 pub mod compose;
+pub mod gateway_events;
 mod queries;
+pub mod refunds;
 mod trouble;
 
 use crate::db::{Db, DbError};

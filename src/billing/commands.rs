@@ -21,6 +21,7 @@ use crate::accounts;
 use crate::accounts::account::Plan;
 use crate::audit::{self, Action, Actor, Entry};
 use crate::db::{Abort, Tx};
+use crate::refunds::record::GatewayName;
 use crate::types::instant::Instant;
 use crate::types::{AccountId, SubscriptionId};
 use chrono::{DateTime, Utc};
@@ -45,6 +46,15 @@ pub fn outstanding(conn: &mut PgConnection, account: AccountId) -> QueryResult<V
 /// Every payment, the latest first.
 pub fn payments_made(conn: &mut PgConnection, account: AccountId) -> QueryResult<Vec<PaymentMade>> {
     Ok(facts(conn, account)?.payments_made())
+}
+
+/// Who can give a payment back the way it came, where the billing system says so.
+pub fn gateway_of_payment(
+    conn: &mut PgConnection,
+    account: AccountId,
+    payment: &str,
+) -> QueryResult<Option<GatewayName>> {
+    queries::gateway_of_payment(conn, account, payment)
 }
 
 /// The account has a subscription that runs.

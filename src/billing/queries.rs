@@ -14,7 +14,7 @@ pub use account::{
 };
 pub use customers::{account_of_customer, add_customer, customers_of};
 pub use invoices::{invoices, settle_paid, store_invoices, unsettle};
-pub use payments::add_refunded;
+pub use payments::{add_refunded, gateway_of_payment};
 pub use subscriptions::{change, end, has_ended, insert, resume, running, subscription};
 
 use super::facts::Facts;

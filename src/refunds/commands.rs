@@ -2,12 +2,16 @@
 
 mod dispute;
 mod follow;
+mod messages;
 mod reverse;
+mod sending;
 mod settle;
 mod turn;
 
 pub use dispute::dispute;
+pub use messages::refunds_changed;
 pub use reverse::{Promised, Returning, lock_promises, reverse};
+pub use sending::{Ask, Heard, InHand, settle_call, take};
 pub use settle::{Agreed, Leaving, Settled, settle};
 pub use turn::{Turned, lock_refund, raise_alert, turn};
 

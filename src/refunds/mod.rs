@@ -45,6 +45,7 @@ mod refund_gateway;
 pub mod refund_state;
 pub mod result;
 mod rules;
+pub mod sending;
 pub mod statement;
 pub mod tax_rate;
 pub mod views;

@@ -3,17 +3,19 @@
 mod alerts;
 mod books;
 mod debit_notes;
+mod due;
 mod inbox;
 mod ledger;
 mod notes;
 mod records;
 mod refunds;
 
-pub use alerts::{alerts_of_refund, insert_alert};
+pub use alerts::{alerts_of_refund, insert_alert, orphan_is_reported};
 pub use books::{Concerning, post};
 pub use debit_notes::{
     DebitNote, NewDebitNote, debit_note_of_person, debit_note_reversing, insert_debit_note,
 };
+pub use due::due;
 pub use inbox::{ClaimedEvent, claim_event, end_event, lock_event, put_off_event, store_event};
 pub use ledger::{LedgerEntry, NewEntry, PAGE, add_entry, balance, entries};
 pub use notes::{CreditNote, NewNote, insert_note, note_of_invitation, note_of_person};

@@ -1,6 +1,6 @@
 //! What is done again and again. A room adds its line to [`CHORES`].
 
-use super::queries;
+use super::{gateway_events, queries, refunds};
 use crate::db::{Abort, DbError};
 use crate::invitations::commands::{expire, watch};
 use crate::refunds::desk::commands as desk;
@@ -18,6 +18,8 @@ pub struct Chore {
     pub run: fn(&Parts, DateTime<Utc>) -> Result<(), DbError>,
 }
 
+/// People are watching.
+const SOON: Duration = Duration::from_secs(2);
 const MINUTE: Duration = Duration::from_mins(1);
 const HOUR: Duration = Duration::from_hours(1);
 
@@ -59,6 +61,16 @@ pub const CHORES: &[Chore] = &[
         name: "counted refunds",
         every: MINUTE,
         run: |parts, _| desk::count(&parts.db),
+    },
+    Chore {
+        name: "refunds",
+        every: SOON,
+        run: |parts, now| refunds::send_due(parts, now).map(|_| ()),
+    },
+    Chore {
+        name: "gateway events",
+        every: SOON,
+        run: |parts, now| gateway_events::work_off(parts, now).map(|_| ()),
     },
     Chore {
         name: "expired sessions",

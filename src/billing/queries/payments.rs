@@ -136,3 +136,15 @@ diesel::define_sql_function! {
 diesel::define_sql_function! {
     fn greatest(a: BigInt, b: BigInt) -> BigInt;
 }
+
+/// Who can give the payment back; none where nobody said.
+pub fn gateway_of_payment(
+    conn: &mut PgConnection,
+    account: AccountId,
+    payment: &str,
+) -> QueryResult<Option<GatewayName>> {
+    payments::table
+        .find((account, payment))
+        .select(payments::gateway)
+        .first(conn)
+}

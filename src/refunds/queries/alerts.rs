@@ -29,6 +29,19 @@ pub fn insert_alert(
     Ok(inserted == 1)
 }
 
+/// Whether finance is already looking at a gateway's refund that is none of ours.
+pub fn orphan_is_reported(conn: &mut PgConnection, gateway_id: &str) -> QueryResult<bool> {
+    let same = refund_alerts::table
+        .filter(refund_alerts::code.eq(AlertCode::OrphanWebhook))
+        .filter(refund_alerts::resolved_at.is_null())
+        .filter(
+            refund_alerts::detail
+                .retrieve_as_text("gateway_id")
+                .eq(gateway_id),
+        );
+    diesel::select(diesel::dsl::exists(same)).get_result(conn)
+}
+
 type Row = (
     AlertId,
     Option<AccountId>,

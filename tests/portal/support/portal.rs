@@ -12,6 +12,7 @@ use muster::db::Db;
 use muster::mail::letter::Links;
 use muster::server::{self, Parts};
 use muster::web::clock::Clock;
+use muster::worker;
 use std::net::TcpListener;
 
 pub struct Portal {
@@ -117,11 +118,30 @@ impl Portal {
         self.clock.now()
     }
 
+    /// What the worker is given.
+    pub fn parts(&self) -> Parts {
+        self.parts.clone()
+    }
+
+    /// Sends refunds and works off the gateway's messages, as the worker would, until nothing is due.
+    pub async fn work(&self) {
+        let parts = self.parts();
+        let work = move || loop {
+            let now = parts.clock.now();
+            let calls = worker::refunds::send_due(&parts, now).unwrap();
+            let messages = worker::gateway_events::work_off(&parts, now).unwrap();
+            if calls + messages == 0 {
+                return;
+            }
+        };
+        tokio::task::spawn_blocking(work).await.unwrap();
+    }
+
     /// Sends what is due, as the worker would.
     pub async fn deliver(&self) {
         let transport = &self.parts.transport;
         let links = self.links();
-        muster::worker::deliver_due(&self.db, transport, &links, self.now())
+        worker::deliver_due(&self.db, transport, &links, self.now())
             .await
             .unwrap();
     }
@@ -204,6 +224,11 @@ impl Drop for Portal {
             assert_eq!(left, 0, "mails are left in the outbox");
         }
         if !std::thread::panicking() {
+            let now = self.now().to_rfc3339();
+            let unheard = format!(
+                "SELECT count(*) FROM gateway_events WHERE state = 'new' AND next_try_at <= '{now}'"
+            );
+            assert_eq!(self.count(&unheard), 0, "messages of the gateway are left");
             super::money::check(self);
         }
     }

@@ -1,10 +1,10 @@
 //! A gateway that plays Stripe's refunds API, and that can be told to misbehave.
 
-#![expect(dead_code, reason = "the stories about sending come with the worker")]
-
 mod http;
 mod script;
+mod story;
 
+use super::{Client, Portal};
 use chrono::{DateTime, Utc};
 use hmac::{Hmac, KeyInit, Mac};
 pub use http::Request;
@@ -14,8 +14,10 @@ use sha2::Sha256;
 use std::collections::{HashMap, VecDeque};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard};
+pub use story::Refunding;
 
-pub const SECRET_KEY: &str = "sk_test_scripted";
+/// The only key that the gateway knows.
+const SECRET_KEY: &str = "sk_test_scripted";
 pub const WEBHOOK_SECRET: &str = "whsec_scripted";
 
 /// What the gateway remembers, shared with the test.
@@ -56,6 +58,15 @@ impl ScriptedGateway {
         gateway
     }
 
+    /// What the portal has to be told to use this gateway.
+    pub fn settings<'a>(&'a self, secrets: &'a str) -> [(&'static str, &'a str); 3] {
+        [
+            ("MUSTER_STRIPE_URL", &self.url),
+            ("MUSTER_STRIPE_SECRET_KEY", SECRET_KEY),
+            ("MUSTER_STRIPE_WEBHOOK_SECRETS", secrets),
+        ]
+    }
+
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap()
     }
@@ -73,6 +84,19 @@ impl ScriptedGateway {
     /// Oldest first.
     pub fn refunds(&self) -> Vec<Value> {
         self.kept().refunds.clone()
+    }
+
+    /// The amounts that a record of ours has really moved, or is about to.
+    pub fn gave(&self, refund_id: &str) -> Vec<i64> {
+        let kept = self.kept();
+        let moves = |refund: &&Value| {
+            refund["metadata"]["refund_id"] == refund_id
+                && (refund["status"] == "succeeded" || refund["status"] == "pending")
+        };
+        let moved = kept.refunds.iter().filter(moves);
+        moved
+            .map(|refund| refund["amount"].as_i64().unwrap())
+            .collect()
     }
 
     /// All POSTs of refunds, oldest first.
@@ -107,7 +131,7 @@ impl ScriptedGateway {
         made["id"].as_str().unwrap().to_owned()
     }
 
-    /// A message about a refund as it is now: id and body.
+    /// A message about a refund as it is now.
     pub fn event(&self, kind: &str, refund: &str, now: DateTime<Utc>) -> String {
         let mut kept = self.kept();
         kept.events += 1;
@@ -118,6 +142,12 @@ impl ScriptedGateway {
             "created": now.timestamp(), "data": { "object": object },
         })
         .to_string()
+    }
+
+    /// Sends a message to the portal; the answer's status.
+    pub async fn say(&self, portal: &Portal, body: &str) -> u16 {
+        let signature = signed(WEBHOOK_SECRET, body, portal.now());
+        send(&mut portal.stranger(), body, &signature).await
     }
 
     fn converse(&self, stream: &TcpStream) {
@@ -139,6 +169,17 @@ impl ScriptedGateway {
         };
         http::answer(stream, status, &body);
     }
+}
+
+/// Posts a body to the address for messages, with a signature that may be wrong; the answer's status.
+pub async fn send(client: &mut Client, body: &str, signature: &str) -> u16 {
+    let request = client
+        .http()
+        .post(client.url("/hooks/stripe"))
+        .header("content-type", "application/json")
+        .header("stripe-signature", signature)
+        .body(body.to_owned());
+    client.send(request).await.status
 }
 
 /// The header `Stripe-Signature` for a body.
