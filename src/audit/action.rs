@@ -53,6 +53,9 @@ coded! {
         RefundHandled => "refund_handled",
         AlertResolved => "alert_resolved",
         ReconciliationAsked => "reconciliation_asked",
+        BankFileExported => "bank_file_exported",
+        BankFileDownloaded => "bank_file_downloaded",
+        BankReportImported => "bank_report_imported",
         CreditPosted => "credit_posted",
         /// Credit that came with somebody who took joining back.
         CreditTakenBack => "credit_taken_back",

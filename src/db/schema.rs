@@ -363,6 +363,46 @@ diesel::table! {
 }
 
 diesel::table! {
+    bank_files (id) {
+        id -> Uuid,
+        message_id -> Text,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+        transfers -> Int4,
+        control_sum -> Int8,
+        xml -> Text,
+    }
+}
+
+diesel::table! {
+    bank_reports (id) {
+        id -> Uuid,
+        digest -> Bytea,
+        message_id -> Text,
+        original -> Text,
+        file_id -> Nullable<Uuid>,
+        imported_at -> Timestamptz,
+        imported_by -> Uuid,
+        lines -> Jsonb,
+    }
+}
+
+diesel::table! {
+    bank_results (account_id, id) {
+        account_id -> Uuid,
+        id -> Uuid,
+        refund_id -> Uuid,
+        attempt -> Int4,
+        at -> Timestamptz,
+        recorded_by -> Uuid,
+        report_id -> Nullable<Uuid>,
+        status -> Text,
+        reason -> Nullable<Text>,
+        outcome -> Text,
+    }
+}
+
+diesel::table! {
     refund_alerts (id) {
         id -> Uuid,
         account_id -> Nullable<Uuid>,
@@ -504,3 +544,5 @@ diesel::allow_tables_to_appear_in_same_query!(ledger_transactions, ledger_postin
 diesel::allow_tables_to_appear_in_same_query!(audit_entries, memberships);
 diesel::allow_tables_to_appear_in_same_query!(audit_entries, users);
 diesel::allow_tables_to_appear_in_same_query!(blocker_watches, invitations, users);
+diesel::allow_tables_to_appear_in_same_query!(bank_files, bank_reports, users);
+diesel::allow_tables_to_appear_in_same_query!(bank_results, refund_attempts);

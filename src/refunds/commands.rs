@@ -1,5 +1,6 @@
 //! From an individual's billing data to a credit note, refunds and an organisation's credit.
 
+pub mod bank;
 mod dispute;
 mod follow;
 mod messages;

@@ -1,11 +1,15 @@
 //! A person's own refunds and credit notes, and the organisation's ledger.
 
+mod bank;
+mod bank_report;
 mod hook;
 
 pub use super::desk::handlers::{
     alert_page, ask_refund_act, desk_refund, desk_refunds, do_refund_act, refunds_file,
     settle_alert,
 };
+pub use bank::{bank, bank_file, download_bank_file, export_bank_file, record_bank_result};
+pub use bank_report::{bank_report, import_bank_report, import_page};
 pub use hook::stripe_hook;
 
 use super::commands::Receipt;

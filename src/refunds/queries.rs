@@ -1,6 +1,7 @@
 //! Credit notes, refunds and the organisation's credit in the database.
 
 mod alerts;
+pub mod bank;
 mod books;
 mod debit_notes;
 mod due;

@@ -1,5 +1,6 @@
 //! Pages of money that came back.
 
+pub mod bank;
 mod ledger;
 mod note;
 mod refund;

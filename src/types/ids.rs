@@ -91,6 +91,8 @@ ids!(
     AlertId,
     BankFileId,
     ReconciliationId,
+    BankReportId,
+    BankResultId,
     MailId,
     AuditId,
     /// A mailed link of a person's own account: address confirmation, password reset.

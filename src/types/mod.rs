@@ -17,9 +17,9 @@ pub mod signed_link;
 pub use code::UnknownCode;
 pub use email_address::EmailAddress;
 pub use ids::{
-    AccountId, AlertId, AuditId, BankFileId, BatchId, CreditEntryId, GroupId, InvitationId,
-    LedgerId, LinkId, MailId, MembershipId, ReconciliationId, RefundId, SessionId, SubscriptionId,
-    UserId,
+    AccountId, AlertId, AuditId, BankFileId, BankReportId, BankResultId, BatchId, CreditEntryId,
+    GroupId, InvitationId, LedgerId, LinkId, MailId, MembershipId, ReconciliationId, RefundId,
+    SessionId, SubscriptionId, UserId,
 };
 pub use language::Language;
 pub use person_name::PersonName;

@@ -4,7 +4,7 @@
 
 use super::error::WebError;
 use super::form::CheckedBody;
-use super::{routes, same_origin};
+use super::{routes, same_origin, upload};
 use crate::access::visitor::Visitor;
 use crate::config::Config;
 use crate::types::secret::{SigningKeys, random_text};
@@ -21,6 +21,8 @@ use std::time::Duration;
 
 /// 1,000 addresses with names, once percent-encoded, and a note.
 pub const BODY_LIMIT: usize = 512 * 1024;
+/// A file of a bank, and the form around it.
+const UPLOAD_LIMIT: usize = 5 * 1024 * 1024;
 const BODY_PATIENCE: Duration = Duration::from_secs(20);
 const PURPOSE: &str = "form";
 
@@ -102,18 +104,21 @@ fn cookie_name(request: &ServiceRequest) -> &'static str {
 
 async fn checked_body(request: &mut ServiceRequest, seed: &str) -> Result<Bytes, WebError> {
     same_origin::check(request)?;
-    let is_form = request.headers().get(CONTENT_TYPE).is_none_or(|kind| {
-        kind.as_bytes()
-            .starts_with(b"application/x-www-form-urlencoded")
-    });
-    if !is_form {
+    let kind = request.headers().get(CONTENT_TYPE);
+    let is = |name: &str| kind.is_some_and(|kind| kind.as_bytes().starts_with(name.as_bytes()));
+    let has_file = is(upload::CONTENT_TYPE);
+    if !(kind.is_none() || has_file || is("application/x-www-form-urlencoded")) {
         return Err(WebError::UnsupportedMedia);
     }
     let payload = request
         .extract::<web::Payload>()
         .await
         .map_err(|_| WebError::BadRequest("no body"))?;
-    let body = whole_body(payload).await?;
+    let body = if has_file {
+        form_with_file(request, payload).await?
+    } else {
+        whole_body(payload).await?
+    };
     let given = given_token(&body).ok_or(WebError::StaleForm)?;
     let message = message(seed, request.extensions().get::<Visitor>());
     let keys = request
@@ -127,6 +132,19 @@ async fn checked_body(request: &mut ServiceRequest, seed: &str) -> Result<Bytes,
     } else {
         Err(WebError::StaleForm)
     }
+}
+
+/// Strangers have no file to give.
+async fn form_with_file(
+    request: &ServiceRequest,
+    payload: web::Payload,
+) -> Result<Bytes, WebError> {
+    let signed_in = request.extensions().get::<Visitor>().is_some();
+    let limit = if signed_in { UPLOAD_LIMIT } else { BODY_LIMIT };
+    let read = upload::as_form(request.headers(), payload, limit);
+    tokio::time::timeout(BODY_PATIENCE, read)
+        .await
+        .map_err(|_| WebError::Timeout)?
 }
 
 /// The raw body, within the bounds that hold for all.

@@ -20,4 +20,5 @@ pub mod paths;
 pub mod respond;
 pub mod routes;
 pub mod same_origin;
+pub mod upload;
 pub mod words;

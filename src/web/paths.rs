@@ -1,7 +1,8 @@
 //! Addresses as values. `routes.rs` has the patterns they fill in.
 
 use crate::types::{
-    AlertId, BatchId, GroupId, InvitationId, MembershipId, ReconciliationId, RefundId,
+    AlertId, BankFileId, BankReportId, BatchId, GroupId, InvitationId, MembershipId,
+    ReconciliationId, RefundId,
 };
 use std::fmt::Display;
 
@@ -27,6 +28,8 @@ pub const SUPPORT_INVITATIONS: &str = "/support/invitations";
 pub const SUPPORT_REFUNDS: &str = "/support/refunds";
 pub const REFUNDS_FILE: &str = "/support/refunds/export.csv";
 pub const RECONCILIATIONS: &str = "/support/refunds/reconciliation";
+pub const BANK: &str = "/support/refunds/bank";
+pub const BANK_IMPORT: &str = "/support/refunds/bank/import";
 pub const DEV_MAILBOX: &str = "/dev/mailbox";
 
 #[must_use]
@@ -158,6 +161,28 @@ pub fn reconciliation(id: ReconciliationId) -> String {
 #[must_use]
 pub fn reconciliation_file(id: ReconciliationId) -> String {
     format!("{}/export.csv", reconciliation(id))
+}
+
+#[must_use]
+pub fn bank_file(id: BankFileId) -> String {
+    format!("{BANK}/files/{id}")
+}
+
+/// What the bank is given.
+#[must_use]
+pub fn bank_file_content(id: BankFileId) -> String {
+    format!("{}/download", bank_file(id))
+}
+
+#[must_use]
+pub fn bank_report(id: BankReportId) -> String {
+    format!("{BANK}/reports/{id}")
+}
+
+/// Where the bank's word on one transfer is written down.
+#[must_use]
+pub fn bank_result(transfer: &impl Display) -> String {
+    format!("{BANK}/transfers/{transfer}/result")
 }
 
 /// A mail in the demo's mailbox.

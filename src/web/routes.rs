@@ -124,6 +124,15 @@ routes! {
     get  "/me/credit-notes/{number}.pdf"                SignedIn   refunds::my_credit_note_file;
     get  "/me/credit-notes/{number}"                    SignedIn   refunds::my_credit_note;
     get  "/account/credit"                              Admin      refunds::ledger;
+    // refunds: bank transfers. These addresses stand before those of single refunds, which have an id there.
+    get  "/support/refunds/bank"                        Finance    refunds::bank;
+    post "/support/refunds/bank/export"                 Finance    refunds::export_bank_file;
+    get  "/support/refunds/bank/files/{id}"             Finance    refunds::bank_file;
+    get  "/support/refunds/bank/files/{id}/download"    Finance    refunds::download_bank_file;
+    post "/support/refunds/bank/transfers/{id}/result"  Finance    refunds::record_bank_result;
+    get  "/support/refunds/bank/import"                 Finance    refunds::import_page;
+    post "/support/refunds/bank/import"                 Finance    refunds::import_bank_report;
+    get  "/support/refunds/bank/reports/{id}"           Finance    refunds::bank_report;
     post "/hooks/stripe"                                Gateway    refunds::stripe_hook;
     // audit
     get  "/account/audit-log"                           Admin      audit::audit_log;

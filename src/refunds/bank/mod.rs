@@ -4,9 +4,10 @@
 pub mod debtor;
 pub mod end_to_end;
 pub mod file;
+pub mod outcome;
 pub mod report;
 mod text;
-mod xml;
+pub mod xml;
 
 #[cfg(test)]
 mod properties;
