@@ -15,6 +15,7 @@ main() {
   need_compiler
   need_postgres
   if [ "${1:-all}" = all ]; then
+    need_xmllint
     need_node
     need_chromium
   fi
@@ -62,6 +63,14 @@ without_system_cluster() {
   as_root mkdir -p "${setting%/*}"
   echo 'create_main_cluster = false' | as_root tee "$setting" >/dev/null
   "$@"
+}
+
+need_xmllint() {
+  if command -v xmllint >/dev/null; then return; fi
+  missing="xmllint is missing, which only the tests of bank files need."
+  may_install || fail "$missing Ask the administrator for: apt-get install libxml2-utils"
+  install_packages "$missing" libxml2-utils
+  command -v xmllint >/dev/null || fail "$missing The package libxml2-utils did not bring it; see $log."
 }
 
 need_node() {

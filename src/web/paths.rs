@@ -168,12 +168,6 @@ pub fn bank_file(id: BankFileId) -> String {
     format!("{BANK}/files/{id}")
 }
 
-/// What the bank is given.
-#[must_use]
-pub fn bank_file_content(id: BankFileId) -> String {
-    format!("{}/download", bank_file(id))
-}
-
 #[must_use]
 pub fn bank_report(id: BankReportId) -> String {
     format!("{BANK}/reports/{id}")

@@ -15,6 +15,8 @@ mod access;
 mod advanced;
 mod answering;
 mod audit_log;
+mod bank;
+mod bank_reports;
 mod billing_sync;
 mod blockers;
 mod desk_list;

@@ -2,6 +2,7 @@
 
 mod files;
 mod reports;
+mod sent;
 mod transfers;
 
 pub use files::{
@@ -11,6 +12,7 @@ pub use reports::{
     Line, NewReport, StoredReport, add_result, insert_report, lock_reports, report,
     report_of_digest,
 };
+pub use sent::{Sent, in_file};
 pub use transfers::{
-    Place, Sent, Waiting, in_file, place_of, places_in_file, put_into_file, waiting, waiting_places,
+    Place, Waiting, place_of, places_in_file, put_into_file, waiting, waiting_places,
 };

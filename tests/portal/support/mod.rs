@@ -1,5 +1,6 @@
 //! What the stories stand on.
 
+pub mod bank;
 pub mod billing;
 mod client;
 mod database;

@@ -204,8 +204,6 @@ fn config(url: &str, base: &str, mailbox: &Mailbox, more: &[(&str, &str)]) -> Co
             "muster <no-reply@muster.example>".to_owned(),
         ),
         ("MUSTER_WORKERS", "1".to_owned()),
-        ("MUSTER_BANK_NAME", "Harbour Software".to_owned()),
-        ("MUSTER_BANK_IBAN", "DE89370400440532013000".to_owned()),
     ];
     let more = more
         .iter()

@@ -1,7 +1,7 @@
-//! Transfers: attempts of refunds that leave by the bank, before they are in a file and after.
+//! Transfers: attempts of refunds that leave by the bank.
 
 use crate::db::exactly;
-use crate::db::schema::{bank_results, refund_attempts, refunds, users};
+use crate::db::schema::{refund_attempts, refunds, users};
 use crate::refunds::bank::end_to_end::EndToEndId;
 use crate::refunds::iban::Iban;
 use crate::refunds::refund_state::RefundState;
@@ -10,7 +10,6 @@ use crate::types::{AccountId, BankFileId, Language, RefundId};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::result::Error as DieselError;
-use std::collections::HashMap;
 
 /// Which attempt of which refund.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,22 +32,6 @@ pub struct Waiting {
     /// The colleague's address.
     pub approved_by: String,
     pub due_by: DateTime<Utc>,
-}
-
-/// A transfer of a file.
-#[derive(Debug, Clone)]
-pub struct Sent {
-    pub refund: RefundId,
-    pub attempt: i32,
-    pub note: String,
-    pub amount: Money,
-    /// Of the refund now; an attempt that is not the current one was refused.
-    pub state: RefundState,
-    pub is_current: bool,
-    /// Holder and masked IBAN, as long as the attempt is the current one.
-    pub paid_to: Option<(String, String)>,
-    /// The bank's last word: status, reason, when.
-    pub last_word: Option<(String, Option<String>, DateTime<Utc>)>,
 }
 
 macro_rules! attempts {
@@ -190,81 +173,13 @@ pub fn places_in_file(conn: &mut PgConnection, file: BankFileId) -> QueryResult<
     Ok(found.into_iter().map(place).collect())
 }
 
-/// The transfers of a file as finance follows them.
-pub fn in_file(conn: &mut PgConnection, file: BankFileId) -> QueryResult<Vec<Sent>> {
-    type Row = (
-        (RefundId, i32, i32, RefundState),
-        (String, i64, String, Option<String>, Option<String>),
-    );
-    let words = last_words(conn, file)?;
-    let found: Vec<Row> = attempts!()
-        .filter(refund_attempts::bank_file_id.eq(file))
-        .order((refunds::credit_note_number, refunds::id))
-        .select((
-            (
-                refunds::id,
-                refund_attempts::number,
-                refunds::attempt,
-                refunds::state,
-            ),
-            (
-                refunds::credit_note_number,
-                refunds::amount,
-                refunds::currency,
-                refunds::holder,
-                refunds::iban,
-            ),
-        ))
-        .load(conn)?;
-    let read = |((refund, attempt, current, state), rest): Row| {
-        let (note, amount, currency, holder, iban) = rest;
-        let iban = iban.map(|iban| masked(refund, Some(&iban))).transpose()?;
-        Ok(Sent {
-            refund,
-            attempt,
-            note,
-            amount: money(refund, amount, &currency)?,
-            state,
-            is_current: attempt == current,
-            paid_to: holder.zip(iban).filter(|_| attempt == current),
-            last_word: words.get(&(refund, attempt)).cloned(),
-        })
-    };
-    found.into_iter().map(read).collect()
-}
-
-type Words = HashMap<(RefundId, i32), (String, Option<String>, DateTime<Utc>)>;
-
-fn last_words(conn: &mut PgConnection, file: BankFileId) -> QueryResult<Words> {
-    type Row = (RefundId, i32, String, Option<String>, DateTime<Utc>);
-    let found: Vec<Row> = bank_results::table
-        .inner_join(
-            refund_attempts::table.on(refund_attempts::account_id
-                .eq(bank_results::account_id)
-                .and(refund_attempts::refund_id.eq(bank_results::refund_id))
-                .and(refund_attempts::number.eq(bank_results::attempt))),
-        )
-        .filter(refund_attempts::bank_file_id.eq(file))
-        .order(bank_results::id)
-        .select((
-            bank_results::refund_id,
-            bank_results::attempt,
-            bank_results::status,
-            bank_results::reason,
-            bank_results::at,
-        ))
-        .load(conn)?;
-    let word = |(refund, attempt, status, reason, at)| ((refund, attempt), (status, reason, at));
-    Ok(found.into_iter().map(word).collect())
-}
-
-fn masked(refund: RefundId, iban: Option<&str>) -> QueryResult<String> {
+pub(super) fn masked(refund: RefundId, iban: Option<&str>) -> QueryResult<String> {
     let iban = Iban::parse(iban.unwrap_or_default());
     let iban = iban.map_err(|_| broken(refund, "iban"))?;
     Ok(iban.masked())
 }
 
-fn money(refund: RefundId, amount: i64, currency: &str) -> QueryResult<Money> {
+pub(super) fn money(refund: RefundId, amount: i64, currency: &str) -> QueryResult<Money> {
     let currency = Currency::parse(currency).map_err(|_| broken(refund, "currency"))?;
     Ok(Money::new(amount, currency))
 }
