@@ -17,6 +17,7 @@ mod answering;
 mod audit_log;
 mod bank;
 mod bank_reports;
+mod bank_results;
 mod billing_sync;
 mod blockers;
 mod desk_list;
