@@ -11,3 +11,4 @@ pub mod invoice;
 pub mod party;
 pub mod queries;
 pub mod subscription;
+pub mod sync;

@@ -12,7 +12,10 @@ pub use account::{
     Place, account_left_by, is_closed, owners_after, place_of, raise_version, store_terms,
     take_debit_note_seq, terms,
 };
-pub use customers::{account_of_customer, add_customer, customers_of};
+pub use customers::{
+    account_of_customer, account_of_payment, add_customer, customers_after, customers_of,
+    keep_reading, owner_of,
+};
 pub use invoices::{invoices, settle_paid, store_invoices, unsettle};
 pub use payments::{add_refunded, gateway_of_payment};
 pub use subscriptions::{change, end, has_ended, insert, resume, running, subscription};

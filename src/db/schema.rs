@@ -500,6 +500,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    stripe_invoices (invoice_id) {
+        invoice_id -> Text,
+        account_id -> Uuid,
+        read_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     gateway_events (gateway, event_id) {
         gateway -> Text,
         event_id -> Text,

@@ -27,7 +27,7 @@ use crate::billing;
 use crate::billing::facts::{Facts, QuoteAsked};
 use crate::types::instant::Instant;
 use crate::types::money::Currency;
-use crate::types::{AccountId, InvitationId};
+use crate::types::{AccountId, InvitationId, RefundId};
 use diesel::pg::PgConnection;
 use diesel::{QueryResult, result::Error as DieselError};
 
@@ -114,4 +114,12 @@ pub fn receipt(
     };
     let refunds = queries::refunds_of_note(conn, note.account, &note.number)?;
     Ok(Some(Receipt { note, refunds }))
+}
+
+/// Each refund of an account with its payment and what has left by it and not come back, in minor units.
+pub fn paid_by_refund(
+    conn: &mut PgConnection,
+    account: AccountId,
+) -> QueryResult<Vec<(RefundId, String, i64)>> {
+    queries::paid_by_refund(conn, account)
 }

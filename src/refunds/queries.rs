@@ -21,5 +21,7 @@ pub use inbox::{ClaimedEvent, claim_event, end_event, lock_event, put_off_event,
 pub use ledger::{LedgerEntry, NewEntry, PAGE, add_entry, balance, entries};
 pub use notes::{CreditNote, NewNote, insert_note, note_of_invitation, note_of_person};
 pub(super) use records::{StoredRefund, with_attempts};
-pub use records::{lock_record, record, records_of_note, records_of_payment, save_record};
+pub use records::{
+    lock_record, paid_by_refund, record, records_of_note, records_of_payment, save_record,
+};
 pub use refunds::{NewRefund, RefundRow, insert_refunds, refund_of_person, refunds_of_note};

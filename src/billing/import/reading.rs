@@ -20,7 +20,8 @@ impl ImportLine {
         Ok(Self::from_json(&value)?)
     }
 
-    fn from_json(value: &Value) -> Result<Self, Fault> {
+    /// The same from JSON that is no text yet.
+    pub fn from_json(value: &Value) -> Result<Self, Fault> {
         let fields = Fields::of(value)?;
         let email = fields.text("email")?.parse();
         let currency = fields.word("currency", |text| Currency::parse(text).ok())?;

@@ -96,6 +96,17 @@ pub(crate) fn with_attempts(
         .collect()
 }
 
+/// Each refund of an account with its payment and what has left by it and not come back.
+pub fn paid_by_refund(
+    conn: &mut PgConnection,
+    account: AccountId,
+) -> QueryResult<Vec<(RefundId, String, i64)>> {
+    refunds::table
+        .filter(refunds::account_id.eq(account))
+        .select((refunds::id, refunds::payment_id, refunds::paid))
+        .load(conn)
+}
+
 fn with_attempt(conn: &mut PgConnection, refund: StoredRefund) -> QueryResult<RefundRecord> {
     let attempt = refund_attempts::table
         .find((refund.account_id, refund.id, refund.attempt))

@@ -78,6 +78,12 @@ impl Api {
         self.get(path, &[])
     }
 
+    /// The same with what belongs to it, which Stripe otherwise names by its id only.
+    pub fn read_expanded(&self, path: &str, parts: &[&str]) -> Result<Option<Value>, Unreachable> {
+        let query: Vec<_> = parts.iter().map(|part| ("expand[]", *part)).collect();
+        self.get(path, &query)
+    }
+
     /// Every object of a list, over all its pages, in Stripe's order: the newest first.
     pub fn list(&self, path: &str, query: &[(&str, &str)]) -> Result<Vec<Value>, Unreachable> {
         let mut found: Vec<Value> = Vec::new();
