@@ -3,9 +3,11 @@
 use crate::billing::export::{self, ExportLine};
 use crate::billing::import::{Import, RefusedLine};
 use crate::db::Db;
+use crate::server::Parts;
 use crate::types::EmailAddress;
 use crate::web::clock::Clock;
 use anyhow::{Context, ensure};
+use chrono::{DateTime, Utc};
 use secrecy::ExposeSecret;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
@@ -25,6 +27,15 @@ pub enum BillingCommand {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Bring invoices up to date with Stripe: works off the messages that are waiting, as the running portal does
+    Sync {
+        /// Then read every invoice of every known customer, as after an outage; changes nothing that is right already
+        #[arg(long)]
+        all: bool,
+        /// As --all, but only invoices made since then: 2026-11-01T00:00:00Z
+        #[arg(long, value_name = "INSTANT", conflicts_with = "all")]
+        since: Option<DateTime<Utc>>,
+    },
     /// Write what is known, in the form that import reads
     Export {
         /// Only this person's account
@@ -37,6 +48,10 @@ pub fn run(command: BillingCommand) -> anyhow::Result<()> {
     let config = super::config()?;
     let db = Db::new(config.database_url.expose_secret(), 1)?;
     match command {
+        BillingCommand::Sync { all, since } => {
+            let parts = Parts::new(config, db, Clock::system());
+            super::billing_sync::run(&parts, all || since.is_some(), since)
+        }
         BillingCommand::Import { file, dry_run } => import(&db, &file, dry_run),
         BillingCommand::Export { email: Some(email) } => export_one(&db, &email),
         BillingCommand::Export { email: None } => export_all(&db),

@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand.
 
 pub mod billing;
+mod billing_sync;
 pub mod demo;
 pub mod ingest_bounce;
 pub mod migrate;

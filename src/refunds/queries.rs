@@ -17,7 +17,9 @@ pub use debit_notes::{
     DebitNote, NewDebitNote, debit_note_of_person, debit_note_reversing, insert_debit_note,
 };
 pub use due::due;
-pub use inbox::{ClaimedEvent, claim_event, end_event, lock_event, put_off_event, store_event};
+pub use inbox::{
+    ClaimedEvent, claim_event, end_event, events_in_trouble, lock_event, put_off_event, store_event,
+};
 pub use ledger::{LedgerEntry, NewEntry, PAGE, add_entry, balance, entries};
 pub use notes::{CreditNote, NewNote, insert_note, note_of_invitation, note_of_person};
 pub(super) use records::{StoredRefund, with_attempts};

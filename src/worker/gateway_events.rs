@@ -1,6 +1,7 @@
 //! Working off what gateways said. A message is a hint: what counts is read back first.
 
 use super::refunds::in_transaction;
+use crate::billing::sync::{self, SyncError, Synced};
 use crate::db::DbError;
 use crate::refunds::commands::refunds_changed;
 use crate::refunds::gateway::event::{EventState, Handled, MOST_ATTEMPTS, StoredEvent, pause};
@@ -33,7 +34,42 @@ pub fn work_off(parts: &Parts, now: DateTime<Utc>) -> Result<usize, DbError> {
     Ok(AT_ONCE)
 }
 
+/// A message can be about a refund of ours and about what its payer's invoices say.
 fn handle(parts: &Parts, event: &StoredEvent, now: DateTime<Utc>) -> Result<Handled, DbError> {
+    let of_refunds = handle_refunds(parts, event, now)?;
+    if matches!(of_refunds, Handled::Again(_)) || !sync::is_about_billing(&event.kind) {
+        return Ok(of_refunds);
+    }
+    Ok(match handle_billing(parts, event)? {
+        Handled::Ignored => of_refunds,
+        other => other,
+    })
+}
+
+/// Reading begins now, not when the round began: what is read later counts more.
+fn handle_billing(parts: &Parts, event: &StoredEvent) -> Result<Handled, DbError> {
+    let Some(stripe) = parts.gateways.stripe() else {
+        return Ok(Handled::Again("not configured any more".to_owned()));
+    };
+    let Some(object) = event.object_id.as_deref() else {
+        return Ok(Handled::Ignored);
+    };
+    let now = parts.clock.now();
+    let reader = sync::Reader::new(stripe.api(), now);
+    match sync::handle(&parts.db, &reader, (&event.kind, object), now) {
+        Ok(Synced::Stored | Synced::Unchanged | Synced::Overtaken) => Ok(Handled::Done),
+        Ok(Synced::UnknownCustomer | Synced::NotAnInvoice) => Ok(Handled::Ignored),
+        Ok(Synced::Refused(why)) => Ok(Handled::Again(why.to_string())),
+        Err(SyncError::Gateway(Unreachable(why))) => Ok(Handled::Again(why)),
+        Err(SyncError::Database(error)) => Err(error),
+    }
+}
+
+fn handle_refunds(
+    parts: &Parts,
+    event: &StoredEvent,
+    now: DateTime<Utc>,
+) -> Result<Handled, DbError> {
     match event.kind.as_str() {
         "refund.created" | "refund.updated" | "refund.failed" | "charge.refund.updated" => {
             apply(parts, event, read_refund(parts, event), now)

@@ -21,6 +21,7 @@ mod bank_results;
 mod billing_sync;
 mod blockers;
 mod desk_list;
+mod disputes;
 mod finance_desk;
 mod frame;
 mod gateway_kills;

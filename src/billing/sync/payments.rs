@@ -1,6 +1,7 @@
 //! What an invoice was paid with: a charge, account credit, a credit note before payment, or outside Stripe.
 
 use super::object::{Units, id, instant, printable};
+use crate::types::instant::Instant;
 use serde_json::{Value, json};
 
 /// The payments of a finalized invoice over `charged`, in our units. `refunded` is left at 0 where it takes our own
@@ -58,7 +59,7 @@ fn own_id(invoice: &Value, name: &str) -> Option<String> {
 }
 
 /// When the invoice was issued; drafts have no such moment yet.
-pub fn finalized_at(invoice: &Value) -> Option<crate::types::instant::Instant> {
+pub fn finalized_at(invoice: &Value) -> Option<Instant> {
     let at = instant(&invoice["status_transitions"]["finalized_at"]);
     at.or_else(|| instant(&invoice["created"]))
 }

@@ -65,6 +65,20 @@ pub fn claim_event(
     Ok(Some(claimed.read()))
 }
 
+/// Messages that have been tried in vain: those that are tried again, and those that were given up.
+pub fn events_in_trouble(conn: &mut PgConnection) -> QueryResult<(i64, i64)> {
+    let in_state = |state: EventState| {
+        gateway_events::table
+            .filter(gateway_events::state.eq(state))
+            .filter(gateway_events::attempts.gt(0))
+            .count()
+    };
+    Ok((
+        in_state(EventState::New).get_result(conn)?,
+        in_state(EventState::Failed).get_result(conn)?,
+    ))
+}
+
 /// Whether a message still has to be worked off; nobody else ends it until the transaction does.
 pub fn lock_event(conn: &mut PgConnection, event: &StoredEvent) -> QueryResult<bool> {
     let state: EventState = gateway_events::table

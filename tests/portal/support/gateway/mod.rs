@@ -1,6 +1,7 @@
 //! A gateway that plays Stripe's refunds API, and that can be told to misbehave.
 
 mod http;
+pub mod invoices;
 mod script;
 mod story;
 
@@ -37,6 +38,8 @@ struct Kept {
     script: VecDeque<Turn>,
     down: bool,
     requests: Vec<Request>,
+    /// Invoices with all that belongs to them, the newest last.
+    bills: Vec<Value>,
     events: u32,
 }
 

@@ -28,6 +28,9 @@ impl Kept {
         if request.headers.get("authorization") != Some(&bearer) {
             return Some((401, error("invalid_api_key")));
         }
+        if let Some(found) = self.billing(request) {
+            return Some((200, found.to_string()));
+        }
         match (request.method.as_str(), request.path.as_str()) {
             ("POST", "/v1/refunds") => self.post(request),
             ("GET", "/v1/refunds") => Some((200, self.list(&request.query))),
