@@ -41,6 +41,7 @@ mod pending;
 mod races;
 mod refund_life;
 mod security;
+mod stripe_mock;
 mod support_console;
 mod undo;
 mod undo_refused;

@@ -2,13 +2,25 @@
 
 use super::{Client, Portal, billing};
 use crate::joining::invite;
+use serde_json::Value;
 
 /// Imports the person's November, and has them join Acme with the money going where the fields of the refund page
 /// say. Gives their client and the invitation's link.
 pub async fn joins(portal: &Portal, who: &str, fields: &[(&str, &str)]) -> (Client, String) {
     let email = Portal::email(who);
     let november = billing::november(&email, "paid");
-    billing::import(&portal.db, portal.now(), &november);
+    joins_with(portal, who, &november, fields).await
+}
+
+/// The same with another bill.
+pub async fn joins_with(
+    portal: &Portal,
+    who: &str,
+    bill: &Value,
+    fields: &[(&str, &str)],
+) -> (Client, String) {
+    let email = Portal::email(who);
+    billing::import(&portal.db, portal.now(), bill);
     let mut alice = portal.sign_in("alice").await;
     invite(&mut alice, &email).await;
     let link = portal.link_mailed_to(who).await;
