@@ -1,5 +1,4 @@
 //! What must hold for every refund, whatever happens to it and in whatever order.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use muster::refunds::input::DestinationKind;
 use muster::refunds::refund::{Channel, Pending, Refund};

@@ -28,7 +28,7 @@ pub fn read(stream: &TcpStream) -> Option<Request> {
     };
     let target = words.next()?.to_owned();
     let (path, query) = target.split_once('?').unwrap_or((&target, ""));
-    request.path = path.to_owned();
+    path.clone_into(&mut request.path);
     request.query = fields(query);
     loop {
         let mut line = String::new();

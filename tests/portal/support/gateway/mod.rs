@@ -13,6 +13,7 @@ pub use script::Turn;
 use serde_json::{Value, json};
 use sha2::Sha256;
 use std::collections::{HashMap, VecDeque};
+use std::fmt::Write;
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard};
 pub use story::Refunding;
@@ -96,8 +97,8 @@ impl ScriptedGateway {
             refund["metadata"]["refund_id"] == refund_id
                 && (refund["status"] == "succeeded" || refund["status"] == "pending")
         };
-        let moved = kept.refunds.iter().filter(moves);
-        moved
+        let given = kept.refunds.iter().filter(moves);
+        given
             .map(|refund| refund["amount"].as_i64().unwrap())
             .collect()
     }
@@ -190,7 +191,9 @@ pub fn signed(secret: &str, body: &str, at: DateTime<Utc>) -> String {
     let time = at.timestamp();
     let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(secret.as_bytes()).unwrap();
     mac.update(format!("{time}.{body}").as_bytes());
-    let tag = mac.finalize().into_bytes();
-    let hex: String = tag.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("t={time},v1={hex}")
+    let mut header = format!("t={time},v1=");
+    for byte in mac.finalize().into_bytes() {
+        write!(header, "{byte:02x}").unwrap();
+    }
+    header
 }

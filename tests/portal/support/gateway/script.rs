@@ -58,15 +58,14 @@ impl Kept {
         if let Some(Turn::Refuse(status, code)) = turn {
             return Some((status, error(code)));
         }
-        let answer = match self.answers.get(&key) {
-            Some(answer) => answer.clone(),
-            None => {
-                let made = self.make(&request.form);
-                if let Some(Turn::Pending) = turn {
-                    made["status"] = json!("pending");
-                }
-                made.to_string()
+        let answer = if let Some(answer) = self.answers.get(&key) {
+            answer.clone()
+        } else {
+            let made = self.make(&request.form);
+            if let Some(Turn::Pending) = turn {
+                made["status"] = json!("pending");
             }
+            made.to_string()
         };
         self.answers.insert(key, answer.clone());
         match turn {
