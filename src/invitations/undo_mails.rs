@@ -7,7 +7,7 @@ use crate::access;
 use crate::accounts::account::Plan;
 use crate::mail::letter::{Composed, Composing, Letter, Links};
 use crate::mail::render::{Head, brief};
-use crate::types::{AccountId, InvitationId, UserId};
+use crate::types::{InvitationId, UserId};
 use crate::web::paths;
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;
@@ -16,10 +16,9 @@ use diesel::pg::PgConnection;
 /// The joining and when it was taken back.
 fn read(
     conn: &mut PgConnection,
-    account: AccountId,
     invitation: InvitationId,
 ) -> QueryResult<Option<(Outlook, DateTime<Utc>)>> {
-    let found = queries::find(conn, account, invitation)?;
+    let found = queries::by_id(conn, invitation)?;
     let undone = found.and_then(|found| Some((found.undone_at?, found)));
     let Some((at, invitation)) = undone else {
         return Ok(None);
@@ -28,13 +27,8 @@ fn read(
 }
 
 /// To the one who had joined: what they have again.
-pub fn undone(
-    conn: &mut PgConnection,
-    account: AccountId,
-    invitation: InvitationId,
-    links: &Links,
-) -> Composing {
-    let Some((outlook, at)) = read(conn, account, invitation)? else {
+pub fn undone(conn: &mut PgConnection, invitation: InvitationId, links: &Links) -> Composing {
+    let Some((outlook, at)) = read(conn, invitation)? else {
         return Ok(Composed::NotNeeded);
     };
     let Some(user) = outlook.invitation.accepted_by else {
@@ -92,14 +86,14 @@ fn facts(head: &Head, outlook: &Outlook) -> Vec<(String, String)> {
 /// To somebody who runs the organisation; not needed once they do not.
 pub fn went_back(
     conn: &mut PgConnection,
-    (account, invitation): (AccountId, InvitationId),
+    invitation: InvitationId,
     to: UserId,
     links: &Links,
 ) -> Composing {
-    let Some((outlook, at)) = read(conn, account, invitation)? else {
+    let Some((outlook, at)) = read(conn, invitation)? else {
         return Ok(Composed::NotNeeded);
     };
-    if !queries::runs(conn, account, to)? {
+    if !queries::runs(conn, outlook.organisation.id, to)? {
         return Ok(Composed::NotNeeded);
     }
     let Some(reader) = access::queries::reader(conn, to)? else {

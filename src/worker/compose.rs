@@ -42,15 +42,10 @@ pub fn compose(
         } => answer_mails::declined(conn, account, invitation, links),
         Message::RefundFailed { refund, .. } => refunds::mails::failed(conn, refund, links),
         Message::RefundPaid { refund, .. } => refunds::mails::paid(conn, refund, links),
-        Message::JoinUndone {
-            account,
-            invitation,
-        } => undo_mails::undone(conn, account, invitation, links),
-        Message::MemberWentBack {
-            account,
-            invitation,
-            to,
-        } => undo_mails::went_back(conn, (account, invitation), to, links),
+        Message::JoinUndone { invitation, .. } => undo_mails::undone(conn, invitation, links),
+        Message::MemberWentBack { invitation, to, .. } => {
+            undo_mails::went_back(conn, invitation, to, links)
+        }
         Message::Invitation {
             account,
             invitation,

@@ -61,10 +61,7 @@ pub fn of_invitation(
     id: InvitationId,
     now: DateTime<Utc>,
 ) -> QueryResult<Option<Outlook>> {
-    let Some(account) = queries::account_of(tx.conn(), id)? else {
-        return Ok(None);
-    };
-    let found = queries::find(tx.conn(), account, id)?;
+    let found = queries::by_id(tx.conn(), id)?;
     let joined = found.filter(|invitation| invitation.membership_id.is_some());
     joined
         .map(|invitation| outlook(tx.conn(), invitation, now))

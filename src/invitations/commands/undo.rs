@@ -11,7 +11,7 @@ use crate::db::{Abort, OrRefuse, Tx};
 use crate::invitations::queries;
 use crate::invitations::record::Invitation;
 use crate::invitations::undo_rule::{Joining, UndoRefusal, may_undo};
-use crate::refunds::commands::Returning;
+use crate::refunds::commands::{Promised, Returning};
 use crate::types::{AccountId, InvitationId, MembershipId, UserId};
 use crate::{accounts, members, refunds};
 use chrono::{DateTime, Utc};
@@ -62,7 +62,7 @@ pub fn undo_for(
     reason: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Abort<UndoRefusal>> {
-    let account = queries::account_of(tx.conn(), id)?
+    let found = queries::by_id(tx.conn(), id)?
         .ok_or(UndoRefusal::NothingToUndo)
         .or_refuse()?;
     let hand = Hand {
@@ -70,7 +70,7 @@ pub fn undo_for(
         actor: staff.actor(),
         reason: Some(reason),
     };
-    undo(tx, (account, id), &hand, now)
+    undo(tx, (found.account_id, id), &hand, now)
 }
 
 fn undo(
@@ -87,7 +87,7 @@ fn undo(
     let joining = Joining {
         undo_until: joined.invitation.undo_until,
         stay: members::commands::stay(tx.conn(), account, joined.membership)?,
-        money_moved: promised.as_ref().is_some_and(|held| held.has_moved()),
+        money_moved: promised.as_ref().is_some_and(Promised::has_moved),
     };
     may_undo(&joining, now).or_refuse()?;
     members::commands::take_back(tx, account, joined.membership, now)?;

@@ -19,4 +19,4 @@ pub use store::{
     find, is_expired, lock, pending_for, readdress, save, save_accepted, save_declined,
     save_undone, set_last_mail,
 };
-pub use undo::{account_of, last_joined, runs, told_of_undo};
+pub use undo::{by_id, last_joined, runs, told_of_undo};

@@ -18,11 +18,11 @@ pub fn last_joined(conn: &mut PgConnection, user: UserId) -> QueryResult<Option<
         .optional()
 }
 
-/// For support, who know an invitation by its id alone.
-pub fn account_of(conn: &mut PgConnection, id: InvitationId) -> QueryResult<Option<AccountId>> {
+/// For support and for mails, which know an invitation by its id alone.
+pub fn by_id(conn: &mut PgConnection, id: InvitationId) -> QueryResult<Option<Invitation>> {
     invitations::table
         .filter(invitations::id.eq(id))
-        .select(invitations::account_id)
+        .select(Invitation::as_select())
         .first(conn)
         .optional()
 }

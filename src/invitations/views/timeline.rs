@@ -52,9 +52,9 @@ pub fn timeline(page: &Page, detail: &Detail, now: DateTime<Utc>) -> Vec<Moment>
     moments
 }
 
-/// `None` for entries that are not about the invitation's life.
-fn deed(page: &Page, invitation: &Invitation, written: &Written) -> Option<Moment> {
-    let (tone, key) = match written.action {
+/// Its tone and its message; `None` for entries that are not about the invitation's life.
+fn kind(written: &Written) -> Option<(&'static str, &'static str)> {
+    Some(match written.action {
         Action::Invited => ("none", "timeline-invited"),
         Action::InvitationResent => ("none", "timeline-resent"),
         Action::InvitationExtended => ("none", "timeline-extended"),
@@ -73,7 +73,11 @@ fn deed(page: &Page, invitation: &Invitation, written: &Written) -> Option<Momen
         Action::InvitationExpired => ("warn", "timeline-seat-released"),
         Action::WrongAccountRefused => ("warn", "timeline-wrong-account"),
         _ => return None,
-    };
+    })
+}
+
+fn deed(page: &Page, invitation: &Invitation, written: &Written) -> Option<Moment> {
+    let (tone, key) = kind(written)?;
     let told = |name: &str| {
         let value = written.detail.get(name);
         value.and_then(|value| value.as_str()).unwrap_or_default()
