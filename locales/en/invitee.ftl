@@ -51,8 +51,8 @@ invitee-answer-heading = Your answer
 invitee-create-heading = Create your access
 invitee-nothing-yet = Nothing changes until you answer.
 invitee-undo = { $hours ->
-    [one] If you accept, you can take it back for { $hours } hour: your account and your plan are then as they were, and no money moves before.
-   *[other] If you accept, you can take it back for { $hours } hours: your account and your plan are then as they were, and no money moves before.
+    [one] If you accept, you can take it back for { $hours } hour: all that you have today is then as it was, and no money moves before.
+   *[other] If you accept, you can take it back for { $hours } hours: all that you have today is then as it was, and no money moves before.
 }
 invitee-sign-in = Sign in
 invitee-sign-in-text = { $email } has an account already. Sign in to see what changes for you; you come back here.
@@ -86,8 +86,8 @@ invitee-closed-accepted-title = This invitation was accepted
 invitee-closed-accepted-text = An invitation works once, and this one has done its work.
 invitee-closed-accepted-own-text = You accepted it and are a member. Nothing is left to do here.
 invitee-closed-accepted-next = If you accepted it, sign in with its address. If you did not, tell the person who invited you.
-invitee-closed-undone-title = You took joining back
-invitee-closed-undone-own-text = You accepted it and took joining back on { $at }. Your account is as it was before.
+invitee-closed-undone-title = Joining was taken back
+invitee-closed-undone-own-text = You accepted this invitation, and joining was taken back on { $at }. Your account is as it was before.
 invitee-closed-undone-next = Should you want to join after all, ask the person who invited you for a new invitation.
 invitee-closed-declined-title = This invitation was declined
 invitee-closed-declined-text = Somebody with this link said no. Nothing has changed.

@@ -45,3 +45,5 @@ mail-went-back-text = { $email } had joined { $organisation } and took it back o
 mail-went-back-credit-label = Credit
 mail-went-back-credit = The credit that came with them has gone back; your credit page shows both entries.
 mail-went-back-button = See what happened
+mail-went-back-unexpected = You get this because you run { $organisation } on muster.
+undo-see = See what was done

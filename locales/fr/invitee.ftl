@@ -51,8 +51,8 @@ invitee-answer-heading = Votre réponse
 invitee-create-heading = Créer votre accès
 invitee-nothing-yet = Rien ne change avant votre réponse.
 invitee-undo = { $hours ->
-    [one] Si vous acceptez, vous pouvez revenir en arrière pendant { $hours }{"\u00A0"}heure{"\u00A0"}: votre compte et votre formule sont alors comme avant, et aucun argent ne part d’ici là.
-   *[other] Si vous acceptez, vous pouvez revenir en arrière pendant { $hours }{"\u00A0"}heures{"\u00A0"}: votre compte et votre formule sont alors comme avant, et aucun argent ne part d’ici là.
+    [one] Si vous acceptez, vous pouvez revenir en arrière pendant { $hours }{"\u00A0"}heure{"\u00A0"}: tout ce que vous avez aujourd’hui est alors comme avant, et aucun argent ne part d’ici là.
+   *[other] Si vous acceptez, vous pouvez revenir en arrière pendant { $hours }{"\u00A0"}heures{"\u00A0"}: tout ce que vous avez aujourd’hui est alors comme avant, et aucun argent ne part d’ici là.
 }
 invitee-sign-in = Se connecter
 invitee-sign-in-text = { $email } a déjà un compte. Connectez-vous pour voir ce qui change pour vous{"\u202F"}; vous revenez ensuite ici.
@@ -86,8 +86,8 @@ invitee-closed-accepted-title = Cette invitation a été acceptée
 invitee-closed-accepted-text = Une invitation sert une fois, et celle-ci a servi.
 invitee-closed-accepted-own-text = Vous l’avez acceptée et vous êtes membre. Il n’y a plus rien à faire ici.
 invitee-closed-accepted-next = Si vous l’avez acceptée, connectez-vous avec son adresse. Sinon, prévenez la personne qui vous a invité.
-invitee-closed-undone-title = Vous êtes revenu sur votre entrée
-invitee-closed-undone-own-text = Vous l’avez acceptée, puis vous êtes revenu sur votre entrée le { $at }. Votre compte est comme avant.
+invitee-closed-undone-title = Retour sur votre entrée
+invitee-closed-undone-own-text = Vous aviez accepté cette invitation{"\u202F"}; le retour a eu lieu le { $at }. Votre compte est comme avant.
 invitee-closed-undone-next = Si vous voulez finalement entrer, demandez une nouvelle invitation à la personne qui vous a invité.
 invitee-closed-declined-title = Cette invitation a été déclinée
 invitee-closed-declined-text = Quelqu’un qui avait ce lien a dit non. Rien n’a changé.

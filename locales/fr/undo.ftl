@@ -45,3 +45,5 @@ mail-went-back-text = { $email } avait rejoint { $organisation } et est revenu s
 mail-went-back-credit-label = Crédit
 mail-went-back-credit = Le crédit venu avec elle est reparti{"\u202F"}; la page du crédit montre les deux écritures.
 mail-went-back-button = Voir ce qui s’est passé
+mail-went-back-unexpected = Vous recevez ce message parce que vous administrez { $organisation } sur muster.
+undo-see = Voir ce qui a été fait

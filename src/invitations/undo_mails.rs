@@ -100,6 +100,7 @@ pub fn went_back(
         return Ok(Composed::NotNeeded);
     };
     let email = outlook.invitation.email.to_string();
+    let organisation = outlook.organisation.name.clone();
     let head = Head::new(
         reader,
         "mail-went-back-subject",
@@ -107,7 +108,7 @@ pub fn went_back(
     );
     let args = [
         ("email", email.into()),
-        ("organisation", outlook.organisation.name.clone().into()),
+        ("organisation", organisation.clone().into()),
         ("at", head.deadline(at).into()),
     ];
     let settled = outlook.departure.as_ref().and_then(|from| from.settled);
@@ -123,7 +124,7 @@ pub fn went_back(
         button: head.say("mail-went-back-button"),
         link: links.page(&paths::pending(invitation)),
         also: None,
-        unexpected: head.say("mail-answer-unexpected"),
+        unexpected: head.with("mail-went-back-unexpected", "organisation", organisation),
         head,
     })?))
 }

@@ -129,11 +129,11 @@ async fn the_link_the_list_and_the_console_say_that_it_was_taken_back() {
     let own = ben.get(&link).await;
     assert_eq!(own.status, 410);
     assert_eq!(own.attribute("main", "data-link-state"), "accepted");
-    assert!(own.says("You took joining back"), "{}", own.words());
+    assert!(own.says("Joining was taken back"), "{}", own.words());
     let repeat = ben.post(&format!("{link}/accept"), &[]).await;
     assert_eq!(repeat.status, 410, "it works once");
     let stranger = portal.stranger().get(&link).await;
-    assert!(!stranger.says("took joining back"), "{}", stranger.words());
+    assert!(!stranger.says("taken back"), "{}", stranger.words());
 
     let id = portal.text("SELECT id::text AS text FROM invitations");
     let mut alice = portal.sign_in("alice").await;

@@ -18,6 +18,8 @@ pub struct ClosedPage {
     next: String,
     /// For the person who accepted: their welcome page.
     welcome: Option<String>,
+    /// For the person who has taken joining back.
+    undone: bool,
     offers_sign_in: bool,
 }
 
@@ -45,6 +47,7 @@ impl ClosedPage {
             text,
             next: page.say(&format!("invitee-closed-{worded}-next")),
             offers_sign_in: page.visitor.is_none() && accepted,
+            undone: own && undone,
             welcome: (own && !undone).then(|| paths::welcome(&invitee.text())),
             page,
         }
