@@ -234,6 +234,7 @@ desk-event-bank-result = word of the bank
 desk-event-dispute-opened = dispute opened
 desk-event-dispute-closed = dispute closed
 desk-event-cancel = cancelled by finance
+desk-event-undo = joining taken back
 desk-did-approve = Approved
 desk-did-reject = Rejected
 desk-did-retry = Sent again

@@ -234,6 +234,7 @@ desk-event-bank-result = réponse de la banque
 desk-event-dispute-opened = contestation ouverte
 desk-event-dispute-closed = contestation close
 desk-event-cancel = annulé par la comptabilité
+desk-event-undo = retour sur l’entrée
 desk-did-approve = Approuvé
 desk-did-reject = Refusé
 desk-did-retry = Renvoyé
