@@ -13,3 +13,12 @@ pub struct Departure {
     /// Of a paid account.
     pub settled: Option<Settled>,
 }
+
+impl Departure {
+    /// Whether the person can go back there, where the account is closed now or not: one that was shared may have
+    /// been closed by others since.
+    #[must_use]
+    pub const fn leads_back(&self, closed: bool) -> bool {
+        self.closed_account || !closed
+    }
+}

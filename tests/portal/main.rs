@@ -44,4 +44,5 @@ mod security;
 mod stripe_mock;
 mod support_console;
 mod undo;
+mod undo_around;
 mod undo_refused;

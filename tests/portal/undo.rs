@@ -163,6 +163,7 @@ async fn he_can_join_again_and_the_second_quote_is_right() {
     portal.let_time_pass(Duration::hours(15));
     let mut ben = portal.sign_in("ben").await;
     ben.submit(UNDO, &[]).await;
+    portal.deliver().await;
 
     let mut alice = portal.sign_in("alice").await;
     let result = invite(&mut alice, "ben@mail.example").await;

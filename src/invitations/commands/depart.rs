@@ -79,7 +79,7 @@ pub fn come_back(
     Ok(())
 }
 
-/// Locks the account that was left; none if somebody else has closed it since.
+/// Locks the account that was left; none if others have closed it since.
 fn open_one<'a>(
     tx: &mut Tx<'_>,
     departure: Option<&'a Departure>,
@@ -89,5 +89,5 @@ fn open_one<'a>(
     };
     accounts::commands::lock(tx, departure.account)?;
     let closed = accounts::commands::is_closed(tx.conn(), departure.account)?;
-    Ok(Some(departure).filter(|departure| departure.closed_account || !closed))
+    Ok(Some(departure).filter(|departure| departure.leads_back(closed)))
 }

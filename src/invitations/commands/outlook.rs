@@ -74,9 +74,15 @@ pub fn open_until(
     user: UserId,
     now: DateTime<Utc>,
 ) -> QueryResult<Option<DateTime<Utc>>> {
-    let last = of_person(conn, user, now)?;
-    let open = last.filter(|last| last.invitation.undone_at.is_none() && last.verdict.is_ok());
-    Ok(open.and_then(|open| open.invitation.undo_until))
+    let last = queries::last_joined(conn, user)?.filter(|last| last.undone_at.is_none());
+    let until = last.as_ref().and_then(|last| last.undo_until);
+    // Most members have joined long ago: there is nothing more to read about them.
+    let (Some(last), true) = (last, until.is_some_and(|until| now < until)) else {
+        return Ok(None);
+    };
+    let receipt = refunds::commands::receipt(conn, last.account_id, last.id)?;
+    let verdict = verdict(conn, &last, receipt.as_ref(), now)?;
+    Ok(verdict.ok().and(until))
 }
 
 /// The way back from one accepted invitation.
@@ -87,7 +93,7 @@ pub fn outlook(
 ) -> QueryResult<Outlook> {
     let (account, id) = (invitation.account_id, invitation.id);
     let receipt = refunds::commands::receipt(conn, account, id)?;
-    let departure = queries::departure(conn, &invitation)?;
+    let departure = way_back(conn, &invitation)?;
     Ok(Outlook {
         organisation: accounts::commands::find(conn, account)?,
         verdict: verdict(conn, &invitation, receipt.as_ref(), now)?,
@@ -100,6 +106,15 @@ pub fn outlook(
         receipt,
         invitation,
     })
+}
+
+/// None for somebody who came from no account, or from one that others have closed since.
+fn way_back(conn: &mut PgConnection, invitation: &Invitation) -> QueryResult<Option<Departure>> {
+    let Some(departure) = queries::departure(conn, invitation)? else {
+        return Ok(None);
+    };
+    let closed = accounts::commands::is_closed(conn, departure.account)?;
+    Ok(Some(departure).filter(|departure| departure.leads_back(closed)))
 }
 
 fn verdict(
