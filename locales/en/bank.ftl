@@ -126,6 +126,7 @@ flash-bank-came-back = Written down: the money came back. The person is asked fo
 flash-bank-pending = Written down. Nothing changes until the bank decides.
 flash-bank-known = Written down. It was known before: nothing changed.
 flash-bank-contradiction = Written down, but the bank had refused this transfer before: look at the refund.
+flash-bank-own = Nothing was done: this is your own refund. A colleague has to write it down.
 flash-bank-report-imported = The report was taken in.
 flash-bank-report-again = This report was imported before: nothing changed. This is what it did then.
 audit-bank-file-exported = File for the bank made

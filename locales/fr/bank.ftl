@@ -132,6 +132,7 @@ flash-bank-came-back = Noté{"\u00A0"}: l’argent est revenu. Une autre destina
 flash-bank-pending = Noté. Rien ne change avant la décision de la banque.
 flash-bank-known = Noté. C’était déjà connu{"\u00A0"}: rien n’a changé.
 flash-bank-contradiction = Noté, mais la banque avait refusé ce virement auparavant{"\u00A0"}: vérifiez le remboursement.
+flash-bank-own = Rien n’a été fait{"\u00A0"}: c’est votre propre remboursement. Un autre membre de l’équipe doit le noter.
 flash-bank-report-imported = Le compte rendu a été pris en compte.
 flash-bank-report-again = Ce compte rendu avait déjà été importé{"\u00A0"}: rien n’a changé. Voici ce qu’il avait fait.
 audit-bank-file-exported = Fichier pour la banque créé

@@ -1,11 +1,13 @@
 //! Ana and Ben want their money on a bank account; Fay sends it there.
 
-use crate::support::bank::{self, BANK, approved, content, end_to_end, export, refund_of};
+use crate::support::bank::{self, BANK, approved, content, end_to_end, export};
+use crate::support::desk::{acts, refund_of};
 use crate::support::{Portal, money};
 use chrono::Duration;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
 use futures_util::future::join_all;
+use muster::refunds::refund_state::RefundState;
 
 #[tokio::test]
 async fn approved_transfers_leave_in_one_file_that_the_bank_can_read() {
@@ -65,8 +67,14 @@ async fn nothing_leaves_while_joining_can_be_undone_or_before_it_is_approved() {
     let portal = bank::portal().await;
     bank::joins(&portal, "ana", "Ana").await;
     bank::joins(&portal, "ben", "Ben").await;
-    bank::approve(&portal, "ana");
     let mut fay = portal.sign_in("fay").await;
+    let early = format!("/support/refunds/{}/approve", refund_of(&portal, "ana").id);
+    assert_eq!(
+        fay.get(&early).await.status,
+        303,
+        "there is nothing to ask yet"
+    );
+    bank::approve_early(&portal, "ana");
     let page = fay.get(BANK).await;
     assert!(page.says("No transfer waits"), "{}", page.words());
     portal.let_time_pass(Duration::days(3));
@@ -74,6 +82,46 @@ async fn nothing_leaves_while_joining_can_be_undone_or_before_it_is_approved() {
     let page = fay.get(BANK).await;
     let ana = refund_of(&portal, "ana").id.to_string();
     assert_eq!(page.attributes("tr[data-waiting]", "data-waiting"), [ana]);
+}
+
+#[tokio::test]
+async fn nobody_approves_their_own_refund_and_who_is_rejected_is_told() {
+    let portal = bank::portal().await;
+    bank::joins(&portal, "ana", "Ana").await;
+    bank::joins(&portal, "ben", "Ben").await;
+    portal.let_time_pass(Duration::days(4));
+    let appointed = "UPDATE users SET staff_role = 'finance' WHERE email LIKE 'ana@%'";
+    portal
+        .db
+        .read_now(|conn| conn.batch_execute(appointed))
+        .unwrap();
+    let mut ana = portal.sign_in("ana").await;
+    bank::approve(&portal, &mut ana, "ana").await;
+    let own = refund_of(&portal, "ana");
+    assert_eq!(own.refund.state, RefundState::AwaitingApproval);
+    let called = "SELECT count(*) FROM refund_alerts WHERE code = 'self_approval'";
+    assert_eq!(portal.count(called), 1);
+    bank::approve(&portal, &mut ana, "ben").await;
+    let page = ana.get(BANK).await;
+    assert!(
+        page.says("ana@mail.example"),
+        "who approved: {}",
+        page.words()
+    );
+
+    let mut fay = portal.sign_in("fay").await;
+    acts(&mut fay, &own, "reject", &[]).await;
+    assert_eq!(
+        refund_of(&portal, "ana").refund.state,
+        RefundState::RequiresAction
+    );
+    let mail = portal.mail_to("ana").await;
+    assert!(
+        mail.text.contains(&format!("/me/refunds/{}", own.id)),
+        "{}",
+        mail.text
+    );
+    money::check(&portal);
 }
 
 #[tokio::test]

@@ -1,12 +1,11 @@
 //! What the bank answers: some are paid, some are refused, and some words are about nobody.
 
 use crate::support::bank::{
-    self, BANK, approved, end_to_end, export, import, refund_of, report, upload, whole,
+    self, BANK, approved, end_to_end, export, import, report, upload, whole,
 };
+use crate::support::desk::refund_of;
 use crate::support::money;
 use chrono::Duration;
-use muster::refunds::input::DestinationKind;
-use muster::refunds::refund_event::Event;
 use muster::refunds::refund_state::RefundState;
 
 const FILE: &str = "MUSTER-20261120-1";
@@ -120,9 +119,8 @@ async fn a_word_about_an_earlier_attempt_changes_nothing_but_money_sent_twice_is
         RefundState::RequiresAction
     );
 
-    let again = Event::DestinationChosen(DestinationKind::BankAccount);
-    bank::happens(&portal, "ana", &again);
-    bank::approve(&portal, "ana");
+    bank::chooses_again(&portal, "ana");
+    bank::approve(&portal, &mut fay, "ana").await;
     export(&mut fay).await;
     let page = import(
         &mut fay,

@@ -1,10 +1,10 @@
 //! Fay writes down by hand what the bank says.
 
-use crate::support::bank::{self, BANK, approved, content, end_to_end, export, refund_of};
+use crate::support::bank::{self, BANK, approved, content, end_to_end, export};
+use crate::support::desk::refund_of;
 use crate::support::money;
 use chrono::Duration;
-use muster::refunds::input::DestinationKind;
-use muster::refunds::refund_event::Event;
+use diesel::connection::SimpleConnection;
 use muster::refunds::refund_state::RefundState;
 
 #[tokio::test]
@@ -89,9 +89,8 @@ async fn who_was_refused_and_chose_again_is_in_the_next_file() {
         .await;
     portal.deliver().await;
     assert!(fay.get(BANK).await.says("No transfer waits"));
-    let again = Event::DestinationChosen(DestinationKind::BankAccount);
-    bank::happens(&portal, "ana", &again);
-    bank::approve(&portal, "ana");
+    bank::chooses_again(&portal, "ana");
+    bank::approve(&portal, &mut fay, "ana").await;
     let page = export(&mut fay).await;
     assert!(page.says("MUSTER-20261120-2"), "{}", page.words());
     let file = content(&mut fay, &page).await;
@@ -99,4 +98,32 @@ async fn who_was_refused_and_chose_again_is_in_the_next_file() {
     let list = fay.get(BANK).await;
     assert_eq!(list.texts("[data-count]"), ["1 with the bank", "1 refused"]);
     money::check(&portal);
+}
+
+#[tokio::test]
+async fn nobody_says_of_their_own_refund_that_the_bank_refused_it() {
+    let portal = bank::portal().await;
+    let mut fay = approved(&portal, &["ana"]).await;
+    export(&mut fay).await;
+    let appointed = portal.db.read_now(|conn| {
+        conn.batch_execute("UPDATE users SET staff_role = 'finance' WHERE email LIKE 'ana@%'")
+    });
+    appointed.unwrap();
+    let mut ana = portal.sign_in("ana").await;
+    let form = format!("{BANK}/transfers/{}/result", end_to_end(&portal, "ana", 1));
+    let refused = ana
+        .submit(&form, &[("status", "RJCT"), ("reason", "")])
+        .await;
+    assert!(
+        refused.says("this is your own refund"),
+        "{}",
+        refused.words()
+    );
+    assert_eq!(
+        refund_of(&portal, "ana").refund.state,
+        RefundState::Submitted
+    );
+    let called = "SELECT count(*) FROM refund_alerts WHERE code = 'self_approval'";
+    assert_eq!(portal.count(called), 1);
+    assert_eq!(portal.count("SELECT count(*) FROM bank_results"), 0);
 }

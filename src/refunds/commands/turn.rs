@@ -40,7 +40,7 @@ pub fn lock_refund(
 
 /// Applies one event to a record that [`lock_refund`] gave, and stores what follows: the record, the books, the
 /// payment's refunded amount, the organisation's credit, alerts, and an audit entry if the state changed. Somebody
-/// whose refund failed is mailed at once, so that they can name another destination.
+/// whose refund failed, or was not approved, is mailed at once, so that they can name another destination.
 pub fn turn(
     tx: &mut Tx<'_>,
     record: &RefundRecord,
@@ -49,12 +49,13 @@ pub fn turn(
     now: DateTime<Utc>,
 ) -> QueryResult<Turned> {
     let mut turned = step(tx, record, event, actor, now)?;
-    if turned.record.refund.state == RefundState::Failed && turned.was != RefundState::Failed {
+    let (was, is) = (turned.was, turned.record.refund.state);
+    if is == RefundState::Failed && was != RefundState::Failed {
         tell(tx, &turned.record, true, now)?;
         turned.record = step(tx, &turned.record, &Event::LinkSent, actor, now)?.record;
-    } else if turned.record.refund.state == RefundState::Succeeded
-        && turned.was != RefundState::Succeeded
-    {
+    } else if *event == Event::Rejected && was != is {
+        tell(tx, &turned.record, true, now)?;
+    } else if is == RefundState::Succeeded && was != RefundState::Succeeded {
         tell(tx, &turned.record, false, now)?;
     }
     Ok(turned)

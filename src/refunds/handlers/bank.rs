@@ -139,6 +139,12 @@ pub async fn record_bank_result(
         .transaction(move |tx| commands::record_result(tx, &staff, id, &word, now))
         .await?;
     let (outcome, file) = recorded.map_err(|UnknownTransfer| WebError::NotFound)?;
-    let key = format!("flash-bank-{}", outcome.as_code().replace('_', "-"));
-    Ok(Flash::done(&key).on(see_other(&paths::bank_file(file))))
+    let flash = match outcome {
+        Some(outcome) => Flash::done(&format!(
+            "flash-bank-{}",
+            outcome.as_code().replace('_', "-")
+        )),
+        None => Flash::refused("flash-bank-own"),
+    };
+    Ok(flash.on(see_other(&paths::bank_file(file))))
 }

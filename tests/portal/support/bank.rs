@@ -1,16 +1,13 @@
 //! Refunds on their way through the bank: people who want them there, files, and reports about them.
 
+use super::desk::{acts, happens, refund_of};
 use super::{Answer, Client, PASSWORD, Portal, money};
 use chrono::Duration;
 use diesel::prelude::*;
-use muster::db::Abort;
-use muster::db::schema::{refunds, users};
-use muster::refunds::commands::{lock_refund, turn};
-use muster::refunds::queries;
-use muster::refunds::record::RefundRecord;
+use muster::db::schema::users;
+use muster::refunds::input::DestinationKind;
 use muster::refunds::refund_event::Event;
 use muster::types::UserId;
-use std::convert::Infallible;
 
 pub const BANK: &str = "/support/refunds/bank";
 const SETTINGS: [(&str, &str); 2] = [
@@ -34,57 +31,40 @@ pub async fn joins(portal: &Portal, who: &str, holder: &str) -> Client {
     client
 }
 
-/// Everybody named joins; the undo window passes; somebody of finance approves. Fay is signed in afterwards.
+/// Everybody named joins; the undo window passes; Fay approves. She stays signed in.
 pub async fn approved(portal: &Portal, people: &[&str]) -> Client {
     for who in people {
         joins(portal, who, &format!("{who} Díaz")).await;
     }
     portal.let_time_pass(Duration::days(4));
+    let mut fay = portal.sign_in("fay").await;
     for who in people {
-        approve(portal, who);
+        approve(portal, &mut fay, who).await;
     }
-    portal.sign_in("fay").await
+    fay
 }
 
-pub fn refund_of(portal: &Portal, who: &str) -> RefundRecord {
-    let email = Portal::email(who);
-    let found = portal.db.read_now(|conn| {
-        let id = refunds::table
-            .inner_join(users::table.on(users::id.eq(refunds::requested_by)))
-            .filter(users::email.eq(email))
-            .select(refunds::id)
-            .get_result(conn)?;
-        queries::record(conn, id)
+/// On the refund's own page, with a reason.
+pub async fn approve(portal: &Portal, fay: &mut Client, who: &str) -> Answer {
+    acts(fay, &refund_of(portal, who), "approve", &[]).await
+}
+
+/// Approved before its time, which no page offers.
+pub fn approve_early(portal: &Portal, who: &str) {
+    let fay = portal.db.read_now(|conn| {
+        users::table
+            .filter(users::email.eq("fay@muster.example"))
+            .select(users::id)
+            .first::<UserId>(conn)
     });
-    found.unwrap().unwrap()
-}
-
-/// A colleague of Fay's approves, as far as the refund's life is concerned.
-pub fn approve(portal: &Portal, who: &str) {
-    let by = user(portal, "sam").to_string();
+    let by = fay.unwrap().to_string();
     happens(portal, who, &Event::Approved { by });
 }
 
-/// Something happens to the refund outside the bank's pages.
-pub fn happens(portal: &Portal, who: &str, event: &Event) {
-    let (record, now) = (refund_of(portal, who), portal.now());
-    let actor = muster::audit::Actor::system("story");
-    let done = portal.db.transaction_now(|tx| {
-        let locked = lock_refund(tx, record.account, record.id)?.unwrap();
-        turn(tx, &locked, event, &actor, now).map_err(Abort::<Infallible>::Failed)
-    });
-    done.unwrap().unwrap();
-}
-
-fn user(portal: &Portal, who: &str) -> UserId {
-    let email = Portal::email(who);
-    let found = portal.db.read_now(|conn| {
-        users::table
-            .filter(users::email.eq(email))
-            .select(users::id)
-            .first(conn)
-    });
-    found.unwrap()
+/// They name the same account once more.
+pub fn chooses_again(portal: &Portal, who: &str) {
+    let again = Event::DestinationChosen(DestinationKind::BankAccount);
+    happens(portal, who, &again);
 }
 
 /// What waits goes into a file; the answer is the file's page.

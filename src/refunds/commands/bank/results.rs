@@ -31,19 +31,27 @@ pub struct Imported {
     pub again: bool,
 }
 
-/// Writes down by hand what the bank said of one transfer.
+/// Writes down by hand what the bank said of one transfer, and answers what that did. None for somebody's own refund:
+/// nothing is done, and finance is called, because a refusal would send the money a second time.
 pub fn record_result(
     tx: &mut Tx<'_>,
     staff: &FinanceScope,
     id: EndToEndId,
     word: &Word,
     now: DateTime<Utc>,
-) -> Result<(Outcome, BankFileId), Abort<UnknownTransfer>> {
+) -> Result<(Option<Outcome>, BankFileId), Abort<UnknownTransfer>> {
     let found = queries::place_of(tx.conn(), id)?.ok_or(UnknownTransfer);
     let (place, file) = found.or_refuse()?;
-    let (outcome, _) = apply(tx, staff, place, word, now)?;
+    let record = lock_refund(tx, place.account, place.refund)?.ok_or(DieselError::NotFound)?;
+    if record.user == staff.user() {
+        let about = Some((place.account, place.refund));
+        let detail = json!({ "by": staff.visitor().email().as_str(), "status": word.status });
+        raise_alert(tx, AlertCode::SelfApproval, about, detail, now)?;
+        return Ok((None, file));
+    }
+    let outcome = apply(tx, staff, (place, &record), word, now)?;
     queries::add_result(tx.conn(), place, (word, outcome), (staff.user(), None), now)?;
-    Ok((outcome, file))
+    Ok((Some(outcome), file))
 }
 
 /// Takes in a report whole: every entry, known or not, is answered for. The same report again changes nothing.
@@ -133,35 +141,35 @@ fn judge(
     ours.sort_by_key(|said| said.place);
     for Said { place, line } in ours {
         if let Some(place) = *place {
-            let (outcome, record) = apply(tx, staff, place, &line.word, now)?;
-            line.outcome = outcome;
+            let record = lock_refund(tx, place.account, place.refund)?;
+            let record = record.ok_or(DieselError::NotFound)?;
+            line.outcome = apply(tx, staff, (place, &record), &line.word, now)?;
             line.refund = Some((record.id, record.note));
         }
     }
     Ok(())
 }
 
-/// One word on one transfer, under the refund's lock.
+/// One word on one transfer, whose refund is locked.
 fn apply(
     tx: &mut Tx<'_>,
     staff: &FinanceScope,
-    place: Place,
+    (place, record): (Place, &RefundRecord),
     word: &Word,
     now: DateTime<Utc>,
-) -> QueryResult<(Outcome, RefundRecord)> {
-    let record = lock_refund(tx, place.account, place.refund)?.ok_or(DieselError::NotFound)?;
+) -> QueryResult<Outcome> {
     let result = word.result();
-    let outcome = foreseen(&record, place.attempt, &result);
+    let outcome = foreseen(record, place.attempt, &result);
     if changes(outcome) {
         let event = Event::BankResult(result);
-        turn(tx, &record, &event, staff.actor(), now)?;
+        turn(tx, record, &event, staff.actor(), now)?;
     }
     if outcome == Outcome::Contradiction {
         let about = Some((place.account, place.refund));
         let detail = json!({ "attempt": place.attempt, "status": word.status });
         raise_alert(tx, AlertCode::DoubleRefundRisk, about, detail, now)?;
     }
-    Ok((outcome, record))
+    Ok(outcome)
 }
 
 fn note(
