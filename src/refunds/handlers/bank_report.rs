@@ -42,15 +42,18 @@ pub async fn import_bank_report(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let uploaded = !form.report_file.trim().is_empty();
-    let text = if uploaded {
-        form.report_file
+    let (field, text) = if uploaded {
+        ("report_file", form.report_file)
     } else {
-        form.report.clone()
+        ("report", form.report.clone())
+    };
+    let refuse = |frame: Page, fault: String| {
+        let view = ImportPage::new(frame).refused(form.report, (field, fault));
+        page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
     };
     if text.trim().is_empty() {
         let fault = frame.say("bank-fault-nothing");
-        let view = ImportPage::new(frame).refused(form.report, fault);
-        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+        return refuse(frame, fault);
     }
     let read = block(move || Report::read(&text));
     let report = match read
@@ -60,8 +63,7 @@ pub async fn import_bank_report(
         Ok(report) => report,
         Err(error) => {
             let fault = report_error(&frame, error);
-            let view = ImportPage::new(frame).refused(form.report, fault);
-            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+            return refuse(frame, fault);
         }
     };
     let imported = db.transaction(move |tx| -> Result<_, Abort<WebError>> {

@@ -27,11 +27,11 @@ impl ImportPage {
         }
     }
 
-    /// `fault` says what is wrong with the report.
+    /// `fault` says what is wrong with the report in that field. A browser forgets files; what was pasted stays.
     #[must_use]
-    pub fn refused(mut self, report: String, fault: String) -> Self {
-        self.report = report;
-        self.faults.add("report", fault);
+    pub fn refused(mut self, pasted: String, (field, fault): (&'static str, String)) -> Self {
+        self.report = pasted;
+        self.faults.add(field, fault);
         self
     }
 }
