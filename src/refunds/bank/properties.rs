@@ -99,12 +99,12 @@ proptest! {
         said in prop::collection::vec((any::<u128>(), select(&["ACSC", "ACCC", "RJCT", "PDNG", "ACSP", "ACTC"][..]), "[A-Z]{2}[0-9]{2}"), 0..20),
         version in select(&["03", "10", "14"][..]),
     ) {
-        let entries: String = said.iter().map(|(id, status, reason)| {
+        let entries: Vec<String> = said.iter().map(|(id, status, reason)| {
             let id = EndToEndId::new(RefundId::from_uuid(Uuid::from_u128(*id)), 1).unwrap();
             format!("<TxInfAndSts><OrgnlEndToEndId>{id}</OrgnlEndToEndId><TxSts>{status}</TxSts>\
                      <StsRsnInf><Rsn><Cd>{reason}</Cd></Rsn></StsRsnInf></TxInfAndSts>")
         }).collect();
-        let report = Report::read(&report(version, "PART", &entries)).unwrap();
+        let report = Report::read(&report(version, "PART", &entries.concat())).unwrap();
         prop_assert_eq!(report.entries.len(), said.len());
         for (entry, (id, status, reason)) in report.entries.iter().zip(said) {
             let id = EndToEndId::new(RefundId::from_uuid(Uuid::from_u128(id)), 1).unwrap();

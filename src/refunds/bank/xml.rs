@@ -39,6 +39,7 @@ pub struct Document {
 }
 
 impl Element {
+    #[must_use]
     pub fn is(&self, name: &str) -> bool {
         self.name == name
     }
@@ -49,6 +50,7 @@ impl Element {
     }
 
     /// The first element at a path of names below this one.
+    #[must_use]
     pub fn at(&self, path: &[&str]) -> Option<&Self> {
         let mut found = self;
         for name in path {
@@ -58,6 +60,7 @@ impl Element {
     }
 
     /// The text of the first element at a path; none where it is empty.
+    #[must_use]
     pub fn text(&self, path: &[&str]) -> Option<&str> {
         let text = self.at(path)?.text.trim();
         Some(text).filter(|text| !text.is_empty())

@@ -2,6 +2,7 @@
 
 use super::transfers::{masked, money};
 use crate::db::schema::{bank_results, refund_attempts, refunds};
+use crate::refunds::bank::end_to_end::EndToEndId;
 use crate::refunds::refund_state::RefundState;
 use crate::types::money::Money;
 use crate::types::{BankFileId, RefundId};
@@ -25,12 +26,32 @@ pub struct Sent {
     pub last_word: Option<(String, Option<String>, DateTime<Utc>)>,
 }
 
+impl Sent {
+    /// What the bank calls it.
+    #[must_use]
+    pub fn end_to_end(&self) -> String {
+        let id = EndToEndId::new(self.refund, self.attempt);
+        id.map_or_else(|_| String::new(), |id| id.to_string())
+    }
+
+    /// The code of where it stands.
+    #[must_use]
+    pub const fn standing(&self) -> &'static str {
+        match self.state {
+            RefundState::Submitted if self.is_current => "open",
+            RefundState::Succeeded if self.is_current => "settled",
+            _ => "refused",
+        }
+    }
+}
+
+type Row = (
+    (RefundId, i32, i32, RefundState),
+    (String, i64, String, Option<String>, Option<String>),
+);
+
 /// The transfers of a file as finance follows them.
 pub fn in_file(conn: &mut PgConnection, file: BankFileId) -> QueryResult<Vec<Sent>> {
-    type Row = (
-        (RefundId, i32, i32, RefundState),
-        (String, i64, String, Option<String>, Option<String>),
-    );
     let words = last_words(conn, file)?;
     let found: Vec<Row> = refund_attempts::table
         .inner_join(
@@ -56,21 +77,22 @@ pub fn in_file(conn: &mut PgConnection, file: BankFileId) -> QueryResult<Vec<Sen
             ),
         ))
         .load(conn)?;
-    let read = |((refund, attempt, current, state), rest): Row| {
-        let (note, amount, currency, holder, iban) = rest;
-        let iban = iban.map(|iban| masked(refund, Some(&iban))).transpose()?;
-        Ok(Sent {
-            refund,
-            attempt,
-            note,
-            amount: money(refund, amount, &currency)?,
-            state,
-            is_current: attempt == current,
-            paid_to: holder.zip(iban).filter(|_| attempt == current),
-            last_word: words.get(&(refund, attempt)).cloned(),
-        })
-    };
-    found.into_iter().map(read).collect()
+    found.into_iter().map(|row| read(row, &words)).collect()
+}
+
+fn read(((refund, attempt, current, state), rest): Row, words: &Words) -> QueryResult<Sent> {
+    let (note, amount, currency, holder, iban) = rest;
+    let iban = iban.map(|iban| masked(refund, Some(&iban))).transpose()?;
+    Ok(Sent {
+        refund,
+        attempt,
+        note,
+        amount: money(refund, amount, &currency)?,
+        state,
+        is_current: attempt == current,
+        paid_to: holder.zip(iban).filter(|_| attempt == current),
+        last_word: words.get(&(refund, attempt)).cloned(),
+    })
 }
 
 type Words = HashMap<(RefundId, i32), (String, Option<String>, DateTime<Utc>)>;

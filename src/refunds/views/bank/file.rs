@@ -1,10 +1,9 @@
 //! One file: its transfers, and what the bank said of each.
 
-use super::words::{REASONS, STATUSES, code, said, tone};
+use super::words::{REASONS, STATUSES, code, said};
 use crate::refunds::bank::end_to_end::EndToEndId;
 use crate::refunds::bank::report::Word;
 use crate::refunds::queries::bank::{BankFile, Sent};
-use crate::refunds::refund_state::RefundState;
 use crate::web::form::Faults;
 use crate::web::layout::Page;
 use crate::web::paths;
@@ -82,37 +81,11 @@ impl BankFilePage {
         self.page.words.args("bank-file-caption", args)
     }
 
-    fn id(&self, transfer: &Sent) -> String {
-        EndToEndId::new(transfer.refund, transfer.attempt)
-            .map_or_else(|_| String::new(), |id| id.to_string())
-    }
-
-    /// The code of where the transfer stands.
-    fn state(&self, transfer: &Sent) -> &'static str {
-        match transfer.state {
-            RefundState::Submitted if transfer.is_current => "open",
-            RefundState::Succeeded if transfer.is_current => "settled",
-            _ => "refused",
-        }
-    }
-
-    fn tone(&self, transfer: &Sent) -> &'static str {
-        match self.state(transfer) {
-            "open" => "info",
-            code => tone(code),
-        }
-    }
-
     fn said(&self, transfer: &Sent) -> Option<String> {
         let (status, reason, at) = transfer.last_word.clone()?;
         let words = said(&self.page, &Word { status, reason });
         let args = [("said", words.into()), ("at", self.page.date(at).into())];
         Some(self.page.words.args("bank-said-at", args))
-    }
-
-    /// Nothing more can come of a transfer that was refused.
-    fn is_open(&self, transfer: &Sent) -> bool {
-        self.state(transfer) != "refused"
     }
 
     fn statuses(&self) -> Vec<(&'static str, String)> {

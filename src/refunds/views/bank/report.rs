@@ -1,6 +1,6 @@
 //! Taking in a report of the bank, and what it did.
 
-use super::words::{said, tone};
+use super::words::said;
 use crate::refunds::bank::outcome::{Outcome, changes};
 use crate::refunds::queries::bank::{Line, StoredReport};
 use crate::web::form::Faults;
@@ -85,9 +85,5 @@ impl BankReportPage {
 
     fn outcome(&self, line: &Line) -> String {
         self.page.code("bank-outcome", line.outcome.as_code())
-    }
-
-    fn tone(&self, line: &Line) -> &'static str {
-        tone(line.outcome.as_code())
     }
 }

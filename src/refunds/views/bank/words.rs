@@ -52,7 +52,7 @@ pub fn tone(code: &str) -> &'static str {
         "settled" => "ok",
         "refused" | "came_back" | "contradiction" => "bad",
         "unknown" => "warn",
-        "pending" => "info",
+        "open" | "pending" => "info",
         _ => "none",
     }
 }
