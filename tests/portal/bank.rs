@@ -1,7 +1,7 @@
 //! Ana and Ben want their money on a bank account; Fay sends it there.
 
 use crate::support::bank::{self, BANK, approved, content, end_to_end, export};
-use crate::support::desk::{acts, refund_of};
+use crate::support::desk::{REASON, acts, refund_of};
 use crate::support::{Portal, money};
 use chrono::Duration;
 use diesel::connection::SimpleConnection;
@@ -96,9 +96,11 @@ async fn nobody_approves_their_own_refund_and_who_is_rejected_is_told() {
         .read_now(|conn| conn.batch_execute(appointed))
         .unwrap();
     let mut ana = portal.sign_in("ana").await;
-    bank::approve(&portal, &mut ana, "ana").await;
     let own = refund_of(&portal, "ana");
-    assert_eq!(own.refund.state, RefundState::AwaitingApproval);
+    let path = format!("/support/refunds/{}/approve", own.id);
+    ana.submit(&path, &[("seen", "whatever"), REASON]).await;
+    let still = refund_of(&portal, "ana").refund.state;
+    assert_eq!(still, RefundState::AwaitingApproval);
     let called = "SELECT count(*) FROM refund_alerts WHERE code = 'self_approval'";
     assert_eq!(portal.count(called), 1);
     bank::approve(&portal, &mut ana, "ben").await;
