@@ -132,7 +132,3 @@ flash-bank-report-again = This report was imported before: nothing changed. This
 audit-bank-file-exported = File for the bank made
 audit-bank-file-downloaded = File for the bank downloaded
 audit-bank-report-imported = Report of the bank imported
-audit-detail-transfers = Transfers
-audit-detail-bank-file = File
-audit-detail-changed = Changed
-audit-detail-unknown = Not ours

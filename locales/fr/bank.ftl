@@ -138,7 +138,3 @@ flash-bank-report-again = Ce compte rendu avait déjà été importé{"\u00A0"}:
 audit-bank-file-exported = Fichier pour la banque créé
 audit-bank-file-downloaded = Fichier pour la banque téléchargé
 audit-bank-report-imported = Compte rendu de la banque importé
-audit-detail-transfers = Virements
-audit-detail-bank-file = Fichier
-audit-detail-changed = Modifiés
-audit-detail-unknown = Pas à nous
