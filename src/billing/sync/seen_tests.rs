@@ -1,6 +1,6 @@
 use super::super::recorded::{MONTH, YEAR, seen, told};
 use crate::billing::import::ImportLine;
-use crate::billing::invoice::Line;
+use crate::billing::invoice::{Invoice, Line};
 use crate::refunds::input::{Dispute, InvoiceStatus, LineKind, PaymentKind};
 use crate::refunds::record::GatewayName;
 use crate::types::money::Currency;
@@ -36,6 +36,10 @@ fn a_month_is_told_as_the_import_tells_it() {
         invoice.customer.address,
         ["3 Mill Lane", "D02 XY45 Dublin", "IE"]
     );
+    lines_and_payments(invoice);
+}
+
+fn lines_and_payments(invoice: &Invoice) {
     let [own] = &invoice.lines[..] else {
         panic!("one line");
     };
