@@ -1,6 +1,8 @@
 # Everything that can be done here. Each target is one script, so `sh scripts/demo.sh` works where make is missing.
 .POSIX:
-.PHONY: help demo test tools screenshots lint fmt
+.PHONY: help demo test faults tools screenshots lint fmt
+KILLS = 200
+SEED =
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -10,6 +12,10 @@ demo: ## install what is missing and run muster with demo data (PORT=8081: elsew
 
 test: ## install what is missing and run every check
 	@scripts/test.sh
+
+faults: ## kill the program at random moments and check the money after each (KILLS=1000, SEED=7: as drawn before)
+	@. scripts/find.sh; MUSTER_KILLS='$(KILLS)' MUSTER_KILLS_SEED='$(SEED)' \
+		"$$(find_cargo)" test --locked --test kills -- --nocapture
 
 tools: ## install what is missing to run and test muster
 	@scripts/tools.sh all

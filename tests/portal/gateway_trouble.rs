@@ -96,6 +96,7 @@ async fn what_was_taken_before_a_day_of_silence_is_found_and_not_asked_for_again
     story.gateway.go_down(true);
     story.work_every(Duration::hours(1), 30).await;
     story.gateway.go_down(false);
+    story.gateway.forget_keys();
     let tries = story.gateway.posts().len();
     story.work_every(Duration::hours(6), 5).await;
     assert_eq!(story.stands(), PAID);

@@ -117,21 +117,33 @@ impl Client {
         if self.token.is_none() {
             self.open("/").await;
         }
-        let token = self.token.clone().unwrap_or_default();
-        let mut all = vec![("form_token", token.as_str())];
-        all.extend_from_slice(fields);
-        self.post_as_is(path, &all).await
+        self.try_post(path, fields).await.unwrap()
     }
 
     /// Posts exactly these fields: for the tests that leave something out.
     pub async fn post_as_is(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body = serde_html_form::to_string(fields).unwrap();
-        let request = self
-            .http
+        let request = self.form(path, fields);
+        self.send(request).await
+    }
+
+    fn form(&self, path: &str, fields: &[(&str, &str)]) -> reqwest::RequestBuilder {
+        self.http
             .post(format!("{}{path}", self.base))
             .header("content-type", "application/x-www-form-urlencoded")
-            .body(body);
-        self.send(request).await
+            .body(serde_html_form::to_string(fields).unwrap())
+    }
+
+    /// The same, to a portal that may end at any moment.
+    pub async fn try_post(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> reqwest::Result<Answer> {
+        let token = self.token.clone().unwrap_or_default();
+        let mut all = vec![("form_token", token.as_str())];
+        all.extend_from_slice(fields);
+        let request = self.form(path, &all);
+        self.exchange(request).await
     }
 
     /// Posts, then follows the redirect.
@@ -145,10 +157,14 @@ impl Client {
     }
 
     pub async fn send(&mut self, request: reqwest::RequestBuilder) -> Answer {
-        let response = request.send().await.unwrap();
+        self.exchange(request).await.unwrap()
+    }
+
+    pub async fn exchange(&mut self, request: reqwest::RequestBuilder) -> reqwest::Result<Answer> {
+        let response = request.send().await?;
         let status: StatusCode = response.status();
         let headers = response.headers().clone();
-        let body = response.text().await.unwrap();
+        let body = response.text().await?;
         let answer = Answer {
             status: status.as_u16(),
             headers,
@@ -157,7 +173,7 @@ impl Client {
         if let Some(token) = answer.form_token() {
             self.token = Some(token);
         }
-        answer
+        Ok(answer)
     }
 
     /// For requests of another shape; send them with [`Client::send`].

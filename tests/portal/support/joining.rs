@@ -1,7 +1,7 @@
 //! Joining, for stories about what comes afterwards.
 
+use super::inviting::invite;
 use super::{Client, Portal, billing};
-use crate::joining::invite;
 
 /// Invites somebody with a user for Licensed, who accepts at once; gives their browser and the invitation's link.
 /// `paid` is where the refund of their November goes: `original` or `organisation_credit`; none for a Free account.

@@ -108,7 +108,9 @@ impl Conversation {
                 "RCPT" => say(stream, self.recipient(&line))?,
                 "DATA" => {
                     say(stream, "354 go on")?;
-                    let bytes = body(&mut lines)?;
+                    let Some(bytes) = body(&mut lines)? else {
+                        return Ok(());
+                    };
                     if self.keep(&bytes) {
                         return Ok(());
                     }
@@ -156,14 +158,17 @@ fn say(mut stream: &TcpStream, words: &str) -> io::Result<()> {
     write!(stream, "{words}\r\n")
 }
 
-/// Up to the line with a single dot.
-fn body(lines: &mut impl BufRead) -> io::Result<Vec<u8>> {
+/// Up to the line with a single dot; none where the client hangs up before it: that is no mail.
+fn body(lines: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     loop {
         let begin = bytes.len();
-        if lines.read_until(b'\n', &mut bytes)? == 0 || &bytes[begin..] == b".\r\n" {
+        if lines.read_until(b'\n', &mut bytes)? == 0 {
+            return Ok(None);
+        }
+        if &bytes[begin..] == b".\r\n" {
             bytes.truncate(begin);
-            return Ok(bytes);
+            return Ok(Some(bytes));
         }
         if bytes[begin..].starts_with(b"..") {
             bytes.remove(begin);

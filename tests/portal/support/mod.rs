@@ -3,11 +3,12 @@
 pub mod bank;
 pub mod billing;
 mod client;
-mod database;
+pub mod database;
 pub mod desk;
 pub mod gateway;
+pub mod inviting;
 pub mod joining;
-mod mailbox;
+pub mod mailbox;
 pub mod money;
 pub mod people;
 mod portal;

@@ -1,7 +1,7 @@
 //! Somebody who paid joins Acme; and what must hold for the money afterwards, whatever happened.
 
+use super::inviting::invite;
 use super::{Client, Portal, billing};
-use crate::joining::invite;
 use serde_json::Value;
 
 /// Imports the person's November, and has them join Acme with the money going where the fields of the refund page
