@@ -137,17 +137,18 @@ pub fn check(world: &World, heard: bool, when: &str) {
 
 /// The record against what the gateway really gave.
 fn agree(record: &Value, refunds: &[Value], heard: bool, when: &str) {
-    let gives = |refund: &&Value| refund["status"] == "succeeded" || refund["status"] == "pending";
+    let has_left =
+        |refund: &&Value| refund["status"] == "succeeded" || refund["status"] == "pending";
     let of = |name: &'static str, value: &'static str| {
-        let found = refunds.iter().filter(gives);
+        let found = refunds.iter().filter(has_left);
         found.filter(move |refund| value_of(refund, name) == &record[value])
     };
-    let given: Vec<_> = of("refund_id", "id").collect();
-    assert!(given.len() <= 1, "{when}: given twice: {record}");
+    let moved: Vec<_> = of("refund_id", "id").collect();
+    assert!(moved.len() <= 1, "{when}: given twice: {record}");
     let amounts = of("charge", "payment_id").filter_map(|refund| refund["amount"].as_i64());
     let sum: i64 = amounts.sum();
     assert!(Some(sum) <= record["charged"].as_i64(), "{when}: {record}");
-    for refund in &given {
+    for refund in &moved {
         assert_eq!(refund["amount"], record["amount"], "{when}: {record}");
     }
     let by_gateway = record["channel"] == "gateway";
@@ -161,13 +162,13 @@ fn agree(record: &Value, refunds: &[Value], heard: bool, when: &str) {
             "{when}: never given: {record}"
         ),
         "succeeded" if by_gateway => {
-            let settled = given
+            let settled = moved
                 .first()
                 .map(|refund| (&refund["id"], refund["status"].as_str()));
             let expected = Some((&record["gateway_id"], Some("succeeded")));
             assert_eq!(settled, expected, "{when}: {record}");
         }
-        _ => assert!(given.is_empty(), "{when}: given another way too: {record}"),
+        _ => assert!(moved.is_empty(), "{when}: given another way too: {record}"),
     }
 }
 

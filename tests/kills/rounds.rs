@@ -60,18 +60,16 @@ impl Rounds {
 
     pub async fn one(&mut self) {
         self.tally.rounds += 1;
-        match self.random.random_range(0..100) {
-            0..60 => {
-                self.runs().await;
-                match self.draw().await {
-                    Some(attempt) if self.random.random_ratio(1, 20) => {
-                        self.lose_a_backend(&attempt).await;
-                    }
-                    Some(attempt) => self.killed_while(&attempt).await,
-                    None => self.work().await,
-                }
+        if self.random.random_ratio(2, 5) {
+            return self.work().await;
+        }
+        self.runs().await;
+        match self.draw().await {
+            Some(attempt) if self.random.random_ratio(1, 20) => {
+                self.lose_a_backend(&attempt).await;
             }
-            _ => self.work().await,
+            Some(attempt) => self.killed_while(&attempt).await,
+            None => self.work().await,
         }
     }
 
@@ -145,7 +143,6 @@ impl Rounds {
         kill(Pid::from_raw(pid), Signal::SIGKILL).unwrap();
         self.tally.backends += 1;
         let answer = trying.await.unwrap();
-        self.world.recovers().await;
         if answer.is_some_and(|answer| answer.status < 500) {
             assert!(
                 attempt.has_happened(&self.world),
@@ -180,11 +177,11 @@ impl Rounds {
         match kind {
             Kind::WorkInCall => {
                 self.strikes_when(|world| world.gateway.requests() > calls)
-                    .await
+                    .await;
             }
             Kind::WorkInMail => {
                 self.strikes_when(|world| world.mailbox.count() > mails)
-                    .await
+                    .await;
             }
             _ => self.a_moment(WORK_MS).await,
         }

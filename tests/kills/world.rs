@@ -53,29 +53,7 @@ impl World {
         let port = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = port.local_addr().unwrap();
         let base = format!("http://{address}");
-        let mut environment = vec![
-            ("DATABASE_URL", url),
-            ("MUSTER_LISTEN", address.to_string()),
-            ("MUSTER_BASE_URL", base.clone()),
-            ("MUSTER_WORKERS", "1".to_owned()),
-            ("MUSTER_SMTP_URL", format!("smtp://{}", mailbox.address)),
-            (
-                "MUSTER_MAIL_FROM",
-                "muster <no-reply@muster.example>".to_owned(),
-            ),
-            (
-                "MUSTER_SIGNING_KEYS",
-                "a key that only the kills have and use".to_owned(),
-            ),
-            ("MUSTER_BANK_NAME", "Harbour Software".to_owned()),
-            ("MUSTER_BANK_IBAN", "DE89370400440532013000".to_owned()),
-        ];
-        let stripe = gateway.settings(WEBHOOK_SECRET);
-        environment.extend(stripe.map(|(name, value)| (name, value.to_owned())));
-        let environment: Vec<_> = environment
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect();
+        let environment = environment((&url, &base), &gateway, &mailbox);
         let config = Config::load(environment.iter().cloned()).unwrap();
         Self {
             links: Links::new(config.base_url, config.signing_keys),
@@ -90,20 +68,18 @@ impl World {
         }
     }
 
-    pub fn run(&self, sql: &str) {
-        self.db.read_now(|conn| conn.batch_execute(sql)).unwrap();
+    /// What the database answers, once it does: it may be starting anew.
+    fn asked<T>(&self, work: impl Fn(&mut PgConnection) -> QueryResult<T>) -> T {
+        loop {
+            match self.db.read_now(&work) {
+                Err(error) if error.is_passing() => {}
+                answer => return answer.unwrap(),
+            }
+        }
     }
 
-    /// Returns once the database answers again.
-    pub async fn recovers(&self) {
-        while self
-            .db
-            .read(|conn| conn.batch_execute("SELECT 1"))
-            .await
-            .is_err()
-        {
-            tokio::task::yield_now().await;
-        }
+    pub fn run(&self, sql: &str) {
+        self.asked(|conn| conn.batch_execute(sql));
     }
 
     /// The rows of a query as JSON objects.
@@ -111,16 +87,41 @@ impl World {
         let wide = format!(
             "SELECT coalesce(jsonb_agg(to_jsonb(asked)), '[]')::text AS said FROM ({sql}) AS asked"
         );
-        let said = self
-            .db
-            .read_now(|conn| diesel::sql_query(wide).get_result::<Said>(conn));
-        serde_json::from_str(&said.unwrap().said).unwrap()
+        let said = self.asked(|conn| diesel::sql_query(&wide).get_result::<Said>(conn));
+        serde_json::from_str(&said.said).unwrap()
     }
 
     /// The answer of a query whose one column is called `count`.
     pub fn count(&self, sql: &str) -> i64 {
         self.rows(sql)[0]["count"].as_i64().unwrap()
     }
+}
+
+fn environment(
+    (url, base): (&str, &str),
+    gateway: &ScriptedGateway,
+    mailbox: &Mailbox,
+) -> Vec<(String, String)> {
+    let smtp = format!("smtp://{}", mailbox.address);
+    let mut settings = vec![
+        ("DATABASE_URL", url),
+        ("MUSTER_LISTEN", base.trim_start_matches("http://")),
+        ("MUSTER_BASE_URL", base),
+        ("MUSTER_WORKERS", "1"),
+        ("MUSTER_SMTP_URL", &smtp),
+        ("MUSTER_MAIL_FROM", "muster <no-reply@muster.example>"),
+        (
+            "MUSTER_SIGNING_KEYS",
+            "a key that only the kills have and use",
+        ),
+        ("MUSTER_BANK_NAME", "Harbour Software"),
+        ("MUSTER_BANK_IBAN", "DE89370400440532013000"),
+    ];
+    settings.extend(gateway.settings(WEBHOOK_SECRET));
+    let settings = settings.into_iter();
+    settings
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
 }
 
 /// The program reads the machine's clock, as in earnest; so do the people.

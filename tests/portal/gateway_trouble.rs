@@ -167,6 +167,7 @@ async fn an_empty_balance_is_tried_again_with_a_new_key() {
 #[tokio::test]
 async fn already_refunded_is_good_news_if_it_was_by_us() {
     let story = tried(Turn::DropAnswer).await;
+    story.gateway.forget_keys();
     story
         .gateway
         .will([Turn::Refuse(400, "charge_already_refunded")]);

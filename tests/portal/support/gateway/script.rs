@@ -17,7 +17,7 @@ pub enum Turn {
     TakeAndSay(u16),
     /// Forgets the idempotency key and makes another refund.
     Forget,
-    /// Refuses with a status and the error's code.
+    /// Refuses with a status and the error's code, unless it knows the key: then it says what it said before.
     Refuse(u16, &'static str),
 }
 
