@@ -14,11 +14,12 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
-/// A request is killed within this many milliseconds, a worker's life within so many of its beginning.
-const REQUEST_MS: u64 = 60;
+/// A request is killed within this many milliseconds, or right after its commit; a worker's life within so many of
+/// its beginning, or around a call or a mail.
+const REQUEST_MS: u64 = 120;
 const WORK_MS: u64 = 400;
 /// What a worker needs to write down what it heard.
 const COMMIT_MS: u64 = 8;
@@ -110,7 +111,11 @@ impl Rounds {
     async fn killed_while(&mut self, attempt: &Attempt) {
         let trying = attempt.clone();
         let trying = tokio::spawn(async move { trying.once().await });
-        self.a_moment(REQUEST_MS).await;
+        if self.random.random_ratio(1, 3) {
+            until(|| attempt.has_happened(&self.world)).await;
+        } else {
+            self.a_moment(REQUEST_MS).await;
+        }
         self.kill(attempt.kind);
         let answer = trying.await.unwrap();
         let happened = attempt.has_happened(&self.world);
@@ -189,12 +194,9 @@ impl Rounds {
         self.tally.add(kind, Outcome::Background);
     }
 
-    /// As soon as it is so, or when the worker has lived long enough without it.
+    /// At that moment, give or take what a commit needs.
     async fn strikes_when(&mut self, is_so: impl Fn(&World) -> bool) {
-        let born = self.program.as_ref().unwrap().born;
-        while !is_so(&self.world) && born.elapsed() < Duration::from_millis(WORK_MS) {
-            sleep(LOOK).await;
-        }
+        until(|| is_so(&self.world)).await;
         self.a_moment(COMMIT_MS).await;
     }
 
@@ -215,5 +217,13 @@ impl Rounds {
             _ => return,
         };
         self.world.gateway.will([turn]);
+    }
+}
+
+/// Returns as soon as it is so, or when that has been waited for long enough.
+async fn until(is_so: impl Fn() -> bool) {
+    let begun = Instant::now();
+    while !is_so() && begun.elapsed() < Duration::from_millis(WORK_MS) {
+        sleep(LOOK).await;
     }
 }
