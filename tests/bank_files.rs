@@ -28,7 +28,9 @@ fn faults(schema: &str, xml: &str) -> Option<String> {
         .stdin(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .expect("xmllint is missing: `make tools` installs it");
+        .unwrap_or_else(|error| {
+            panic!("xmllint does not start ({error}): `make tools` installs it")
+        });
     let mut stdin = xmllint.stdin.take().unwrap();
     stdin.write_all(xml.as_bytes()).unwrap();
     drop(stdin);

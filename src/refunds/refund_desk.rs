@@ -5,6 +5,8 @@ use super::refund::{Channel, Refund, Turn};
 use super::refund_event::{BankResult, DisputeOutcome};
 use super::refund_state::{Action, Alert, RefundState};
 
+const DISPUTE_LOST: &str = "dispute_lost";
+
 impl Turn {
     pub(super) fn link_sent(&mut self) {
         if self.refund.state == RefundState::Failed {
@@ -95,7 +97,7 @@ impl Turn {
             DisputeOutcome::Won => {
                 refund.state = refund.held_from.take().unwrap_or(RefundState::Requested);
             }
-            DisputeOutcome::Lost => refund.cancel("dispute_lost"),
+            DisputeOutcome::Lost => refund.cancel(DISPUTE_LOST),
         }
     }
 
@@ -116,6 +118,12 @@ impl Turn {
 }
 
 impl Refund {
+    /// The person has the money already, from their bank.
+    #[must_use]
+    pub fn was_charged_back(&self) -> bool {
+        self.state == RefundState::Canceled && self.failure_reason.as_deref() == Some(DISPUTE_LOST)
+    }
+
     pub(super) fn hold(&mut self, from: RefundState) {
         self.state = RefundState::Held;
         self.held_from = Some(from);

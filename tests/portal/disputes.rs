@@ -24,7 +24,7 @@ fn file_says(portal: &Portal, dispute: &str) {
 #[tokio::test]
 async fn a_file_that_tells_of_a_dispute_holds_what_was_not_sent_yet() {
     let portal = Portal::open().await;
-    money::joins_for_original(&portal, "ben").await;
+    let (mut ben, _) = money::joins_for_original(&portal, "ben").await;
     assert_eq!(state(&portal, "requested"), 1);
     file_says(&portal, "inquiry");
     assert_eq!(state(&portal, "requested"), 1, "an inquiry holds nothing");
@@ -43,6 +43,8 @@ async fn a_file_that_tells_of_a_dispute_holds_what_was_not_sent_yet() {
         0,
         "what ended with joining does not come back"
     );
+    let undone = ben.post("/me/undo-join", &[]).await;
+    assert_eq!(undone.status, 409, "his bank has given the money back");
     money::check(&portal);
 }
 

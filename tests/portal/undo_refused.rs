@@ -96,14 +96,14 @@ async fn undo_and_the_sender_race_and_exactly_one_wins() {
         let row = format!("BEGIN; SELECT 1 FROM accounts WHERE id = '{account}' FOR UPDATE");
         holder.batch_execute(&row).unwrap();
         let parts = portal.parts();
-        let send = move || tokio::task::spawn_blocking(move || send_due(&parts, due).unwrap());
+        let work = move || tokio::task::spawn_blocking(move || send_due(&parts, due).unwrap());
         let press = async move { ben.post(UNDO, &[]).await.status };
         let (pressed, sent) = if undo_first {
             let pressed = tokio::spawn(press);
             until_waiting(&portal, 1).await;
-            (pressed, send())
+            (pressed, work())
         } else {
-            let sent = send();
+            let sent = work();
             until_waiting(&portal, 1).await;
             (tokio::spawn(press), sent)
         };

@@ -28,11 +28,12 @@ pub struct Promised {
 }
 
 impl Promised {
-    /// Money of the note is on its way, has arrived, or has become credit by a later choice.
+    /// Money of the note is on its way, has arrived, has become credit by a later choice, or came back by a
+    /// chargeback.
     #[must_use]
     pub fn has_moved(&self) -> bool {
-        let mut records = self.records.iter();
-        records.any(|record| record.refund.state.has_moved())
+        let mut refunds = self.records.iter().map(|record| &record.refund);
+        refunds.any(|refund| refund.state.has_moved() || refund.was_charged_back())
     }
 }
 
