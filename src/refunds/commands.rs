@@ -1,6 +1,7 @@
 //! From an individual's billing data to a credit note, refunds and an organisation's credit.
 
 pub mod bank;
+mod destination;
 mod dispute;
 mod follow;
 mod messages;
@@ -9,6 +10,7 @@ mod sending;
 mod settle;
 mod turn;
 
+pub use destination::{DestinationRefusal, choose_destination, waits};
 pub use dispute::dispute;
 pub use messages::refunds_changed;
 pub use reverse::{Promised, Returning, lock_promises, reverse};

@@ -1,5 +1,7 @@
 //! What a person reads about their refund. Written from what is true when the mail is sent.
 
+use super::commands::Receipt;
+use super::printed_refund::failure;
 use super::queries;
 use super::record::RefundRecord;
 use super::refund_state::RefundState;
@@ -7,8 +9,10 @@ use crate::access;
 use crate::letter;
 use crate::mail::letter::{Composed, Composing, Letter, Links};
 use crate::mail::render::{Head, Reader};
-use crate::types::RefundId;
+use crate::types::{Language, RefundId};
 use crate::web::paths;
+use crate::web::words::Words;
+use diesel::QueryResult;
 use diesel::pg::PgConnection;
 
 struct StatusMail {
@@ -55,22 +59,47 @@ fn write(
     let Some(reader) = access::queries::reader(conn, record.user)? else {
         return Ok(Composed::NotNeeded);
     };
-    Ok(Composed::Ready(Letter::write(&status(
-        reader, &record, links, kind,
-    ))?))
+    let Some(to) = destination(conn, &record, reader.language)? else {
+        return Ok(Composed::NotNeeded);
+    };
+    let mail = status(reader, (&record, to), links, kind);
+    Ok(Composed::Ready(Letter::write(&mail)?))
 }
 
-fn status(reader: Reader, record: &RefundRecord, links: &Links, kind: &str) -> StatusMail {
+/// Where it was sent, as the person knows it.
+fn destination(
+    conn: &mut PgConnection,
+    record: &RefundRecord,
+    language: Language,
+) -> QueryResult<Option<String>> {
+    let Some(note) = queries::note_of_person(conn, record.user, &record.note)? else {
+        return Ok(None);
+    };
+    let refunds = queries::refunds_of_note(conn, note.account, &note.number)?;
+    let receipt = Receipt { note, refunds };
+    let row = receipt.refunds.iter().find(|row| row.id == record.id);
+    Ok(row.map(|row| receipt.goes_to(row, Words(language))))
+}
+
+fn status(
+    reader: Reader,
+    (record, to): (&RefundRecord, String),
+    links: &Links,
+    kind: &str,
+) -> StatusMail {
     let head = Head::new(reader, &format!("mail-refund-{kind}-subject"), []);
     let amount = head.money(record.amount);
+    let why = failure(head.words(), record.refund.failure_reason.as_deref());
+    let args = [
+        ("amount", amount.clone().into()),
+        ("to", to.clone().into()),
+        ("why", why.into()),
+    ];
     StatusMail {
-        text: head.with(
-            &format!("mail-refund-{kind}-text"),
-            "amount",
-            amount.clone(),
-        ),
+        text: head.words().args(&format!("mail-refund-{kind}-text"), args),
         facts: vec![
             (head.say("mail-refund-amount"), amount),
+            (head.say("refund-to"), to),
             (head.say("refund-note"), record.note.clone()),
         ],
         button: head.say(&format!("mail-refund-{kind}-button")),

@@ -2,7 +2,9 @@
 
 use super::commands::Receipt;
 use super::credit_note::CreditNoteDocument;
-use super::printed::{PrintedPayment, PrintedRefund, PrintedStatement};
+use super::printed::{PrintedPayment, PrintedStatement};
+use super::printed_refund::PrintedRefund;
+use super::queries::DebitNote;
 use crate::billing::party::Party;
 use crate::web::layout::Page;
 use chrono::{DateTime, Utc};
@@ -28,42 +30,97 @@ pub struct Paper {
     pub facts: Vec<Fact>,
     pub caption: String,
     pub statement: PrintedStatement,
+    /// What the last column of money is called.
+    pub gross_head: String,
     pub credit_hint: String,
-    /// When refunded money arrives at the latest; none where nothing is on its way.
+    /// What is still to be said: when refunded money arrives at the latest, or that the note was reversed.
     pub due: Option<String>,
 }
 
 impl Paper {
-    /// A credit note. Its settlement says where each refund stands now.
+    /// A credit note. Its settlement says where each refund stands now, and what reversed it.
     #[must_use]
-    pub fn of(receipt: &Receipt, page: &Page) -> Self {
+    pub fn credit(receipt: &Receipt, reversed: Option<&DebitNote>, page: &Page) -> Self {
         let (note, document) = (&receipt.note, &receipt.note.document);
-        let stated = &document.statement;
-        let mut statement = stated.printed(page);
-        for payment in &mut statement.payments {
+        let mut paper = Self::bare(document, "refund-note-reason-text", page);
+        for payment in &mut paper.statement.payments {
             let refunds = receipt.refunds.iter();
             let made = refunds.filter(|refund| refund.payment == payment.id);
             if let Some(refund) = made.map(|refund| receipt.refund(refund, page)).next() {
                 settle(payment, &refund, page);
             }
         }
-        let due = stated.refund_due_by;
+        let due = document.statement.refund_due_by;
         let due = due.filter(|_| !receipt.refunds.is_empty());
-        let organisation = document.organisation.clone();
+        let due = due.map(|due| page.with("refund-note-due", "due", page.date(due.utc())));
+        let undone = reversed.map(|note| {
+            let (number, at) = (note.number.clone(), note.issued_at);
+            dated(page, "refund-note-undone", number, at)
+        });
         Self {
             number: note.number.clone(),
             title: page.with("refund-note-title", "number", note.number.clone()),
             issued_at: note.issued_at,
             issued: page.deadline(note.issued_at),
-            seller: document.seller.clone(),
-            customer: document.customer.clone(),
-            facts: facts(document, page),
-            caption: page.with("refund-note-caption", "zone", page.zone.name()),
-            statement,
-            credit_hint: page.with("refund-credit-hint", "organisation", organisation),
-            due: due.map(|due| page.with("refund-note-due", "due", page.date(due.utc()))),
+            due: undone.or(due),
+            ..paper
         }
     }
+
+    /// A debit note: what the credit note gave back is due again.
+    #[must_use]
+    pub fn debit(note: &DebitNote, page: &Page) -> Self {
+        let (reverses, credited) = (&note.document.reverses, &note.document.credited);
+        let mut paper = Self::bare(credited, "refund-debit-reason", page);
+        for payment in &mut paper.statement.payments {
+            payment.tone = "none";
+            payment.state = page.say("refund-debit-share");
+        }
+        let at = reverses.issued_at.utc();
+        let reversed = dated(page, "refund-debit-reversed", reverses.number.clone(), at);
+        let organisation = credited.organisation.clone();
+        let say = |key: &str| page.with(key, "organisation", organisation.clone());
+        let mut facts = vec![Fact {
+            label: page.say("refund-debit-reverses"),
+            values: vec![reversed],
+        }];
+        facts.append(&mut paper.facts);
+        Self {
+            number: note.number.clone(),
+            title: page.with("refund-debit-title", "number", note.number.clone()),
+            issued_at: note.issued_at,
+            issued: page.deadline(note.issued_at),
+            facts,
+            caption: page.with("refund-debit-caption", "zone", page.zone.name()),
+            credit_hint: say("refund-debit-credit-hint"),
+            ..paper
+        }
+    }
+
+    /// All but what tells the two apart.
+    fn bare(document: &CreditNoteDocument, reason: &str, page: &Page) -> Self {
+        let organisation = document.organisation.clone();
+        Self {
+            number: String::new(),
+            title: String::new(),
+            issued_at: document.statement.effective_at.utc(),
+            issued: String::new(),
+            seller: document.seller.clone(),
+            customer: document.customer.clone(),
+            facts: facts(document, reason, page),
+            caption: page.with("refund-note-caption", "zone", page.zone.name()),
+            statement: document.statement.printed(page),
+            gross_head: page.say("refund-column-sum"),
+            credit_hint: page.with("refund-credit-hint", "organisation", organisation),
+            due: None,
+        }
+    }
+}
+
+/// A message that names a note and its day.
+fn dated(page: &Page, key: &str, number: String, at: DateTime<Utc>) -> String {
+    let args = [("number", number.into()), ("date", page.date(at).into())];
+    page.words.args(key, args)
 }
 
 /// A party as it is printed, line by line, the name first.
@@ -76,21 +133,17 @@ pub fn lines(party: &Party, page: &Page) -> Vec<String> {
     lines
 }
 
-fn facts(document: &CreditNoteDocument, page: &Page) -> Vec<Fact> {
+fn facts(document: &CreditNoteDocument, reason: &str, page: &Page) -> Vec<Fact> {
     let fact = |key: &str, values| Fact {
         label: page.say(key),
         values,
     };
     let invoices = document.invoices.iter().map(|invoice| {
-        let date = page.date(invoice.issued_at.utc());
-        let args = [
-            ("number", invoice.number.clone().into()),
-            ("date", date.into()),
-        ];
-        page.words.args("refund-note-invoice", args)
+        let (number, at) = (invoice.number.clone(), invoice.issued_at.utc());
+        dated(page, "refund-note-invoice", number, at)
     });
     let organisation = document.organisation.clone();
-    let reason = page.with("refund-note-reason-text", "organisation", organisation);
+    let reason = page.with(reason, "organisation", organisation);
     let ended = page.deadline(document.statement.effective_at.utc());
     let currency = document.statement.currency.code().to_owned();
     vec![

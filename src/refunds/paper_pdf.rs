@@ -55,12 +55,13 @@ impl Paper {
     }
 
     fn table(&self, page: &Page) -> Table {
-        let columns = ["line", "unused", "net", "tax", "gross"];
+        let columns = ["line", "unused", "net", "tax"];
         let heads = columns.map(|column| page.code("refund-column", column));
+        let heads = heads.into_iter().chain([self.gross_head.clone()]);
         let rows = self.statement.lines.iter();
         Table {
             caption: self.caption.clone(),
-            head: heads.to_vec(),
+            head: heads.collect(),
             rows: rows.map(|line| row(line, page)).collect(),
             foot: foot(&self.statement, page),
         }

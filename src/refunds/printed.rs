@@ -2,14 +2,10 @@
 //! and the credit note share (`templates/refunds/statement.html`).
 
 use super::allocation::AllocationState;
-use super::commands::Receipt;
-use super::queries::RefundRow;
-use super::refund_state::RefundState;
 use super::statement::{StatedLine, Statement};
+use crate::types::Language;
 use crate::types::instant::Instant;
-use crate::types::{Language, RefundId};
 use crate::web::layout::Page;
-use crate::web::paths;
 
 /// An amount as scripts and people read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -179,57 +175,4 @@ const fn tone(state: AllocationState) -> &'static str {
 
 fn some(minor: i64) -> Option<i64> {
     (minor != 0).then_some(minor)
-}
-
-/// One refund and where it stands, in words.
-#[derive(Debug, Clone)]
-pub struct PrintedRefund {
-    pub id: RefundId,
-    pub href: String,
-    pub amount: Amount,
-    /// "Visa •••• 4242", or a bank account whose number is hidden but for its end.
-    pub to: String,
-    pub state: String,
-    pub tone: &'static str,
-}
-
-impl Receipt {
-    /// Each refund for the reader of `page`.
-    #[must_use]
-    pub fn printed(&self, page: &Page) -> Vec<PrintedRefund> {
-        let refunds = self.refunds.iter();
-        refunds.map(|refund| self.refund(refund, page)).collect()
-    }
-
-    /// One of this note's refunds.
-    #[must_use]
-    pub fn refund(&self, refund: &RefundRow, page: &Page) -> PrintedRefund {
-        let mut payments = self.note.document.statement.payments.iter();
-        let method = payments
-            .find(|payment| payment.id == refund.payment)
-            .map_or_else(|| refund.payment.clone(), |payment| payment.method.clone());
-        PrintedRefund {
-            id: refund.id,
-            href: paths::my_refund(refund.id),
-            amount: Amount {
-                minor: refund.amount.minor,
-                text: page.money(refund.amount),
-            },
-            to: refund.iban.as_ref().map_or(method, |iban| {
-                page.with("refund-to-bank", "iban", iban.clone())
-            }),
-            state: page.code("refund-state", refund.state.as_code()),
-            tone: state_tone(refund.state),
-        }
-    }
-}
-
-const fn state_tone(state: RefundState) -> &'static str {
-    match state {
-        RefundState::Requested | RefundState::Submitted => "info",
-        RefundState::Succeeded | RefundState::Credited => "ok",
-        RefundState::Held | RefundState::RequiresAction | RefundState::AwaitingApproval => "warn",
-        RefundState::Failed => "bad",
-        RefundState::Canceled => "none",
-    }
 }

@@ -20,10 +20,12 @@ pub use due::due;
 pub use inbox::{
     ClaimedEvent, claim_event, end_event, events_in_trouble, lock_event, put_off_event, store_event,
 };
-pub use ledger::{LedgerEntry, NewEntry, PAGE, add_entry, balance, entries};
-pub use notes::{CreditNote, NewNote, insert_note, note_of_invitation, note_of_person};
+pub use ledger::{LedgerEntry, NewEntry, PAGE, Totals, add_entry, entries, totals};
+pub use notes::{
+    CreditNote, NewNote, insert_note, note_of_invitation, note_of_person, notes_of_person,
+};
 pub(super) use records::{StoredRefund, with_attempts};
 pub use records::{
     lock_record, paid_by_refund, record, records_of_note, records_of_payment, save_record,
 };
-pub use refunds::{NewRefund, RefundRow, insert_refunds, refund_of_person, refunds_of_note};
+pub use refunds::{NewRefund, RefundRow, insert_refunds, refunds_of_note};

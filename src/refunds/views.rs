@@ -4,7 +4,10 @@ pub mod bank;
 mod ledger;
 mod note;
 mod refund;
+mod refunds;
+mod steps;
 
-pub use ledger::LedgerPage;
+pub use ledger::{LedgerPage, ledger_head, ledger_rows};
 pub use note::NotePage;
-pub use refund::RefundPage;
+pub use refund::{Followed, RefundPage};
+pub use refunds::RefundsPage;

@@ -115,12 +115,6 @@ pub fn my_credit_note(number: &str) -> String {
     format!("{ME}/credit-notes/{number}")
 }
 
-/// The same as a PDF.
-#[must_use]
-pub fn my_credit_note_file(number: &str) -> String {
-    format!("{}.pdf", my_credit_note(number))
-}
-
 #[must_use]
 pub fn my_debit_note(number: &str) -> String {
     let number: String = url::form_urlencoded::byte_serialize(number.as_bytes()).collect();

@@ -120,10 +120,15 @@ routes! {
     post "/invitations/{token}/refund"                  LinkHolder invitations::finish;
     get  "/invitations/{token}/welcome"                 LinkHolder invitations::welcome;
     // refunds
+    get  "/me/refunds"                                  SignedIn   refunds::my_refunds;
     get  "/me/refunds/{id}"                             SignedIn   refunds::my_refund;
+    post "/me/refunds/{id}/destination"                 SignedIn   refunds::choose_destination;
     get  "/me/credit-notes/{number}.pdf"                SignedIn   refunds::my_credit_note_file;
     get  "/me/credit-notes/{number}"                    SignedIn   refunds::my_credit_note;
+    get  "/me/debit-notes/{number}.pdf"                 SignedIn   refunds::my_debit_note_file;
+    get  "/me/debit-notes/{number}"                     SignedIn   refunds::my_debit_note;
     get  "/account/credit"                              Admin      refunds::ledger;
+    get  "/account/credit/export.csv"                   Admin      refunds::ledger_file;
     // refunds: bank transfers. These addresses stand before those of single refunds, which have an id there.
     get  "/support/refunds/bank"                        Finance    refunds::bank;
     post "/support/refunds/bank/export"                 Finance    refunds::export_bank_file;

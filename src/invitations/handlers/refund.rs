@@ -82,11 +82,11 @@ async fn agree(
     offer: &Offer,
     form: RefundForm,
 ) -> Answer {
-    let offered = offers_bank_account(&offer.statement, always(visit)?);
-    let destination = match form.parse(offered, visit.page.words) {
+    let view = details(visit, sent, who, offer)?;
+    let destination = match form.parse(view.choices(), visit.page.words) {
         Ok(destination) => destination,
         Err(faults) => {
-            let view = details(visit, sent, who, offer)?.refused(form, faults);
+            let view = view.refused(form, faults);
             return Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)?);
         }
     };
@@ -99,7 +99,7 @@ async fn agree(
             let key = "refund-fault-currency";
             let words = visit.page.with(key, "organisation", organisation);
             faults.add("destination", words);
-            let view = details(visit, sent, who, offer)?.refused(form, faults);
+            let view = view.refused(form, faults);
             Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)?)
         }
         Err(AcceptRefusal::Quote(error)) => not_as_shown(visit, (sent, who), &error, form).await,

@@ -6,7 +6,7 @@ use crate::invitations::invitee::Invitee;
 use crate::invitations::refund_form::RefundForm;
 use crate::refunds::checks::QUOTE_LIFETIME_S;
 use crate::refunds::commands::Offer;
-use crate::refunds::input::DestinationKind;
+use crate::refunds::destination_form::Choices;
 use crate::refunds::printed::PrintedStatement;
 use crate::refunds::statement::Statement;
 use crate::types::money::Currency;
@@ -29,9 +29,7 @@ pub struct RefundPage {
     frame: Frame,
     statement: PrintedStatement,
     gives_back: bool,
-    /// "Visa •••• 4242", or several.
-    methods: String,
-    bank_offered: bool,
+    choices: Choices,
     quote: String,
     caption: String,
     good_until: String,
@@ -65,8 +63,7 @@ impl RefundPage {
             frame: Frame::new(&page, sent, invitee, true),
             statement: statement.printed(&page),
             gives_back: statement.gives_back(),
-            methods: methods.join(", "),
-            bank_offered,
+            choices: choices(&page, sent, &methods.join(", "), bank_offered),
             quote: sealed,
             caption: caption(&page, quoted_at),
             good_until: good_until(&page, quoted_at),
@@ -83,9 +80,8 @@ impl RefundPage {
     #[must_use]
     pub fn refused(self, typed: RefundForm, faults: Faults) -> Self {
         Self {
-            typed,
             faults,
-            ..self
+            ..self.filled(typed)
         }
     }
 
@@ -97,22 +93,20 @@ impl RefundPage {
             ..typed
         };
         Self {
-            typed,
             renewed: true,
-            ..self
+            ..self.filled(typed)
         }
     }
 
-    fn is_chosen(&self, code: &str) -> bool {
-        self.typed.kind().as_code() == code
+    fn filled(mut self, typed: RefundForm) -> Self {
+        self.choices.typed = typed.destination();
+        Self { typed, ..self }
     }
 
-    fn original(&self) -> String {
-        if self.methods.is_empty() {
-            self.page.say("refund-destination-original")
-        } else {
-            self.methods.clone()
-        }
+    /// What the form may be answered with.
+    #[must_use]
+    pub fn choices(&self) -> &Choices {
+        &self.choices
     }
 
     /// A message that names the organisation.
@@ -130,10 +124,25 @@ impl RefundPage {
         ];
         self.page.words.args("refund-agree", args)
     }
+}
 
-    const ORIGINAL: &'static str = DestinationKind::Original.as_code();
-    const BANK_ACCOUNT: &'static str = DestinationKind::BankAccount.as_code();
-    const ORGANISATION_CREDIT: &'static str = DestinationKind::OrganisationCredit.as_code();
+fn choices(page: &Page, sent: &Sent, methods: &str, bank_account: bool) -> Choices {
+    let organisation = sent.organisation.name.clone();
+    let say = |key: &str| page.with(key, "organisation", organisation.clone());
+    let original = if methods.is_empty() {
+        page.say("refund-destination-original")
+    } else {
+        methods.to_owned()
+    };
+    Choices {
+        original: (original, page.say("refund-destination-original-hint")),
+        bank_account,
+        organisation_credit: Some((
+            say("refund-destination-organisation"),
+            say("refund-destination-organisation-hint"),
+        )),
+        typed: RefundForm::default().destination(),
+    }
 }
 
 /// A quote stands for a quarter of an hour.

@@ -3,7 +3,7 @@
 use crate::accounts::account::Licence;
 use crate::invitations::commands::look::Sent;
 use crate::refunds::commands::Receipt;
-use crate::refunds::printed::PrintedRefund;
+use crate::refunds::printed_refund::PrintedRefund;
 use crate::types::money::Money;
 use crate::web::layout::Page;
 use crate::web::paths;

@@ -7,8 +7,10 @@ use crate::types::money::{Currency, Money};
 use crate::types::page::Cursor;
 use crate::types::{AccountId, CreditEntryId};
 use chrono::{DateTime, Utc};
+use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::result::Error as DieselError;
+use diesel::sql_types::BigInt;
 
 /// Rows of one page of the ledger.
 pub const PAGE: usize = 50;
@@ -34,8 +36,10 @@ pub struct LedgerEntry {
     pub at: DateTime<Utc>,
     pub amount: Money,
     pub balance_after: Money,
-    /// The credit note it came with, or the debit note that took it back.
+    /// The credit note it came with.
     pub note: Option<String>,
+    /// The note that took it back.
+    pub debit_note: Option<String>,
     pub person_name: String,
 }
 
@@ -103,32 +107,60 @@ pub fn entries(
     query.load::<Row>(conn)?.into_iter().map(read).collect()
 }
 
-fn read(
-    (id, at, amount, currency, balance, credit_note, debit_note, person_name): Row,
-) -> QueryResult<LedgerEntry> {
-    let currency = Currency::parse(&currency).map_err(|_| {
-        DieselError::DeserializationError(format!("credit_entries.currency of {id}").into())
-    })?;
+fn read(row: Row) -> QueryResult<LedgerEntry> {
+    let (id, at, amount, currency, balance, note, debit_note, person_name) = row;
+    let currency = parse(&currency, id)?;
     Ok(LedgerEntry {
         id,
         at,
         amount: Money::new(amount, currency),
         balance_after: Money::new(balance, currency),
-        note: credit_note.or(debit_note),
+        note,
+        debit_note,
         person_name,
     })
 }
 
-/// What the organisation may spend now: the balance after its newest entry; none before the first.
-pub fn balance(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<Option<Money>> {
-    let newest: Option<(i64, String)> = credit_entries::table
-        .filter(credit_entries::account_id.eq(scope.account()))
+fn parse(currency: &str, id: CreditEntryId) -> QueryResult<Currency> {
+    Currency::parse(currency).map_err(|_| {
+        DieselError::DeserializationError(format!("credit_entries.currency of {id}").into())
+    })
+}
+
+/// The ledger in sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Totals {
+    pub received: Money,
+    /// Taken back or spent.
+    pub taken: Money,
+    /// What the organisation may spend now.
+    pub balance: Money,
+}
+
+/// None before the first entry.
+pub fn totals(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<Option<Totals>> {
+    let own = credit_entries::table.filter(credit_entries::account_id.eq(scope.account()));
+    let newest: Option<(CreditEntryId, i64, String)> = own
         .order(credit_entries::id.desc())
-        .select((credit_entries::balance_after, credit_entries::currency))
+        .select((
+            credit_entries::id,
+            credit_entries::balance_after,
+            credit_entries::currency,
+        ))
         .first(conn)
         .optional()?;
-    Ok(newest.and_then(|(balance, currency)| {
-        let currency = Currency::parse(&currency).ok()?;
-        Some(Money::new(balance, currency))
+    let Some((id, balance, currency)) = newest else {
+        return Ok(None);
+    };
+    let currency = parse(&currency, id)?;
+    let received: i64 = own
+        .filter(credit_entries::amount.gt(0))
+        .select(sql::<BigInt>("coalesce(sum(amount), 0)::bigint"))
+        .first(conn)?;
+    let money = |minor| Money::new(minor, currency);
+    Ok(Some(Totals {
+        received: money(received),
+        taken: money(received.saturating_sub(balance)),
+        balance: money(balance),
     }))
 }

@@ -81,6 +81,16 @@ pub fn note_of_person(
         .first(conn))
 }
 
+/// All notes of a person, the newest first.
+pub fn notes_of_person(conn: &mut PgConnection, user: UserId) -> QueryResult<Vec<CreditNote>> {
+    let rows: Vec<Row> = credit_notes::table
+        .filter(credit_notes::user_id.eq(user))
+        .order((credit_notes::issued_at.desc(), credit_notes::number.desc()))
+        .select(COLUMNS)
+        .load(conn)?;
+    rows.into_iter().map(read).collect()
+}
+
 /// The note that an acceptance issued, if it gave anything back.
 pub fn note_of_invitation(
     conn: &mut PgConnection,
@@ -120,22 +130,22 @@ type Row = (
 );
 
 fn one(found: QueryResult<Row>) -> QueryResult<Option<CreditNote>> {
-    let Some((account, number, organisation, invitation, issued_at, document)) =
-        found.optional()?
-    else {
-        return Ok(None);
-    };
+    found.optional()?.map(read).transpose()
+}
+
+fn read(row: Row) -> QueryResult<CreditNote> {
+    let (account, number, organisation, invitation, issued_at, document) = row;
     let document = serde_json::from_value(document).map_err(|error| {
         DieselError::DeserializationError(
             format!("credit_notes.document of {number}: {error}").into(),
         )
     })?;
-    Ok(Some(CreditNote {
+    Ok(CreditNote {
         account,
         number,
         organisation,
         invitation,
         issued_at,
         document,
-    }))
+    })
 }

@@ -5,9 +5,10 @@ use crate::db::exactly;
 use crate::db::schema::refunds;
 use crate::refunds::bank_account::AccountHolder;
 use crate::refunds::iban::Iban;
+use crate::refunds::input::DestinationKind;
 use crate::refunds::refund_state::RefundState;
 use crate::types::money::{Currency, Money};
-use crate::types::{AccountId, RefundId, UserId};
+use crate::types::{AccountId, RefundId};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::result::Error as DieselError;
@@ -33,7 +34,8 @@ pub struct RefundRow {
     pub note: String,
     pub payment: String,
     pub amount: Money,
-    /// Masked; none for the original payment method.
+    pub destination: DestinationKind,
+    /// Masked; none but for a bank account.
     pub iban: Option<String>,
     pub state: RefundState,
     pub created_at: DateTime<Utc>,
@@ -98,22 +100,6 @@ pub fn refunds_of_note(
         .collect()
 }
 
-/// One refund of a person; somebody else's is not there.
-pub fn refund_of_person(
-    conn: &mut PgConnection,
-    user: UserId,
-    id: RefundId,
-) -> QueryResult<Option<RefundRow>> {
-    refunds::table
-        .filter(refunds::requested_by.eq(user))
-        .filter(refunds::id.eq(id))
-        .select(Stored::as_select())
-        .first::<Stored>(conn)
-        .optional()?
-        .map(Stored::read)
-        .transpose()
-}
-
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = refunds)]
 #[diesel(check_for_backend(diesel::pg::Pg))]
@@ -124,6 +110,7 @@ struct Stored {
     payment_id: String,
     amount: i64,
     currency: String,
+    destination: DestinationKind,
     iban: Option<String>,
     state: String,
     created_at: DateTime<Utc>,
@@ -143,6 +130,7 @@ impl Stored {
             iban: iban.map_err(|_| broken("iban"))?.map(|iban| iban.masked()),
             state: RefundState::parse(&self.state).ok_or_else(|| broken("state"))?,
             amount: Money::new(self.amount, currency),
+            destination: self.destination,
             id: self.id,
             account: self.account_id,
             note: self.credit_note_number,
