@@ -22,6 +22,7 @@ mod billing_sync;
 mod blockers;
 mod desk_list;
 mod disputes;
+mod destinations;
 mod finance_desk;
 mod frame;
 mod gateway_kills;

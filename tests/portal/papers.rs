@@ -1,22 +1,18 @@
 //! Notes on paper: what the page says, the file says, in the reader's language, on as many pages as it takes.
 
 use crate::joining::invite;
+use crate::support::joining::{accept, join};
 use crate::support::{Client, Portal, billing};
 use serde_json::{Value, json};
 
 /// Ben, with these bills, joins Acme; the answer is his browser.
-pub async fn ben_joins(portal: &Portal, bills: &Value, fields: &[(&str, &str)]) -> Client {
+async fn ben_joins(portal: &Portal, bills: &Value) -> Client {
     billing::import(&portal.db, portal.now(), bills);
     let mut alice = portal.sign_in("alice").await;
     invite(&mut alice, "ben@mail.example").await;
     let link = portal.link_mailed_to("ben").await;
     let mut ben = portal.sign_in("ben").await;
-    let details = ben.get(&format!("{link}/refund")).await;
-    let quote = details.attribute("input[name=quote]", "value");
-    let mut all = vec![("quote", quote.as_str()), ("agree", "1")];
-    all.extend_from_slice(fields);
-    let done = ben.post(&format!("{link}/refund"), &all).await;
-    assert_eq!(done.status, 303, "{}", done.words());
+    accept(&mut ben, &link, Some("original")).await;
     portal.deliver().await;
     ben
 }
@@ -61,7 +57,7 @@ async fn the_file_says_what_the_page_says() {
     let mut bills = billing::november("ben@mail.example", "paid");
     bills["seller"]["vat_number"] = json!("FR40303265045");
     bills["customer"]["vat_number"] = json!("IE6388047V");
-    let mut ben = ben_joins(&portal, &bills, &[("destination", "original")]).await;
+    let mut ben = ben_joins(&portal, &bills).await;
     for language in ["en", "fr"] {
         ben.post("/language", &[("locale", language)]).await;
         let page = ben.get("/me/credit-notes/A7F3-CN-000001").await;
@@ -96,7 +92,7 @@ async fn the_file_says_what_the_page_says() {
 #[tokio::test]
 async fn a_long_note_goes_on_overleaf_with_its_head() {
     let portal = Portal::open().await;
-    let ben = ben_joins(&portal, &many_lines(31), &[]).await;
+    let ben = ben_joins(&portal, &many_lines(31)).await;
     let pages = pages(&file(&ben, "/me/credit-notes/A7F3-CN-000001.pdf").await);
     assert!(pages.len() >= 3, "{} pages", pages.len());
     for (place, page) in pages.iter().enumerate() {
@@ -116,7 +112,7 @@ async fn a_letter_that_the_font_lacks_leaves_a_mark() {
     let portal = Portal::open().await;
     let mut bills = billing::november("ben@mail.example", "paid");
     bills["customer"]["name"] = json!("Zoë Ελένη Йорданова 王芳");
-    let ben = ben_joins(&portal, &bills, &[]).await;
+    let ben = ben_joins(&portal, &bills).await;
     let pdf = file(&ben, "/me/credit-notes/A7F3-CN-000001.pdf").await;
     let words = pages(&pdf).concat();
     assert!(words.contains("ZoëΕλένηЙорданова王"), "{words}");
@@ -126,7 +122,7 @@ async fn a_letter_that_the_font_lacks_leaves_a_mark() {
 async fn nobody_else_reads_the_note() {
     let portal = Portal::open().await;
     let bills = billing::november("ben@mail.example", "paid");
-    ben_joins(&portal, &bills, &[]).await;
+    ben_joins(&portal, &bills).await;
     for who in ["alice", "charlie", "ana", "fay"] {
         let mut other = portal.sign_in(who).await;
         for path in [
@@ -136,4 +132,71 @@ async fn nobody_else_reads_the_note() {
             assert_eq!(other.get(path).await.status, 404, "{who} {path}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_debit_note_reverses_the_credit_note_on_paper_too() {
+    let portal = Portal::open().await;
+    let (mut ben, _) = join(&portal, "ben", Some("organisation_credit")).await;
+    ben.post("/me/undo-join", &[]).await;
+    portal.deliver().await;
+    let list = ben.get("/me/refunds").await;
+    let notes = list.texts("tbody th a");
+    assert_eq!(notes, ["A7F3-DN-000001", "A7F3-CN-000001"]);
+    let page = ben.get("/me/debit-notes/A7F3-DN-000001").await;
+    assert!(
+        page.says("Reverses Credit note A7F3-CN-000001 of"),
+        "{}",
+        page.words()
+    );
+    assert!(page.says("Joining Acme was taken back"));
+    let pdf = file(&ben, "/me/debit-notes/A7F3-DN-000001.pdf").await;
+    let words = pages(&pdf).concat();
+    for shown in page.texts("article h1, article dt, article dd, article td") {
+        let shown = squeezed(&shown);
+        assert!(words.contains(&shown), "{shown} is not in {words}");
+    }
+    let credit_note = ben.get("/me/credit-notes/A7F3-CN-000001").await;
+    assert!(credit_note.says("Reversed by debit note A7F3-DN-000001"));
+    let mut charlie = portal.sign_in("charlie").await;
+    for path in [
+        "/me/debit-notes/A7F3-DN-000001",
+        "/me/debit-notes/A7F3-DN-000001.pdf",
+    ] {
+        assert_eq!(charlie.get(path).await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_ledger_names_the_note_of_each_entry_and_adds_up() {
+    let portal = Portal::open().await;
+    join(&portal, "ana", Some("organisation_credit")).await;
+    let (mut ben, _) = join(&portal, "ben", Some("organisation_credit")).await;
+    ben.post("/me/undo-join", &[]).await;
+    portal.deliver().await;
+    let mut bob = portal.sign_in("bob").await;
+    let page = bob.get("/account/credit").await;
+    let cells = page.texts("tbody td .mono");
+    assert_eq!(
+        cells,
+        ["A7F3-DN-000001", "A7F3-CN-000001", "A7F3-CN-000001"]
+    );
+    let running = page.attributes("data[data-running]", "value");
+    assert_eq!(running, ["1813", "3626", "1813"]);
+    assert_eq!(page.attribute("data[data-received]", "value"), "3626");
+    assert_eq!(page.attribute("data[data-taken]", "value"), "1813");
+    assert_eq!(page.attribute("data[data-balance]", "value"), "1813");
+    let csv = bob.get("/account/credit/export.csv").await.body;
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(lines.len(), 4, "{csv}");
+    assert!(
+        lines[1].ends_with("Ben Okafor,A7F3-DN-000001,,18.13,18.13,EUR"),
+        "{csv}"
+    );
+    assert!(
+        lines[3].ends_with("Ana Diaz,A7F3-CN-000001,18.13,,18.13,EUR"),
+        "{csv}"
+    );
+    let mut mia = portal.sign_in("mia").await;
+    assert_eq!(mia.get("/account/credit/export.csv").await.status, 403);
 }
