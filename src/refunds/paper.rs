@@ -50,6 +50,11 @@ impl Paper {
                 settle(payment, &refund, page);
             }
         }
+        let ended = Fact {
+            label: page.say("refund-note-ended"),
+            values: vec![page.deadline(document.statement.effective_at.utc())],
+        };
+        paper.facts.push(ended);
         let due = document.statement.refund_due_by;
         let due = due.filter(|_| !receipt.refunds.is_empty());
         let due = due.map(|due| page.with("refund-note-due", "due", page.date(due.utc())));
@@ -144,12 +149,10 @@ fn facts(document: &CreditNoteDocument, reason: &str, page: &Page) -> Vec<Fact> 
     });
     let organisation = document.organisation.clone();
     let reason = page.with(reason, "organisation", organisation);
-    let ended = page.deadline(document.statement.effective_at.utc());
     let currency = document.statement.currency.code().to_owned();
     vec![
         fact("refund-note-invoices", invoices.collect()),
         fact("refund-note-reason", vec![reason]),
-        fact("refund-note-ended", vec![ended]),
         fact("refund-note-currency", vec![currency]),
     ]
 }

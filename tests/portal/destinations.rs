@@ -40,12 +40,12 @@ fn refused(portal: &Portal, code: &str) -> [Event; 2] {
 
 /// Ben's refund, after the card did not take it.
 async fn failed(portal: &Portal) -> (Client, String) {
-    let (ben, _) = join(portal, "ben", Some("original")).await;
+    join(portal, "ben", Some("original")).await;
     portal.deliver().await;
     portal.let_time_pass(Duration::days(3));
     happens(portal, &refused(portal, "expired_or_canceled_card"));
     let (_, id) = refund(portal);
-    (ben, format!("/me/refunds/{id}"))
+    (portal.sign_in("ben").await, format!("/me/refunds/{id}"))
 }
 
 fn bank<'a>(iban: &'a str, holder: &'a str) -> [(&'a str, &'a str); 3] {
@@ -176,6 +176,7 @@ async fn every_step_is_told_with_its_day_in_both_languages() {
     portal.let_time_pass(Duration::days(1));
     let by = portal.text("SELECT id::text AS text FROM users WHERE staff_role = 'finance'");
     happens(&portal, &[Event::Approved { by }]);
+    ben = portal.sign_in("ben").await;
     let told = ben.get(&path).await.texts(".timeline strong");
     let expected = [
         "With you at the latest",

@@ -145,7 +145,7 @@ async fn a_debit_note_reverses_the_credit_note_on_paper_too() {
     assert_eq!(notes, ["A7F3-DN-000001", "A7F3-CN-000001"]);
     let page = ben.get("/me/debit-notes/A7F3-DN-000001").await;
     assert!(
-        page.says("Reverses Credit note A7F3-CN-000001 of"),
+        page.says("Credit note A7F3-CN-000001 of 16 November 2026"),
         "{}",
         page.words()
     );
