@@ -75,14 +75,14 @@ impl Paper {
     /// A debit note: what the credit note gave back is due again.
     #[must_use]
     pub fn debit(note: &DebitNote, page: &Page) -> Self {
-        let (reverses, credited) = (&note.document.reverses, &note.document.credited);
+        let (origin, credited) = (&note.document.reverses, &note.document.credited);
         let mut paper = Self::bare(credited, "refund-debit-reason", page);
         for payment in &mut paper.statement.payments {
             payment.tone = "none";
             payment.state = page.say("refund-debit-share");
         }
-        let at = reverses.issued_at.utc();
-        let reversed = dated(page, "refund-debit-reversed", reverses.number.clone(), at);
+        let at = origin.issued_at.utc();
+        let reversed = dated(page, "refund-debit-reversed", origin.number.clone(), at);
         let organisation = credited.organisation.clone();
         let say = |key: &str| page.with(key, "organisation", organisation.clone());
         let mut facts = vec![Fact {

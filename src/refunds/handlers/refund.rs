@@ -34,8 +34,7 @@ pub async fn my_refund(
 /// `POST /me/refunds/{id}/destination`.
 pub async fn choose_destination(
     who: SignedIn,
-    id: Path<String>,
-    Posted(form): Posted<DestinationForm>,
+    (id, Posted(form)): (Path<String>, Posted<DestinationForm>),
     Now(now): Now,
     frame: Page,
     db: Data<Db>,

@@ -101,5 +101,9 @@ fn column(amount: Money, is_here: bool) -> String {
     let text = amount.to_string();
     let number = text.split(' ').next().unwrap_or_default();
     let number = number.trim_start_matches('-');
-    is_here.then_some(number).unwrap_or_default().to_owned()
+    if is_here {
+        number.to_owned()
+    } else {
+        String::new()
+    }
 }

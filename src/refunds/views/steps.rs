@@ -35,15 +35,15 @@ pub fn steps(page: &Page, followed: &Followed, now: DateTime<Utc>) -> Vec<Step> 
         (note.issued_at, step("ok", joined, note.issued_at)),
         (note.issued_at, step("ok", issued, note.issued_at)),
     ];
-    for entry in &followed.trail {
-        told.extend(told_by(page, followed, entry).map(|step| (entry.at, step)));
-    }
     if let Some(reversal) = &followed.reversed {
         let words = page.with("refund-step-undone", "number", reversal.number.clone());
         let at = reversal.issued_at;
         told.push((at, step("none", words, at)));
     } else {
         told.push(undo(page, record.send_after, now));
+    }
+    for entry in &followed.trail {
+        told.extend(told_by(page, followed, entry).map(|step| (entry.at, step)));
     }
     if is_on_its_way(record.refund.state) {
         let words = page.say("refund-step-due");
