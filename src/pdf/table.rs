@@ -12,7 +12,7 @@ use std::num::NonZeroU32;
 const PADDING: f32 = 5.0;
 const GAP: f32 = 12.0;
 /// No column but the first is wider.
-const WIDEST: f32 = 104.0;
+const WIDEST: f32 = 112.0;
 /// Less than what a page has below a repeated head.
 const ROOM_OVERLEAF: f32 = 600.0;
 
@@ -94,14 +94,15 @@ impl Flow {
         let mut widths: Vec<f32> = table
             .head
             .iter()
-            .map(|words| self.fonts.line(words, Style::LABEL).width)
+            .map(|words| self.fonts.line(words, Style::LABEL).width + 0.5)
             .collect();
         for row in table.rows.iter().chain(&table.foot) {
             let mut column = 0;
             for cell in row {
                 if cell.span == 1 {
                     for (words, style) in &cell.texts {
-                        let width = self.fonts.line(words, *style).width.min(WIDEST);
+                        // A little more, lest rounding breaks what just fits.
+                        let width = (self.fonts.line(words, *style).width + 0.5).min(WIDEST);
                         widths[column] = widths[column].max(width);
                     }
                 }
