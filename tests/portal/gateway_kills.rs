@@ -3,9 +3,10 @@
 use crate::support::gateway::{Refunding, Turn};
 use chrono::Duration;
 use muster::db::{Abort, Tx};
-use muster::refunds::commands::{Ask, Heard, InHand, settle_call, take};
+use muster::refunds::commands::{Ask, Heard, InHand, refunds_changed, settle_call, take};
 use muster::refunds::gateway::Gateway;
 use muster::refunds::input::DestinationKind;
+use muster::refunds::queries::claim_event;
 use muster::refunds::refund_event::{Event, PostAnswer};
 use muster::refunds::refund_state::RefundState;
 use muster::worker::refunds::send_due;
@@ -82,6 +83,57 @@ async fn a_worker_that_wakes_up_after_its_lease_changes_nothing() {
     assert_eq!(story.record(), before);
     story.work_every(Duration::minutes(1), 1).await;
     assert_eq!(story.stands(), (RefundState::Succeeded, 1, 1813));
+    story.ends().await;
+}
+
+#[tokio::test]
+async fn a_late_answer_does_not_speak_for_the_call_that_is_under_way() {
+    let story = Refunding::due().await;
+    let steps = Steps(&story);
+    let slow = steps.take().unwrap();
+    story.portal.let_time_pass(Duration::minutes(2));
+    assert!(steps.take().is_none(), "the answer counts as lost");
+    story.portal.let_time_pass(Duration::minutes(1));
+    let quick = steps.take().unwrap();
+    let before = story.record();
+    let refused = Heard::Posted(PostAnswer::Refused { code: None });
+    assert!(steps.settle(&slow, refused).is_none());
+    assert_eq!(story.record(), before, "the same key, but another call");
+    let heard = steps.call(&quick).await;
+    steps.settle(&quick, heard);
+    assert_eq!(story.stands(), (RefundState::Succeeded, 1, 1813));
+    story.ends().await;
+}
+
+#[tokio::test]
+async fn what_one_worker_read_long_ago_is_not_news_once_another_has_ended_the_message() {
+    let story = Refunding::due().await;
+    let steps = Steps(&story);
+    story.portal.work().await;
+    let told = story
+        .gateway
+        .event("refund.updated", "re_1", story.portal.now());
+    assert_eq!(story.gateway.say(&story.portal, &told).await, 200);
+    let now = story.portal.now();
+    let claimed = steps.in_transaction(|tx| claim_event(tx.conn(), now));
+    let event = claimed.unwrap().event;
+    let gateways = story.portal.parts().gateways;
+    let read = move || gateways.stripe().unwrap().read("re_1").unwrap();
+    let read = tokio::task::spawn_blocking(read).await.unwrap();
+    // The worker sleeps from here on; another one works the message off, and the money comes back.
+    story.work_every(Duration::minutes(10), 1).await;
+    return_the_money(&story).await;
+    let before = story.record();
+    let found: Vec<_> = read.into_iter().collect();
+    let now = story.portal.now();
+    steps.in_transaction(|tx| refunds_changed(tx, &event, &found, now));
+    assert_eq!(story.record(), before);
+    assert_eq!(
+        story.alerts("double_refund_risk"),
+        0,
+        "nothing has left twice"
+    );
+    story.portal.work().await;
     story.ends().await;
 }
 
