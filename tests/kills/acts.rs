@@ -69,6 +69,23 @@ impl Stage<'_> {
         Some(form(Kind::Undo, client, (page, Vec::new()), happened).leading(leads_to))
     }
 
+    /// Somebody whose refund failed says where else it should go.
+    pub async fn choose(&mut self) -> Option<Attempt> {
+        let failed =
+            "SELECT refunds.id, email, attempt FROM refunds JOIN users ON users.id = requested_by
+            WHERE state = 'requires_action' ORDER BY refunds.id";
+        let row = self.one(failed)?;
+        let (id, before) = (text(&row, "id"), row["attempt"].as_i64()?);
+        let client = self.crowd.browser(self.world, &text(&row, "email")).await;
+        let path = format!("/me/refunds/{id}/destination");
+        let happened = format!(
+            "SELECT count(*) FROM refunds WHERE id = '{id}' AND attempt = {}",
+            before + 1
+        );
+        let fields = self.destination();
+        Some(form(Kind::Choose, client, (path, fields), happened))
+    }
+
     /// The bank decides about a refund, or sends one back; the gateway says so.
     pub fn hear(&mut self, back_too: bool) -> Option<Attempt> {
         let undecided = |refund: &Value| match refund["status"].as_str() {

@@ -100,8 +100,9 @@ impl Rounds {
         match drawn {
             0..40 => stage.accept().await,
             40..52 => stage.undo().await,
-            52..68 => stage.retry().await,
-            68..82 => stage.hear(true),
+            52..66 => stage.choose().await,
+            66..70 => stage.retry().await,
+            70..82 => stage.hear(true),
             82..88 => stage.approve().await,
             88..94 => stage.export().await,
             _ => stage.bank_result().await,

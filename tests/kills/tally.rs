@@ -7,6 +7,7 @@ use std::fmt;
 pub enum Kind {
     Accept,
     Undo,
+    Choose,
     Retry,
     Message,
     Approve,
