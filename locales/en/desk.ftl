@@ -281,3 +281,63 @@ flash-desk-changed = Nothing was done: the refund moved on since you opened the 
 flash-desk-changed-by = Nothing was done: { $text } was first. The timeline says what happened.
 flash-desk-alert-settled = The alert is settled.
 flash-desk-alert-before = The alert was settled before. { $text }
+reconciliation-title = Reconciliation
+reconciliation-lead = Once a day our refunds are compared with the gateway’s own list.
+reconciliation-ask = Compare now
+reconciliation-by-hand = Refunds that are paid by hand or by the bank are not in a gateway’s list: the queue and the bank’s reports say what became of them.
+reconciliation-nothing = No gateway with a list of its own is configured: refunds are paid by hand, and the queue is their only list. There is nothing to compare.
+reconciliation-none-title = Nothing compared yet
+reconciliation-none-text = The first comparison is made within a minute of the worker’s start, then one a day.
+reconciliation-none-configured = Once a gateway is configured, each day’s result is listed here.
+reconciliation-caption = The latest 60, the newest first
+reconciliation-of = Comparison of { $at }
+reconciliation-asked = Asked for
+reconciliation-asked-by = Asked for by
+reconciliation-daily = daily
+reconciliation-made = Made
+reconciliation-since = Compared since
+reconciliation-gateway = Gateway
+reconciliation-result = Result
+reconciliation-local = Our refunds
+reconciliation-theirs = Gateway’s rows
+reconciliation-matched = Agree
+reconciliation-facts = This comparison
+reconciliation-agrees = No difference
+reconciliation-differs = { $count ->
+    [one] { $count } difference
+   *[other] { $count } differences
+}
+reconciliation-unreachable = Could not be made yet
+reconciliation-trouble = The gateway did not answer ({ $trouble }). It is asked again every ten minutes.
+reconciliation-waits = Being made
+reconciliation-differences = Where both sides differ
+reconciliation-minor = { $number } in the smallest unit
+reconciliation-unknown-status = A status that is not known here
+reconciliation-no-row = No row
+reconciliation-column-kind = Difference
+reconciliation-column-refund = Refund
+reconciliation-column-note = Credit note
+reconciliation-column-ours = Our record
+reconciliation-column-gateway-id = Id at the gateway
+reconciliation-column-theirs = At the gateway
+reconciliation-kind-missing-at-gateway = Missing at the gateway
+reconciliation-kind-duplicate-at-gateway = Twice at the gateway
+reconciliation-kind-amount-mismatch = Another amount
+reconciliation-kind-status-mismatch = Another state
+reconciliation-kind-orphan-at-gateway = Unknown to us
+reconciliation-what-missing-at-gateway = We sent it a day ago or longer, and the gateway does not list it.
+reconciliation-what-duplicate-at-gateway = The gateway has several rows for one attempt: the money may leave twice.
+reconciliation-what-amount-mismatch = The gateway’s amount is not ours.
+reconciliation-what-status-mismatch = A message of the gateway may have been lost; its pages say what is true.
+reconciliation-what-orphan-at-gateway = Somebody may have made it in the gateway’s own pages.
+flash-reconciliation-asked = The comparison is made within a minute.
+flash-reconciliation-nothing = No gateway with a list of its own is configured: there is nothing to compare.
+mail-reconciliation-subject = { $count ->
+    [one] { $count } refund differs from the gateway
+   *[other] { $count } refunds differ from the gateway
+}
+mail-reconciliation-text = { $count ->
+    [one] The daily comparison found { $count } refund on which the gateway and this portal do not agree. The report names it, with both sides.
+   *[other] The daily comparison found { $count } refunds on which the gateway and this portal do not agree. The report names them, with both sides.
+}
+mail-reconciliation-button = See the report

@@ -281,3 +281,63 @@ flash-desk-changed = Rien n’a été fait{"\u00A0"}: le remboursement a changé
 flash-desk-changed-by = Rien n’a été fait{"\u00A0"}: { $text } vous a devancé. La chronologie dit ce qui s’est passé.
 flash-desk-alert-settled = L’alerte est réglée.
 flash-desk-alert-before = L’alerte était déjà réglée. { $text }
+reconciliation-title = Rapprochement
+reconciliation-lead = Une fois par jour, nos remboursements sont comparés à la liste du prestataire.
+reconciliation-ask = Comparer maintenant
+reconciliation-by-hand = Les remboursements payés à la main ou par la banque ne figurent pas dans la liste d’un prestataire{"\u00A0"}: la file et les comptes rendus de la banque disent ce qu’ils deviennent.
+reconciliation-nothing = Aucun prestataire avec sa propre liste n’est configuré{"\u00A0"}: les remboursements sont payés à la main, et la file est leur seule liste. Il n’y a rien à comparer.
+reconciliation-none-title = Aucune comparaison pour l’instant
+reconciliation-none-text = La première a lieu dans la minute qui suit le démarrage de la tâche de fond, puis une par jour.
+reconciliation-none-configured = Dès qu’un prestataire sera configuré, le résultat de chaque jour s’affichera ici.
+reconciliation-caption = Les 60 dernières, les plus récentes d’abord
+reconciliation-of = Comparaison du { $at }
+reconciliation-asked = Demandée
+reconciliation-asked-by = Demandée par
+reconciliation-daily = quotidienne
+reconciliation-made = Faite
+reconciliation-since = Comparés depuis
+reconciliation-gateway = Prestataire
+reconciliation-result = Résultat
+reconciliation-local = Nos remboursements
+reconciliation-theirs = Lignes du prestataire
+reconciliation-matched = Concordent
+reconciliation-facts = Cette comparaison
+reconciliation-agrees = Aucun écart
+reconciliation-differs = { $count ->
+    [one] { $count } écart
+   *[other] { $count } écarts
+}
+reconciliation-unreachable = Pas encore possible
+reconciliation-trouble = Le prestataire n’a pas répondu ({ $trouble }). Un nouvel essai a lieu toutes les dix minutes.
+reconciliation-waits = En cours
+reconciliation-differences = Là où les deux côtés diffèrent
+reconciliation-minor = { $number } dans la plus petite unité
+reconciliation-unknown-status = Un état inconnu ici
+reconciliation-no-row = Aucune ligne
+reconciliation-column-kind = Écart
+reconciliation-column-refund = Remboursement
+reconciliation-column-note = Avoir
+reconciliation-column-ours = Notre fiche
+reconciliation-column-gateway-id = Identifiant du prestataire
+reconciliation-column-theirs = Chez le prestataire
+reconciliation-kind-missing-at-gateway = Absent chez le prestataire
+reconciliation-kind-duplicate-at-gateway = En double chez le prestataire
+reconciliation-kind-amount-mismatch = Autre montant
+reconciliation-kind-status-mismatch = Autre état
+reconciliation-kind-orphan-at-gateway = Inconnu de nous
+reconciliation-what-missing-at-gateway = Nous l’avons envoyé il y a un jour ou plus, et le prestataire ne l’a pas dans sa liste.
+reconciliation-what-duplicate-at-gateway = Le prestataire a plusieurs lignes pour une tentative{"\u00A0"}: l’argent peut partir deux fois.
+reconciliation-what-amount-mismatch = Le montant du prestataire n’est pas le nôtre.
+reconciliation-what-status-mismatch = Un message du prestataire a pu se perdre{"\u202F"}; ses pages disent ce qu’il en est.
+reconciliation-what-orphan-at-gateway = Quelqu’un a pu le faire dans les pages du prestataire.
+flash-reconciliation-asked = La comparaison a lieu dans la minute.
+flash-reconciliation-nothing = Aucun prestataire avec sa propre liste n’est configuré{"\u00A0"}: il n’y a rien à comparer.
+mail-reconciliation-subject = { $count ->
+    [one] { $count } remboursement diffère chez le prestataire
+   *[other] { $count } remboursements diffèrent chez le prestataire
+}
+mail-reconciliation-text = { $count ->
+    [one] La comparaison quotidienne a trouvé { $count } remboursement sur lequel le prestataire et ce portail ne s’accordent pas. Le rapport le nomme, avec les deux côtés.
+   *[other] La comparaison quotidienne a trouvé { $count } remboursements sur lesquels le prestataire et ce portail ne s’accordent pas. Le rapport les nomme, avec les deux côtés.
+}
+mail-reconciliation-button = Voir le rapport

@@ -5,13 +5,16 @@ CREATE INDEX refunds_by_state ON refunds (state);
 CREATE INDEX refunds_unsettled ON refunds (created_at) WHERE state NOT IN ('succeeded', 'credited', 'canceled');
 CREATE INDEX alerts_of_refund ON refund_alerts (refund_id, at) WHERE refund_id IS NOT NULL;
 
--- Our records compared with a gateway's list, once a day. An unfinished row is a comparison that could not be made yet.
+-- Our records compared with a gateway's list, once a day. An unfinished row is one that is still to be made.
 CREATE TABLE reconciliations (
     id uuid PRIMARY KEY,
     gateway text NOT NULL CHECK (gateway IN ('stripe', 'manual')),
-    -- Of the last try; who comes next waits from there.
-    tried_at timestamptz NOT NULL,
-    tries integer NOT NULL DEFAULT 1 CHECK (tries >= 1),
+    asked_at timestamptz NOT NULL,
+    -- Empty for the one of every day.
+    asked_by uuid REFERENCES users,
+    -- A worker may take it then: it was not taken, or the last try has failed or died.
+    next_at timestamptz NOT NULL,
+    tries integer NOT NULL DEFAULT 0 CHECK (tries >= 0),
     -- Why the last try failed.
     trouble text,
     finished_at timestamptz,
@@ -21,4 +24,4 @@ CREATE TABLE reconciliations (
     CHECK (finished_at IS NULL OR trouble IS NULL)
 );
 CREATE UNIQUE INDEX one_open_reconciliation ON reconciliations (gateway) WHERE finished_at IS NULL;
-CREATE INDEX reconciliations_newest ON reconciliations (tried_at DESC, id DESC);
+CREATE INDEX reconciliations_newest ON reconciliations (asked_at DESC, id DESC);

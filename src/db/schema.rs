@@ -419,7 +419,9 @@ diesel::table! {
     reconciliations (id) {
         id -> Uuid,
         gateway -> Text,
-        tried_at -> Timestamptz,
+        asked_at -> Timestamptz,
+        asked_by -> Nullable<Uuid>,
+        next_at -> Timestamptz,
         tries -> Int4,
         trouble -> Nullable<Text>,
         finished_at -> Nullable<Timestamptz>,
@@ -548,6 +550,7 @@ diesel::allow_tables_to_appear_in_same_query!(refunds, credit_notes, accounts);
 diesel::allow_tables_to_appear_in_same_query!(refunds, refund_attempts, refund_alerts, users);
 diesel::allow_tables_to_appear_in_same_query!(refund_attempts, credit_notes, payments);
 diesel::allow_tables_to_appear_in_same_query!(refunds, payments);
+diesel::allow_tables_to_appear_in_same_query!(reconciliations, users);
 diesel::allow_tables_to_appear_in_same_query!(ledger_transactions, ledger_postings);
 diesel::allow_tables_to_appear_in_same_query!(audit_entries, memberships);
 diesel::allow_tables_to_appear_in_same_query!(audit_entries, users);

@@ -2,7 +2,7 @@
 
 use crate::db::schema::outbox;
 use crate::db::{Tx, exactly};
-use crate::types::{AccountId, InvitationId, LinkId, MailId, RefundId, UserId};
+use crate::types::{AccountId, InvitationId, LinkId, MailId, ReconciliationId, RefundId, UserId};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -57,6 +57,11 @@ pub enum Message {
         account: AccountId,
         refund: RefundId,
     },
+    /// To somebody of finance: our records and a gateway's differ.
+    ReconciliationDiffers {
+        user: UserId,
+        report: ReconciliationId,
+    },
     /// To somebody who signed up.
     ConfirmAddress {
         user: UserId,
@@ -89,7 +94,8 @@ impl Message {
             | Self::MemberWentBack { account, .. }
             | Self::RefundFailed { account, .. }
             | Self::RefundPaid { account, .. } => Some(*account),
-            Self::ConfirmAddress { .. }
+            Self::ReconciliationDiffers { .. }
+            | Self::ConfirmAddress { .. }
             | Self::AddressTaken { .. }
             | Self::ResetPassword { .. }
             | Self::PasswordChanged { .. } => None,
@@ -111,6 +117,7 @@ impl Message {
             | Self::MemberWentBack { invitation, .. } => Some(*invitation),
             Self::RefundFailed { .. }
             | Self::RefundPaid { .. }
+            | Self::ReconciliationDiffers { .. }
             | Self::ConfirmAddress { .. }
             | Self::AddressTaken { .. }
             | Self::ResetPassword { .. }

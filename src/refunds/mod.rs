@@ -39,6 +39,7 @@ pub mod queries;
 pub mod quote;
 mod reading;
 pub mod reconcile;
+pub mod reconciliation;
 pub mod record;
 pub mod refund;
 mod refund_desk;

@@ -149,6 +149,10 @@ routes! {
     // refunds: finance's desk. Fixed addresses stand before those of one refund.
     get  "/support/refunds"                             Support    refunds::desk_refunds;
     get  "/support/refunds/export.csv"                  Support    refunds::refunds_file;
+    get  "/support/refunds/reconciliation"              Support    refunds::reconciliations;
+    post "/support/refunds/reconciliation"              Finance    refunds::ask_reconciliation;
+    get  "/support/refunds/reconciliation/{id}"         Support    refunds::reconciliation_report;
+    get  "/support/refunds/reconciliation/{id}/export.csv" Support refunds::reconciliation_file;
     get  "/support/refunds/alerts/{id}"                 Finance    refunds::alert_page;
     post "/support/refunds/alerts/{id}"                 Finance    refunds::settle_alert;
     get  "/support/refunds/{id}"                        Support    refunds::desk_refund;

@@ -4,6 +4,7 @@ use super::{gateway_events, queries, refunds};
 use crate::db::{Abort, DbError};
 use crate::invitations::commands::{expire, watch};
 use crate::refunds::desk::commands as desk;
+use crate::refunds::reconciliation::commands as reconciliation;
 use crate::server::Parts;
 use crate::{access, mail};
 use chrono::{DateTime, Utc};
@@ -51,6 +52,11 @@ pub const CHORES: &[Chore] = &[
         name: "blocked invitees",
         every: MINUTE,
         run: tell_unblocked_invitees,
+    },
+    Chore {
+        name: "reconciliation",
+        every: MINUTE,
+        run: |parts, now| reconciliation::reconcile_due(&parts.db, &parts.gateways, now),
     },
     Chore {
         name: "late refunds",

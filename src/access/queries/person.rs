@@ -79,6 +79,15 @@ pub fn set_staff(conn: &mut PgConnection, user: UserId, role: StaffRole) -> Quer
     exactly(1, changed)
 }
 
+/// Everybody of the operator's staff with this role.
+pub fn staff(conn: &mut PgConnection, role: StaffRole) -> QueryResult<Vec<UserId>> {
+    users::table
+        .filter(users::staff_role.eq(role))
+        .order(users::email)
+        .select(users::id)
+        .load(conn)
+}
+
 /// The name of the organisation that the user is a member of now, if any.
 pub fn organisation_of(conn: &mut PgConnection, user: UserId) -> QueryResult<Option<String>> {
     memberships::table

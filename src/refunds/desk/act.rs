@@ -1,12 +1,10 @@
 //! What finance can do to a refund, and when.
 
 use super::diagnosis::is_settled;
-use crate::refunds::input::DestinationKind;
 use crate::refunds::record::{GatewayName, RefundRecord};
 use crate::refunds::refund::Channel;
-use crate::refunds::refund_event::{BankResult, Event, GatewayRefund, Webhook};
+use crate::refunds::refund_event::{Event, GatewayRefund, Webhook};
 use crate::refunds::refund_state::{GatewayStatus, RefundState};
-use crate::types::UserId;
 use crate::types::ids::uuid_at;
 use chrono::{DateTime, Utc};
 
@@ -35,6 +33,18 @@ coded! {
         CardExpired => "expired_or_canceled_card",
         Declined => "declined",
         Unknown => "unknown",
+    }
+}
+
+impl Mishap {
+    /// The reason as banks say it (ISO 20022, ExternalStatusReason1Code), where they have one.
+    #[must_use]
+    pub const fn as_the_bank_says(self) -> Option<&'static str> {
+        match self {
+            Self::AccountClosed => Some("AC04"),
+            Self::WrongAccount => Some("AC01"),
+            Self::CardExpired | Self::Declined | Self::Unknown => None,
+        }
     }
 }
 
@@ -75,39 +85,25 @@ fn can(record: &RefundRecord, act: Act, now: DateTime<Utc>) -> bool {
 /// Its outcome is what somebody of finance says: there is no gateway to say it.
 fn is_recorded(record: &RefundRecord) -> bool {
     let attempt = &record.refund.attempt;
-    (attempt.channel == Channel::Bank && record.attempt.bank_file.is_some())
+    (is_with_the_bank(record) && record.attempt.bank_file.is_some())
         || (record.attempt.gateway == Some(GatewayName::Manual) && attempt.gateway_id.is_some())
 }
 
-/// The event that an act is to the machine; none for the next try, which only time decides.
+/// Its outcome comes from the bank, which has commands of its own.
 #[must_use]
-pub fn event_of(
-    record: &RefundRecord,
-    act: Act,
-    (by, mishap): (UserId, Mishap),
-    now: DateTime<Utc>,
-) -> Option<Event> {
-    match act {
-        Act::Approve => Some(Event::Approved { by: by.to_string() }),
-        Act::Reject => Some(Event::Rejected),
-        Act::Retry => Some(Event::DestinationChosen(DestinationKind::Original)),
-        Act::TryNow => None,
-        Act::Cancel => Some(Event::CanceledByFinance),
-        Act::Paid => Some(outcome(record, None, now)),
-        Act::NotPaid => Some(outcome(record, Some(mishap), now)),
-    }
+pub fn is_with_the_bank(record: &RefundRecord) -> bool {
+    record.refund.attempt.channel == Channel::Bank
 }
 
-fn outcome(record: &RefundRecord, mishap: Option<Mishap>, now: DateTime<Utc>) -> Event {
-    let reason = mishap.map(|mishap| mishap.as_code().to_owned());
+/// What became of a payment by hand; without a mishap it has left.
+#[must_use]
+pub fn outcome_by_hand(
+    record: &RefundRecord,
+    mishap: Option<Mishap>,
+    now: DateTime<Utc>,
+) -> Event {
     let attempt = &record.refund.attempt;
-    if attempt.channel == Channel::Bank {
-        return Event::BankResult(match reason {
-            None => BankResult::Settled,
-            reason => BankResult::Rejected { reason },
-        });
-    }
-    let status = match reason {
+    let status = match mishap {
         None => GatewayStatus::Succeeded,
         Some(_) => GatewayStatus::Failed,
     };
@@ -118,7 +114,7 @@ fn outcome(record: &RefundRecord, mishap: Option<Mishap>, now: DateTime<Utc>) ->
         refund: GatewayRefund {
             gateway_id: attempt.gateway_id.clone().unwrap_or_default(),
             status: Some(status),
-            failure_reason: reason,
+            failure_reason: mishap.map(|mishap| mishap.as_code().to_owned()),
         },
     })
 }
@@ -134,12 +130,10 @@ pub fn mark(record: &RefundRecord) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::sample::{after, answered, now, record, sent};
-    use super::{Act, Mishap, acts, event_of, mark};
+    use super::{Act, Mishap, acts, mark, outcome_by_hand};
     use crate::refunds::record::GatewayName;
     use crate::refunds::refund_event::{Event, PostAnswer};
     use crate::refunds::refund_state::{GatewayStatus, RefundState};
-    use crate::types::UserId;
-    use uuid::Uuid;
 
     #[test]
     fn each_state_offers_what_the_machine_takes() {
@@ -173,27 +167,14 @@ mod tests {
     }
 
     #[test]
-    fn every_offered_act_changes_the_record() {
-        let fay = UserId::from_uuid(Uuid::from_u128(9));
-        let waiting = [
-            record(RefundState::AwaitingApproval),
-            record(RefundState::RequiresAction),
-            record(RefundState::Requested),
-            record(RefundState::Held),
-            answered(GatewayName::Manual, GatewayStatus::Pending),
-            answered(GatewayName::Manual, GatewayStatus::Succeeded),
-        ];
-        for before in waiting {
-            for act in acts(&before, now()) {
-                let event = event_of(&before, act, (fay, Mishap::AccountClosed), now()).unwrap();
-                let changed = after(&before, &event);
-                assert_ne!(
-                    mark(&changed),
-                    mark(&before),
-                    "{act} of {}",
-                    before.refund.state
-                );
-            }
-        }
+    fn what_is_recorded_by_hand_ends_the_attempt() {
+        let waiting = answered(GatewayName::Manual, GatewayStatus::Pending);
+        let paid = after(&waiting, &outcome_by_hand(&waiting, None, now()));
+        assert_eq!(paid.refund.state, RefundState::Succeeded);
+        let mishap = Some(Mishap::AccountClosed);
+        let back = after(&paid, &outcome_by_hand(&paid, mishap, now()));
+        assert_eq!(back.refund.state, RefundState::Failed);
+        assert_eq!(back.refund.failure_reason.as_deref(), Some("account_closed"));
+        assert_ne!(mark(&back), mark(&paid), "an older page is out of date");
     }
 }

@@ -7,7 +7,7 @@ pub mod filter;
 pub mod handlers;
 pub mod queries;
 #[cfg(test)]
-mod sample;
+pub mod sample;
 pub mod search;
 pub mod views;
 pub mod wording;

@@ -4,10 +4,14 @@ use crate::access::scope::FinanceScope;
 use crate::audit::{self, Action, Entry};
 use crate::db::{Abort, Tx};
 use crate::refunds::alert::AlertCode;
-use crate::refunds::commands::{lock_refund, raise_alert, turn};
-use crate::refunds::desk::act::{Act, Mishap, acts, event_of, mark};
+use crate::refunds::bank::end_to_end::EndToEndId;
+use crate::refunds::bank::report::Word;
+use crate::refunds::commands::{bank, lock_refund, raise_alert, turn};
+use crate::refunds::desk::act::{Act, Mishap, acts, is_with_the_bank, mark, outcome_by_hand};
+use crate::refunds::input::DestinationKind;
 use crate::refunds::queries;
 use crate::refunds::record::RefundRecord;
+use crate::refunds::refund_event::Event;
 use crate::types::RefundId;
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;
@@ -62,14 +66,64 @@ pub fn handle(
         return Err(Abort::Refused(ActRefusal::NotNow));
     }
     note(tx, staff, &record, order, now)?;
-    let who = (staff.user(), order.mishap);
-    match event_of(&record, order.act, who, now) {
-        Some(event) => {
-            turn(tx, &record, &event, staff.actor(), now)?;
-        }
-        None => try_now(tx, &record, now)?,
-    }
+    carry_out(tx, staff, &record, order, now)?;
     Ok(true)
+}
+
+fn carry_out(
+    tx: &mut Tx<'_>,
+    staff: &FinanceScope,
+    record: &RefundRecord,
+    order: &Order,
+    now: DateTime<Utc>,
+) -> Result<(), Abort<ActRefusal>> {
+    let event = match order.act {
+        Act::Approve => {
+            bank::approve(tx, staff, record.id, now).map_err(not_now)?;
+            return Ok(());
+        }
+        Act::Reject => return bank::reject(tx, staff, record.id, now).map_err(not_now),
+        Act::TryNow => return Ok(try_now(tx, record, now)?),
+        Act::Paid | Act::NotPaid if is_with_the_bank(record) => {
+            return by_bank(tx, staff, record, order, now);
+        }
+        Act::Paid => outcome_by_hand(record, None, now),
+        Act::NotPaid => outcome_by_hand(record, Some(order.mishap), now),
+        Act::Retry => Event::DestinationChosen(DestinationKind::Original),
+        Act::Cancel => Event::CanceledByFinance,
+    };
+    turn(tx, record, &event, staff.actor(), now)?;
+    Ok(())
+}
+
+/// The bank's word, as its report would bring it.
+fn by_bank(
+    tx: &mut Tx<'_>,
+    staff: &FinanceScope,
+    record: &RefundRecord,
+    order: &Order,
+    now: DateTime<Utc>,
+) -> Result<(), Abort<ActRefusal>> {
+    let not_ours = Abort::Refused(ActRefusal::NotNow);
+    let attempt = i32::try_from(record.refund.attempt.number).ok();
+    let transfer = attempt.and_then(|attempt| EndToEndId::new(record.id, attempt).ok());
+    let word = match order.act {
+        Act::Paid => ("ACSC", None),
+        _ => ("RJCT", order.mishap.as_the_bank_says()),
+    };
+    let word = Word {
+        status: word.0.to_owned(),
+        reason: word.1.map(str::to_owned),
+    };
+    bank::record_result(tx, staff, transfer.ok_or(not_ours)?, &word, now).map_err(not_now)?;
+    Ok(())
+}
+
+fn not_now<R>(abort: Abort<R>) -> Abort<ActRefusal> {
+    match abort {
+        Abort::Refused(_) => Abort::Refused(ActRefusal::NotNow),
+        Abort::Failed(error) => Abort::Failed(error),
+    }
 }
 
 /// The next try is brought forward; how many there were is not forgotten.
