@@ -45,15 +45,7 @@ pub fn compose(
         Message::JoinUndone { invitation, .. } => undo_mails::undone(conn, invitation, links),
         Message::MemberWentBack { invitation, to, .. } => {
             undo_mails::went_back(conn, invitation, to, links)
-        Message::JoinUndone {
-            account,
-            invitation,
-        } => undo_mails::undone(conn, account, invitation, links),
-        Message::MemberWentBack {
-            account,
-            invitation,
-            to,
-        } => undo_mails::went_back(conn, (account, invitation), to, links),
+        }
         Message::ReconciliationDiffers { user, report } => {
             refunds::reconciliation::mails::differs(conn, user, report, links)
         }

@@ -40,6 +40,7 @@ mod members;
 mod papers;
 mod pending;
 mod races;
+mod reconciliation;
 mod refund_life;
 mod security;
 mod stripe_mock;

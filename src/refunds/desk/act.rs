@@ -97,11 +97,7 @@ pub fn is_with_the_bank(record: &RefundRecord) -> bool {
 
 /// What became of a payment by hand; without a mishap it has left.
 #[must_use]
-pub fn outcome_by_hand(
-    record: &RefundRecord,
-    mishap: Option<Mishap>,
-    now: DateTime<Utc>,
-) -> Event {
+pub fn outcome_by_hand(record: &RefundRecord, mishap: Option<Mishap>, now: DateTime<Utc>) -> Event {
     let attempt = &record.refund.attempt;
     let status = match mishap {
         None => GatewayStatus::Succeeded,
@@ -174,7 +170,10 @@ mod tests {
         let mishap = Some(Mishap::AccountClosed);
         let back = after(&paid, &outcome_by_hand(&paid, mishap, now()));
         assert_eq!(back.refund.state, RefundState::Failed);
-        assert_eq!(back.refund.failure_reason.as_deref(), Some("account_closed"));
+        assert_eq!(
+            back.refund.failure_reason.as_deref(),
+            Some("account_closed")
+        );
         assert_ne!(mark(&back), mark(&paid), "an older page is out of date");
     }
 }

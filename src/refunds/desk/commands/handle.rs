@@ -6,7 +6,8 @@ use crate::db::{Abort, Tx};
 use crate::refunds::alert::AlertCode;
 use crate::refunds::bank::end_to_end::EndToEndId;
 use crate::refunds::bank::report::Word;
-use crate::refunds::commands::{bank, lock_refund, raise_alert, turn};
+use crate::refunds::commands::bank::{self, UnknownTransfer};
+use crate::refunds::commands::{lock_refund, raise_alert, turn};
 use crate::refunds::desk::act::{Act, Mishap, acts, is_with_the_bank, mark, outcome_by_hand};
 use crate::refunds::input::DestinationKind;
 use crate::refunds::queries;
@@ -78,11 +79,10 @@ fn carry_out(
     now: DateTime<Utc>,
 ) -> Result<(), Abort<ActRefusal>> {
     let event = match order.act {
-        Act::Approve => {
-            bank::approve(tx, staff, record.id, now).map_err(not_now)?;
-            return Ok(());
-        }
-        Act::Reject => return bank::reject(tx, staff, record.id, now).map_err(not_now),
+        Act::Approve => Event::Approved {
+            by: staff.user().to_string(),
+        },
+        Act::Reject => Event::Rejected,
         Act::TryNow => return Ok(try_now(tx, record, now)?),
         Act::Paid | Act::NotPaid if is_with_the_bank(record) => {
             return by_bank(tx, staff, record, order, now);
@@ -115,14 +115,11 @@ fn by_bank(
         status: word.0.to_owned(),
         reason: word.1.map(str::to_owned),
     };
-    bank::record_result(tx, staff, transfer.ok_or(not_ours)?, &word, now).map_err(not_now)?;
-    Ok(())
-}
-
-fn not_now<R>(abort: Abort<R>) -> Abort<ActRefusal> {
-    match abort {
-        Abort::Refused(_) => Abort::Refused(ActRefusal::NotNow),
-        Abort::Failed(error) => Abort::Failed(error),
+    let recorded = bank::record_result(tx, staff, transfer.ok_or(not_ours)?, &word, now);
+    match recorded {
+        Ok(_) => Ok(()),
+        Err(Abort::Refused(UnknownTransfer)) => Err(Abort::Refused(ActRefusal::NotNow)),
+        Err(Abort::Failed(error)) => Err(Abort::Failed(error)),
     }
 }
 
