@@ -1,7 +1,6 @@
 //! Each day our records and the gateway's list are compared; finance hears of it where they differ.
 
 use crate::support::desk::{REASON, is_sent, refund_of};
-use crate::support::gateway::SECRET_KEY;
 use crate::support::{Portal, ScriptedGateway, money};
 use chrono::Duration;
 use muster::refunds::reconciliation::commands::reconcile_due;
@@ -9,10 +8,7 @@ use muster::refunds::reconciliation::commands::reconcile_due;
 /// A portal with Stripe's double, and the gateways that its worker would ask.
 async fn portal_with_stripe() -> (Portal, ScriptedGateway) {
     let gateway = ScriptedGateway::open();
-    let settings = [
-        ("MUSTER_STRIPE_URL", gateway.url.as_str()),
-        ("MUSTER_STRIPE_SECRET_KEY", SECRET_KEY),
-    ];
+    let settings = gateway.settings("");
     (Portal::open_with(&settings).await, gateway)
 }
 
