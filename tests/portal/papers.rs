@@ -200,3 +200,17 @@ async fn the_ledger_names_the_note_of_each_entry_and_adds_up() {
     let mut mia = portal.sign_in("mia").await;
     assert_eq!(mia.get("/account/credit/export.csv").await.status, 403);
 }
+
+#[tokio::test]
+async fn a_number_that_no_database_can_hold_is_no_notes_number() {
+    let portal = Portal::open().await;
+    let mut ben = portal.sign_in("ben").await;
+    for path in [
+        "/me/credit-notes/%00",
+        "/me/credit-notes/%00.pdf",
+        "/me/debit-notes/%00",
+        "/me/debit-notes/%00.pdf",
+    ] {
+        assert_eq!(ben.get(path).await.status, 404, "{path}");
+    }
+}

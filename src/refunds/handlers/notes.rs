@@ -32,6 +32,15 @@ pub async fn my_refunds(
     page(&RefundsPage::new(frame, &read.await?))
 }
 
+/// Text that the database can hold; any other is no note's number.
+fn readable(number: Path<String>) -> Result<String, WebError> {
+    let number = number.into_inner();
+    if number.contains('\0') {
+        return Err(WebError::NotFound);
+    }
+    Ok(number)
+}
+
 /// `GET /me/credit-notes/{number}`.
 pub async fn my_credit_note(
     who: SignedIn,
@@ -39,7 +48,7 @@ pub async fn my_credit_note(
     frame: Page,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    let (receipt, reversed) = credit(who.user(), number.into_inner(), &db).await?;
+    let (receipt, reversed) = credit(who.user(), readable(number)?, &db).await?;
     page(&NotePage::credit(frame, &receipt, reversed.as_ref()))
 }
 
@@ -50,7 +59,7 @@ pub async fn my_credit_note_file(
     frame: Page,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    let (receipt, reversed) = credit(who.user(), number.into_inner(), &db).await?;
+    let (receipt, reversed) = credit(who.user(), readable(number)?, &db).await?;
     pdf(Paper::credit(&receipt, reversed.as_ref(), &frame), frame).await
 }
 
@@ -61,7 +70,7 @@ pub async fn my_debit_note(
     frame: Page,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    let note = debit(who.user(), number.into_inner(), &db).await?;
+    let note = debit(who.user(), readable(number)?, &db).await?;
     page(&NotePage::debit(frame, &note))
 }
 
@@ -72,7 +81,7 @@ pub async fn my_debit_note_file(
     frame: Page,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    let note = debit(who.user(), number.into_inner(), &db).await?;
+    let note = debit(who.user(), readable(number)?, &db).await?;
     pdf(Paper::debit(&note, &frame), frame).await
 }
 
