@@ -37,7 +37,7 @@ coded! {
 }
 
 impl Mishap {
-    /// The reason as banks say it (ISO 20022, ExternalStatusReason1Code), where they have one.
+    /// The reason as banks say it (ISO 20022, `ExternalStatusReason1Code`), where they have one.
     #[must_use]
     pub const fn as_the_bank_says(self) -> Option<&'static str> {
         match self {

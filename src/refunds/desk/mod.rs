@@ -7,7 +7,7 @@ pub mod filter;
 pub mod handlers;
 pub mod queries;
 #[cfg(test)]
-pub mod sample;
+pub(crate) mod sample;
 pub mod search;
 pub mod views;
 pub mod wording;

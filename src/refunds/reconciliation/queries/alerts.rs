@@ -30,7 +30,7 @@ pub fn close_alerts(
 }
 
 #[diesel::dsl::auto_type]
-fn of_gateway<'a>(gateway: GatewayName) -> _ {
+fn of_gateway(gateway: GatewayName) -> _ {
     let code: AlertCode = AlertCode::ReconciliationDiffers;
     let named: Value = serde_json::json!({ "gateway": gateway.as_code() });
     refund_alerts::table
