@@ -15,8 +15,9 @@ use uuid::Uuid;
 pub const MAX_ENTRIES: usize = 1_000;
 /// Longest personal note, in characters.
 pub const MAX_MESSAGE: usize = 1_000;
-/// Mails that one account may send to invitees in 24 hours, and to one of them.
-pub const DAILY_INVITATIONS: i64 = 5_000;
+/// Mails that one account may send to invitees in 24 hours, and to one of them. The first leaves room for the largest
+/// file and a second try.
+pub const DAILY_INVITATIONS: i64 = 200_000;
 pub const DAILY_MAILS_TO_ONE: i64 = 10;
 
 /// What everybody on the list is offered.
@@ -57,30 +58,55 @@ pub struct Known {
     pub mails_today_to: HashMap<EmailAddress, i64>,
 }
 
+/// One address, and as much of what its person is offered as the verdict depends on.
+#[derive(Debug, Clone, Copy)]
+pub struct Offer<'a> {
+    pub entry: &'a Entry,
+    pub licence: Licence,
+    pub keep_typos: bool,
+}
+
+/// What the earlier addresses of a list have had: a list that is judged in parts goes on from there.
+#[derive(Debug, Clone, Default)]
+pub struct SoFar {
+    first_lines: HashMap<EmailAddress, usize>,
+    ready: i64,
+    seats: i32,
+}
+
 /// A verdict for each address, in the order typed. Earlier ones get the seats.
 #[must_use]
 pub fn judge(entries: &[Entry], known: &Known, terms: &Terms) -> Vec<Judgement> {
-    let mut judge = Judge {
-        known,
-        terms,
-        first_lines: HashMap::new(),
-        ready: 0,
-    };
-    entries.iter().map(|entry| judge.of(entry)).collect()
+    let offers = entries.iter().map(|entry| Offer {
+        entry,
+        licence: terms.licence,
+        keep_typos: terms.keep_typos,
+    });
+    judge_part(&mut SoFar::default(), offers, known)
+}
+
+/// The same for a part of a list in which each may be offered something else. `known` is what was known before the
+/// list's first part, but for the addresses.
+pub fn judge_part<'a>(
+    so_far: &mut SoFar,
+    offers: impl IntoIterator<Item = Offer<'a>>,
+    known: &Known,
+) -> Vec<Judgement> {
+    let mut judge = Judge { known, so_far };
+    offers.into_iter().map(|offer| judge.of(offer)).collect()
 }
 
 struct Judge<'a> {
     known: &'a Known,
-    terms: &'a Terms,
-    first_lines: HashMap<&'a EmailAddress, usize>,
-    ready: i32,
+    so_far: &'a mut SoFar,
 }
 
-impl<'a> Judge<'a> {
-    fn of(&mut self, entry: &'a Entry) -> Judgement {
+impl Judge<'_> {
+    fn of(&mut self, offer: Offer<'_>) -> Judgement {
+        let entry = offer.entry;
         let (verdict, because) = match &entry.address {
-            Ok(address) => self.of_address(entry, address),
-            Err(fault) => match self.correction(entry) {
+            Ok(address) => self.of_address(offer, address),
+            Err(fault) => match self.correction(offer) {
                 Some(meant) => (Verdict::Typo, Because::Correction(meant)),
                 None => (Verdict::Invalid, Because::Fault(*fault)),
             },
@@ -98,11 +124,12 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn of_address(&mut self, entry: &'a Entry, address: &'a EmailAddress) -> (Verdict, Because) {
-        if let Some(line) = self.first_lines.get(address) {
+    fn of_address(&mut self, offer: Offer<'_>, address: &EmailAddress) -> (Verdict, Because) {
+        if let Some(line) = self.so_far.first_lines.get(address) {
             return (Verdict::Duplicate, Because::SameAs(*line));
         }
-        self.first_lines.insert(address, entry.line);
+        let first_lines = &mut self.so_far.first_lines;
+        first_lines.insert(address.clone(), offer.entry.line);
         if self.known.members.contains(address) {
             return (Verdict::AlreadyMember, Because::Nothing);
         }
@@ -112,30 +139,32 @@ impl<'a> Judge<'a> {
         if self.known.foreign_domains.contains(address.domain()) {
             return (Verdict::DomainNotAllowed, Because::Nothing);
         }
-        if let Some(meant) = self.correction(entry) {
+        if let Some(meant) = self.correction(offer) {
             return (Verdict::Typo, Because::Correction(meant));
         }
         if self.is_over_the_limit(address) {
             return (Verdict::RateLimited, Because::Nothing);
         }
-        if self.terms.licence.takes_seat() && self.ready >= self.known.free_seats {
+        let seats = i32::from(offer.licence.takes_seat());
+        if self.so_far.seats + seats > self.known.free_seats && seats > 0 {
             return (Verdict::NoSeat, Because::Nothing);
         }
-        self.ready += 1;
+        self.so_far.seats += seats;
+        self.so_far.ready += 1;
         (Verdict::Ready, Because::Nothing)
     }
 
-    fn correction(&self, entry: &Entry) -> Option<EmailAddress> {
-        if self.terms.keep_typos {
+    fn correction(&self, offer: Offer<'_>) -> Option<EmailAddress> {
+        if offer.keep_typos {
             return None;
         }
-        typo::correction(entry, &self.known.own_domains)
+        typo::correction(offer.entry, &self.known.own_domains)
     }
 
     fn is_over_the_limit(&self, address: &EmailAddress) -> bool {
         let to_one = self.known.mails_today_to.get(address).copied().unwrap_or(0);
         to_one >= DAILY_MAILS_TO_ONE
-            || self.known.mails_today + i64::from(self.ready) >= DAILY_INVITATIONS
+            || self.known.mails_today + self.so_far.ready >= DAILY_INVITATIONS
     }
 }
 

@@ -1,23 +1,18 @@
 //! "Add users": one list, one transaction.
 
-use super::{expire, seat};
+use super::{expire, send};
 use crate::access::scope::{AdminScope, ReadsAccount};
-use crate::accounts::{self, account::Account};
-use crate::audit::{self, Action, Entry};
+use crate::accounts;
 use crate::db::{Abort, Tx};
 use crate::invitations::batch::{Batch, Known, Terms, judge};
 use crate::invitations::queries::batches::NewBatch;
-use crate::invitations::queries::inviting::{Content, NewInvitation};
-use crate::invitations::queries::{batches, expiry, inviting, known};
-use crate::invitations::record::Invitation;
-use crate::invitations::verdict::{Because, Judgement, Verdict};
-use crate::mail::outbox::{self, Message};
+use crate::invitations::queries::{batches, expiry, known};
+use crate::invitations::verdict::Judgement;
 use crate::members;
 use crate::types::secret::digest;
-use crate::types::{AccountId, BatchId, EmailAddress, InvitationId};
-use chrono::{DateTime, TimeDelta, Utc};
+use crate::types::{AccountId, BatchId, EmailAddress};
+use chrono::{DateTime, Utc};
 use diesel::{PgConnection, QueryResult};
-use std::collections::HashMap;
 
 /// Why a batch was not made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +65,7 @@ pub fn invite(
         ..known
     };
     let mut judgements = judge(&batch.entries, &known, &batch.terms);
-    let people = take_in(tx, &account, &mut judgements, now)?;
+    let people = send::take_in(tx, account.id, &mut judgements, now)?;
     let id = BatchId::generate(now);
     let kept = NewBatch {
         id,
@@ -80,7 +75,11 @@ pub fn invite(
         results: &judgements,
     };
     batches::insert(tx.conn(), account.id, &kept, now)?;
-    send(tx, scope, &people, &content(scope, batch, id, now), now)?;
+    let people: Vec<_> = people
+        .into_iter()
+        .map(|person| (person, &batch.terms))
+        .collect();
+    send::send(tx, scope, &people, Some(id), now)?;
     Ok(id)
 }
 
@@ -112,107 +111,4 @@ fn known_of(
         .filter_map(|entry| entry.address.clone().ok())
         .collect();
     known::known(conn, account, &addresses, now)
-}
-
-/// Somebody to invite: anew, or by the expired invitation that they have.
-struct Person {
-    id: InvitationId,
-    email: EmailAddress,
-    expired: Option<Invitation>,
-}
-
-/// Everybody whose verdict is "ready" becomes "invited".
-fn take_in(
-    tx: &mut Tx<'_>,
-    account: &Account,
-    judgements: &mut [Judgement],
-    now: DateTime<Utc>,
-) -> QueryResult<Vec<Person>> {
-    let ready = |judgement: &&mut Judgement| judgement.verdict == Verdict::Ready;
-    let addresses: Vec<EmailAddress> = judgements
-        .iter()
-        .filter(|judgement| judgement.verdict == Verdict::Ready)
-        .filter_map(|judgement| judgement.text.parse().ok())
-        .collect();
-    let expired = inviting::lock_expired(tx.conn(), account.id, &addresses, now)?;
-    let mut expired: HashMap<EmailAddress, Invitation> = expired
-        .into_iter()
-        .map(|invitation| (invitation.email.clone(), invitation))
-        .collect();
-    let mut people = Vec::with_capacity(addresses.len());
-    for (judgement, email) in judgements.iter_mut().filter(ready).zip(addresses) {
-        let expired = expired.remove(&email);
-        let id = expired
-            .as_ref()
-            .map_or_else(|| InvitationId::generate(now), |invitation| invitation.id);
-        judgement.verdict = Verdict::Invited;
-        judgement.because = Because::Invitation(id);
-        people.push(Person { id, email, expired });
-    }
-    Ok(people)
-}
-
-fn content(scope: &AdminScope, batch: &Batch, id: BatchId, now: DateTime<Utc>) -> Content {
-    let terms = &batch.terms;
-    Content {
-        batch_id: Some(id),
-        invited_by: scope.who().user(),
-        inviter_name: scope.who().visitor().name().full(),
-        role: terms.role,
-        licence: terms.licence,
-        department: terms.profile.department.clone(),
-        job_title: terms.profile.job_title.clone(),
-        location: terms.profile.location.clone(),
-        manager: terms.profile.manager.clone(),
-        group_id: terms.group,
-        language: terms.language,
-        message: terms.message.clone(),
-        holds_seat: terms.licence.takes_seat(),
-        expires_at: now + TimeDelta::days(terms.expires_in_days.into()),
-    }
-}
-
-/// Seats, rows, mails and audit entries of a batch, each kind in one statement.
-fn send(
-    tx: &mut Tx<'_>,
-    scope: &AdminScope,
-    people: &[Person],
-    content: &Content,
-    now: DateTime<Utc>,
-) -> QueryResult<()> {
-    let account = scope.account();
-    if content.holds_seat {
-        seat::reserve(tx, account, i32::try_from(people.len()).unwrap_or(i32::MAX))?;
-    }
-    let messages: Vec<Message> = people
-        .iter()
-        .map(|person| Message::Invitation {
-            account,
-            invitation: person.id,
-        })
-        .collect();
-    let mails = outbox::enqueue_all(tx, &messages, now)?;
-    let mut new = Vec::with_capacity(people.len());
-    for (person, mail) in people.iter().zip(mails) {
-        match &person.expired {
-            Some(expired) => inviting::renew(tx.conn(), expired, content, mail)?,
-            None => new.push(NewInvitation {
-                account_id: account,
-                id: person.id,
-                email: person.email.clone(),
-                created_at: now,
-                last_mail_id: mail,
-                content: content.clone(),
-            }),
-        }
-    }
-    inviting::insert_all(tx.conn(), &new)?;
-    let entries = people.iter().map(|person| {
-        Entry::new(Action::Invited, person.email.as_str())
-            .of(account)
-            .about(person.id.uuid())
-            .with("licence", content.licence.as_code())
-            .with("role", content.role.as_code())
-    });
-    audit::record_all(tx, scope.actor(), entries.collect(), now)
 }

@@ -13,27 +13,49 @@ use diesel::dsl::not;
 use diesel::prelude::*;
 use std::collections::HashMap;
 
-/// Everything but the seats and the count of the day.
+/// Everything but the seats.
 pub fn known(
     conn: &mut PgConnection,
     account: AccountId,
     addresses: &[EmailAddress],
     now: DateTime<Utc>,
 ) -> QueryResult<Known> {
+    let known = of_account(conn, account, now)?;
+    of_addresses(conn, account, addresses, known, now)
+}
+
+/// What does not depend on the addresses, without the seats.
+pub fn of_account(
+    conn: &mut PgConnection,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> QueryResult<Known> {
+    let mut own_domains = accounts::commands::domains(conn, account)?;
+    own_domains.extend(members::commands::recent_domains(conn, account)?);
+    Ok(Known {
+        own_domains,
+        mails_today: history::asked_since(conn, account, now - TimeDelta::days(1))?,
+        ..Known::default()
+    })
+}
+
+/// What does, added to the rest.
+pub fn of_addresses(
+    conn: &mut PgConnection,
+    account: AccountId,
+    addresses: &[EmailAddress],
+    rest: Known,
+    now: DateTime<Utc>,
+) -> QueryResult<Known> {
     let members = members::commands::among(conn, account, addresses)?;
     let domains: Vec<&str> = addresses.iter().map(EmailAddress::domain).collect();
     let foreign_domains = accounts::commands::domains_of_others(conn, account, &domains)?;
-    let mut own_domains = accounts::commands::domains(conn, account)?;
-    own_domains.extend(members::commands::recent_domains(conn, account)?);
-    let a_day_ago = now - TimeDelta::days(1);
     Ok(Known {
         members: members.into_iter().collect(),
         open: open(conn, account, addresses, now)?,
         foreign_domains: foreign_domains.into_iter().collect(),
-        own_domains,
-        free_seats: 0,
-        mails_today: history::asked_since(conn, account, a_day_ago)?,
-        mails_today_to: mails_since(conn, account, addresses, a_day_ago)?,
+        mails_today_to: mails_since(conn, account, addresses, now - TimeDelta::days(1))?,
+        ..rest
     })
 }
 
