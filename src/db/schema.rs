@@ -113,6 +113,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    member_counts (account_id, role, licence, status) {
+        account_id -> Uuid,
+        role -> Text,
+        licence -> Text,
+        status -> Text,
+        members -> Int4,
+    }
+}
+
+diesel::table! {
+    group_counts (account_id, group_id, role, licence, status) {
+        account_id -> Uuid,
+        group_id -> Uuid,
+        role -> Text,
+        licence -> Text,
+        status -> Text,
+        members -> Int4,
+    }
+}
+
+diesel::table! {
     subscriptions (account_id, id) {
         account_id -> Uuid,
         id -> Uuid,

@@ -13,6 +13,7 @@ pub use own_account::give_own_account;
 pub use status::{deactivate, reactivate};
 pub use unlink::unlink;
 
+use super::counts::Counts;
 use super::member::{NewMember, OwnMembership};
 use super::place::Place;
 use super::queries;
@@ -57,6 +58,11 @@ pub fn rename(tx: &mut Tx<'_>, user: UserId, name: &PersonName) -> QueryResult<(
         exactly(1, queries::copies::rename(tx.conn(), &copy, name)?)?;
     }
     Ok(())
+}
+
+/// How many members of each kind the account has.
+pub fn counts(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<Counts> {
+    queries::counts::of_account(conn, scope)
 }
 
 /// Those of `addresses` whose people are in the account.

@@ -1,6 +1,7 @@
 //! The people of an organisation: list, edit, deactivate, unlink.
 
 pub mod commands;
+pub mod counts;
 pub mod edit_form;
 pub mod filter;
 pub mod handlers;

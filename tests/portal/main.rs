@@ -20,6 +20,7 @@ mod bank_reports;
 mod bank_results;
 mod billing_sync;
 mod blockers;
+mod counting;
 mod desk_list;
 mod destinations;
 mod disputes;

@@ -1,9 +1,10 @@
 //! Groups in the database.
 
 use crate::access::scope::ReadsAccount;
-use crate::db::schema::{group_members, groups, memberships};
+use crate::db::schema::{group_counts, groups};
 use crate::types::GroupId;
 use chrono::{DateTime, Utc};
+use diesel::dsl::sum;
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -19,22 +20,20 @@ pub fn names(
         .load(conn)
 }
 
-/// How many people each group has; groups without any are left out.
+/// How many people each group has; groups that never had any are left out.
 pub fn sizes(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,
 ) -> QueryResult<HashMap<GroupId, i64>> {
-    let same = memberships::account_id
-        .eq(group_members::account_id)
-        .and(memberships::id.eq(group_members::membership_id));
-    let counted: Vec<(GroupId, i64)> = group_members::table
-        .inner_join(memberships::table.on(same))
-        .filter(group_members::account_id.eq(scope.account()))
-        .filter(memberships::ended_at.is_null())
-        .group_by(group_members::group_id)
-        .select((group_members::group_id, diesel::dsl::count_star()))
+    let counted: Vec<(GroupId, Option<i64>)> = group_counts::table
+        .filter(group_counts::account_id.eq(scope.account()))
+        .group_by(group_counts::group_id)
+        .select((group_counts::group_id, sum(group_counts::members)))
         .load(conn)?;
-    Ok(counted.into_iter().collect())
+    let sizes = counted.into_iter();
+    Ok(sizes
+        .map(|(group, size)| (group, size.unwrap_or(0)))
+        .collect())
 }
 
 pub fn name(

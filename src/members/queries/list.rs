@@ -4,9 +4,10 @@ use crate::access::role::Role;
 use crate::access::scope::ReadsAccount;
 use crate::accounts::account::Licence;
 use crate::db::rows::{RowAfter, RowBefore, TextRow, TimeRow, containing};
-use crate::db::schema::{accounts, group_members, groups, memberships};
+use crate::db::schema::{group_members, groups, memberships};
 use crate::members::filter::{MemberFilter, SortKey};
 use crate::members::member::MemberStatus;
+use crate::members::queries::counts;
 use crate::types::MembershipId;
 use crate::types::page::{Cursor, Slice};
 use crate::types::person_name::fold;
@@ -69,13 +70,14 @@ pub fn list(
     filter: &MemberFilter,
     cursor: Option<&Cursor>,
 ) -> QueryResult<MemberList> {
-    let total: i32 = accounts::table
-        .find(scope.account())
-        .select(accounts::member_count)
-        .first(conn)?;
-    let total = i64::from(total);
-    let matching = if filter.is_everyone() {
-        total
+    let everybody = counts::of_account(conn, scope)?;
+    let among = match filter.group {
+        Some(group) => &counts::of_group(conn, scope, group)?,
+        None => &everybody,
+    };
+    let total = everybody.total();
+    let matching = if filter.q.is_empty() {
+        among.of(filter.role, filter.licence, filter.status)
     } else {
         filtered(scope, filter).count().get_result(conn)?
     };

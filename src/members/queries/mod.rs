@@ -1,6 +1,7 @@
 //! Memberships in the database.
 
 pub mod copies;
+pub mod counts;
 pub mod held;
 pub mod home;
 pub mod in_groups;

@@ -3,6 +3,7 @@
 pub mod bank;
 pub mod billing;
 mod client;
+pub mod counts;
 pub mod database;
 pub mod desk;
 pub mod gateway;

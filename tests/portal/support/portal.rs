@@ -228,6 +228,7 @@ impl Drop for Portal {
             );
             assert_eq!(self.count(&unheard), 0, "messages of the gateway are left");
             super::money::check(self);
+            super::counts::check(self);
         }
     }
 }

@@ -1,0 +1,12 @@
+DROP TRIGGER memberships_are_counted_out ON memberships;
+DROP TRIGGER memberships_are_counted_anew ON memberships;
+DROP TRIGGER memberships_are_counted ON memberships;
+DROP TRIGGER group_members_are_counted_out ON group_members;
+DROP TRIGGER group_members_are_counted ON group_members;
+DROP FUNCTION count_deleted();
+DROP FUNCTION count_gone();
+DROP FUNCTION count_entered();
+DROP FUNCTION count_changed();
+DROP FUNCTION count_joined();
+DROP TABLE group_counts;
+DROP TABLE member_counts;
