@@ -1,6 +1,6 @@
 //! muster: brings people who use a subscription service on their own into an organisation's paid account.
 //!
-//! Ground floor: [`types`], [`db`], [`web`], [`access`], [`mail`], [`audit`]. Each other module is a room: one
+//! Ground floor: [`types`], [`db`], [`web`], [`access`], [`mail`], [`audit`], [`jobs`]. Each other module is a room: one
 //! feature with its rules, queries, commands, handlers and views.
 
 #[macro_use]
@@ -14,6 +14,7 @@ pub mod config;
 pub mod db;
 pub mod embedded;
 pub mod invitations;
+pub mod jobs;
 pub mod mail;
 pub mod me;
 pub mod members;

@@ -3,6 +3,7 @@
 pub mod chores;
 pub mod compose;
 pub mod gateway_events;
+pub mod jobs;
 mod queries;
 pub mod refunds;
 mod trouble;

@@ -70,3 +70,16 @@ document.addEventListener("keydown", ({ key }) => {
   if (key !== "Escape") return;
   all(".menu[open]").forEach((menu) => { menu.open = false; menu.firstElementChild.focus(); });
 });
+
+// A part of the page that goes on by itself: looked at again until it says no more that it is live.
+const follow = async (part) => {
+  const answer = await fetch(location.href).catch(() => null);
+  const fresh = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
+  if (!fresh) return setTimeout(follow, 5000, part);
+  if (!fresh.hasAttribute("data-live")) return location.reload();
+  const focused = part.contains(document.activeElement);
+  if (!focused) part.replaceChildren(...fresh.childNodes);
+  else part.querySelector("progress").value = fresh.querySelector("progress").value;
+  setTimeout(follow, 2000, part);
+};
+all("[data-live]").forEach((part) => setTimeout(follow, 1000, part));

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const GROUND: [&str; 7] = ["types", "db", "access", "web", "mail", "audit", "pdf"];
+const GROUND: [&str; 8] = [
+    "types", "db", "access", "web", "mail", "audit", "jobs", "pdf",
+];
 const ROOMS: [&str; 9] = [
     "accounts",
     "members",
@@ -229,6 +231,20 @@ fn only_the_command_line_opens_a_console() {
         assert!(
             !opens || module_of(&file) == "cli",
             "{} acts as anybody it likes",
+            shown(&file)
+        );
+    }
+}
+
+#[test]
+fn only_jobs_carry_out_standing_orders() {
+    for file in files("src", ".rs") {
+        let proves = fs::read_to_string(&file)
+            .unwrap()
+            .contains("standing::prove(");
+        assert!(
+            !proves || module_of(&file) == "jobs",
+            "{} acts for somebody who is not there",
             shown(&file)
         );
     }

@@ -131,3 +131,5 @@ audit-support-looked = Support looked at an invitation
 audit-staff-added = Staff member appointed
 audit-exported = List exported
 audit-demo-filled-in = Demonstration filled in
+audit-job-ordered = Bulk action started
+audit-job-stopped = Bulk action stopped

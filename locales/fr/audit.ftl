@@ -131,3 +131,5 @@ audit-support-looked = Invitation consultée par l’assistance
 audit-staff-added = Membre du personnel nommé
 audit-exported = Liste exportée
 audit-demo-filled-in = Démonstration remplie
+audit-job-ordered = Action groupée lancée
+audit-job-stopped = Action groupée arrêtée

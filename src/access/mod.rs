@@ -15,6 +15,7 @@ pub mod reauth;
 pub mod role;
 pub mod scope;
 pub mod session_store;
+pub mod standing;
 pub mod throttle;
 pub mod views;
 pub mod visitor;

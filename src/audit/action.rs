@@ -63,6 +63,9 @@ coded! {
         RefundsLooked => "refunds_looked",
         StaffAdded => "staff_added",
         Exported => "exported",
+        /// Work over many rows was ordered, or stopped.
+        JobOrdered => "job_ordered",
+        JobStopped => "job_stopped",
         /// The demo has all its people.
         DemoFilledIn => "demo_filled_in",
     }

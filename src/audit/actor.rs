@@ -64,6 +64,18 @@ impl Actor {
         &self.email
     }
 
+    /// The network address that the request came from, or `console`.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The request that began it.
+    #[must_use]
+    pub fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
     /// The worker, or a command of the command line.
     #[must_use]
     pub fn system(name: &str) -> Self {

@@ -29,11 +29,17 @@ pub fn actor(page: &Page, who: &Who) -> String {
     }
 }
 
-/// What it was done to. Of subscriptions the subject is a code.
+/// What it was done to. Of subscriptions and jobs the subject is a code.
 #[must_use]
 pub fn subject(page: &Page, action: Action, subject: &str) -> String {
     match action {
         Action::SubscriptionStarted | Action::SubscriptionEnded => code(page, "", subject),
+        Action::JobOrdered | Action::JobStopped => {
+            let known = page
+                .words
+                .known(&format!("job-name-{}", subject.replace('_', "-")));
+            known.unwrap_or_else(|| subject.to_owned())
+        }
         _ => subject.to_owned(),
     }
 }

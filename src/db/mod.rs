@@ -78,6 +78,18 @@ impl Tx<'_> {
     pub fn conn(&mut self) -> &mut PgConnection {
         self.0
     }
+
+    /// A part that may be refused alone: what it wrote is undone, the rest of the transaction stays.
+    pub fn attempt<T, R>(
+        &mut self,
+        part: impl FnOnce(&mut Tx<'_>) -> Result<T, Abort<R>>,
+    ) -> QueryResult<Result<T, R>> {
+        match self.0.transaction(|conn| part(&mut Tx(conn))) {
+            Ok(done) => Ok(Ok(done)),
+            Err(Abort::Refused(refusal)) => Ok(Err(refusal)),
+            Err(Abort::Failed(error)) => Err(error),
+        }
+    }
 }
 
 /// An update or insert met another number of rows than it must: the transaction is rolled back.

@@ -546,6 +546,41 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    jobs (account_id, id) {
+        account_id -> Uuid,
+        id -> Uuid,
+        kind -> Text,
+        action -> Text,
+        what -> Jsonb,
+        total -> Int4,
+        done -> Int4,
+        refused -> Int4,
+        created_by -> Uuid,
+        created_by_name -> Text,
+        address -> Text,
+        request_id -> Text,
+        created_at -> Timestamptz,
+        worked_at -> Nullable<Timestamptz>,
+        at_once -> Int4,
+        stop_asked_at -> Nullable<Timestamptz>,
+        finished_at -> Nullable<Timestamptz>,
+        ended -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    job_rows (account_id, job_id, position) {
+        account_id -> Uuid,
+        job_id -> Uuid,
+        position -> Int4,
+        subject_id -> Nullable<Uuid>,
+        label -> Text,
+        code -> Nullable<Text>,
+        detail -> Nullable<Jsonb>,
+    }
+}
+
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(one_time_links -> users (user_id));
 diesel::joinable!(memberships -> users (user_id));

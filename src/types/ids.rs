@@ -99,4 +99,6 @@ ids!(
     LinkId,
     /// A signed-in browser, as its owner sees it; not the key in the cookie.
     SessionId,
+    /// Background work that an administrator ordered.
+    JobId,
 );

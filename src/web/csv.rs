@@ -1,6 +1,9 @@
 //! Tables as files that spreadsheets open.
 
+use super::error::WebError;
+use crate::types::page::Cursor;
 use actix_web::web::Bytes;
+use futures_util::{Stream, StreamExt, stream};
 
 /// What a download of such a file is.
 pub const CONTENT_TYPE: &str = "text/csv; charset=utf-8";
@@ -26,6 +29,28 @@ where
     }
     let bytes = file.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(Bytes::from(bytes))
+}
+
+/// A file of any length: its head, and then part after part, each read from the cursor that the last one left.
+pub fn parts<R, F>(head: Bytes, read: R) -> impl Stream<Item = Result<Bytes, WebError>>
+where
+    R: Fn(Option<Cursor>) -> F,
+    F: Future<Output = Result<(Bytes, Option<Cursor>), WebError>>,
+{
+    let parts = stream::try_unfold((read, Some(None)), async |(read, from)| {
+        let Some(from) = from else {
+            return Ok(None);
+        };
+        let (part, next) = read(from).await?;
+        Ok(Some((part, (read, next.map(Some)))))
+    });
+    stream::iter([Ok(head)]).chain(parts)
+}
+
+/// Rows that could not be written are our fault.
+#[must_use]
+pub fn unwritten(error: csv::Error) -> WebError {
+    WebError::Internal(error.into())
 }
 
 /// A cell that a spreadsheet would compute gets an apostrophe, which makes it a text there

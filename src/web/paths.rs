@@ -1,7 +1,7 @@
 //! Addresses as values. `routes.rs` has the patterns they fill in.
 
 use crate::types::{
-    AlertId, BankFileId, BankReportId, BatchId, GroupId, InvitationId, MembershipId,
+    AlertId, BankFileId, BankReportId, BatchId, GroupId, InvitationId, JobId, MembershipId,
     ReconciliationId, RefundId,
 };
 use std::fmt::Display;
@@ -19,6 +19,7 @@ pub const ADD_USERS: &str = "/user-management/users/new";
 pub const PENDING: &str = "/user-management/pending";
 pub const GROUPS: &str = "/user-management/groups";
 pub const ADVANCED: &str = "/user-management/advanced";
+pub const JOBS: &str = "/user-management/jobs";
 pub const AUDIT_LOG: &str = "/account/audit-log";
 pub const CREDIT: &str = "/account/credit";
 pub const ME: &str = "/me";
@@ -71,6 +72,16 @@ pub fn delete_group(id: GroupId) -> String {
 #[must_use]
 pub fn batch(id: BatchId) -> String {
     format!("{USERS}/batches/{id}")
+}
+
+#[must_use]
+pub fn job(id: JobId) -> String {
+    format!("{JOBS}/{id}")
+}
+
+#[must_use]
+pub fn stop_job(id: JobId) -> String {
+    format!("{}/stop", job(id))
 }
 
 #[must_use]

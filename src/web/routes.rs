@@ -101,6 +101,11 @@ routes! {
     post "/user-management/groups/{id}/delete"          Admin      accounts::delete_group;
     get  "/user-management/advanced"                    Admin      accounts::advanced;
     post "/user-management/advanced"                    Admin      accounts::save_settings;
+    // jobs
+    get  "/user-management/jobs"                        Admin      jobs::jobs;
+    get  "/user-management/jobs/{id}"                   Admin      jobs::job;
+    post "/user-management/jobs/{id}/stop"              Admin      jobs::stop_job;
+    get  "/user-management/jobs/{id}/results.csv"       Admin      jobs::job_file;
     // invitations: Pending
     get  "/user-management/pending"                     Admin      invitations::pending;
     get  "/user-management/pending/{id}"                Admin      invitations::pending_one;

@@ -1,6 +1,6 @@
 //! What is done again and again. A room adds its line to [`CHORES`].
 
-use super::{gateway_events, queries, refunds};
+use super::{gateway_events, jobs, queries, refunds};
 use crate::db::{Abort, DbError};
 use crate::invitations::commands::{expire, watch};
 use crate::refunds::desk::commands as desk;
@@ -77,6 +77,11 @@ pub const CHORES: &[Chore] = &[
         name: "gateway events",
         every: SOON,
         run: |parts, now| gateway_events::work_off(parts, now).map(|_| ()),
+    },
+    Chore {
+        name: "jobs",
+        every: SOON,
+        run: |parts, now| jobs::work_off(parts, now).map(|_| ()),
     },
     Chore {
         name: "expired sessions",

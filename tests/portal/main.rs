@@ -33,6 +33,7 @@ mod gateway_trouble;
 mod groups;
 mod inviting;
 mod isolation;
+mod jobs;
 mod joining;
 mod languages;
 mod letters;

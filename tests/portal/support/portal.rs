@@ -123,14 +123,15 @@ impl Portal {
         self.parts.clone()
     }
 
-    /// Sends refunds and works off the gateway's messages, as the worker would, until nothing is due.
+    /// Sends refunds and works off jobs and the gateway's messages, as the worker would, until nothing is due.
     pub async fn work(&self) {
         let parts = self.parts();
         let work = move || loop {
             let now = parts.clock.now();
             let calls = worker::refunds::send_due(&parts, now).unwrap();
             let messages = worker::gateway_events::work_off(&parts, now).unwrap();
-            if calls + messages == 0 {
+            let rows = worker::jobs::work_off(&parts, now).unwrap();
+            if calls + messages + rows == 0 {
                 return;
             }
         };
@@ -222,6 +223,8 @@ impl Drop for Portal {
             assert_eq!(left, 0, "mails are left in the outbox");
         }
         if !std::thread::panicking() {
+            let open = self.count("SELECT count(*) FROM jobs WHERE finished_at IS NULL");
+            assert_eq!(open, 0, "jobs are left");
             let now = self.now().to_rfc3339();
             let unheard = format!(
                 "SELECT count(*) FROM gateway_events WHERE state = 'new' AND next_try_at <= '{now}'"

@@ -1,0 +1,44 @@
+jobs-title = Bulk actions
+jobs-none-title = No bulk action yet
+jobs-none-text = Choose several rows of a list, or import a file: what happens to each row is then shown here.
+jobs-caption = The latest first
+jobs-column-what = Action
+jobs-column-standing = Status
+jobs-column-done = Done
+jobs-column-refused = Not done
+jobs-column-who = Started by
+jobs-column-when = Started
+job-ordered = Started by { $who }, { $when }
+job-standing-running = Running
+job-standing-stopping = Stopping
+job-standing-completed = Completed
+job-standing-stopped = Stopped
+job-standing-forbidden = Ended early
+job-progress = { $answered } of { $total }
+job-progress-label = Rows answered for
+job-counts = { $done } done, { $refused } not done, { $left } waiting.
+job-stopped-text = Rows that were done stay done; the others are as they were.
+job-forbidden-text = Whoever started it is no administrator of the account any more. Rows that were done stay done.
+job-refresh = Refresh
+job-stop = Stop
+job-export = Download results
+job-rows-label = Rows by result
+job-rows-all = All
+job-rows-done = Done
+job-rows-refused = Not done
+job-rows-waiting = Waiting
+job-no-rows = No rows here
+job-row-waiting = Waiting
+job-caption = { $count ->
+    [one] 1 row of { $total }
+   *[other] { $count } rows of { $total }
+  }
+job-column-position = Row
+job-column-label = E-mail
+job-column-code = Code
+job-column-outcome = Result
+job-live-over = Finished
+job-outcome-done = Done
+job-outcome-failed = Failed through our fault; support can see why
+flash-job-stopping = It stops after the rows that are being worked on.
+flash-job-over = It had ended already.

@@ -1,0 +1,44 @@
+jobs-title = Actions groupées
+jobs-none-title = Aucune action groupée pour l’instant
+jobs-none-text = Choisissez plusieurs lignes d’une liste ou importez un fichier{"\u00A0"}: le résultat de chaque ligne s’affiche ensuite ici.
+jobs-caption = Les plus récentes d’abord
+jobs-column-what = Action
+jobs-column-standing = État
+jobs-column-done = Faites
+jobs-column-refused = Non faites
+jobs-column-who = Lancée par
+jobs-column-when = Lancée le
+job-ordered = Lancée par { $who }, { $when }
+job-standing-running = En cours
+job-standing-stopping = Arrêt en cours
+job-standing-completed = Terminée
+job-standing-stopped = Arrêtée
+job-standing-forbidden = Interrompue
+job-progress = { $answered } sur { $total }
+job-progress-label = Lignes traitées
+job-counts = { $done } faites, { $refused } non faites, { $left } en attente.
+job-stopped-text = Les lignes faites le restent{"\u202F"}; les autres n’ont pas changé.
+job-forbidden-text = La personne qui l’a lancée n’administre plus le compte. Les lignes faites le restent.
+job-refresh = Actualiser
+job-stop = Arrêter
+job-export = Télécharger les résultats
+job-rows-label = Lignes par résultat
+job-rows-all = Toutes
+job-rows-done = Faites
+job-rows-refused = Non faites
+job-rows-waiting = En attente
+job-no-rows = Aucune ligne ici
+job-row-waiting = En attente
+job-caption = { $count ->
+    [one] 1 ligne sur { $total }
+   *[other] { $count } lignes sur { $total }
+  }
+job-column-position = Ligne
+job-column-label = E-mail
+job-column-code = Code
+job-column-outcome = Résultat
+job-live-over = Terminé
+job-outcome-done = Fait
+job-outcome-failed = Échec de notre fait{"\u202F"}; l’assistance peut voir pourquoi
+flash-job-stopping = L’action s’arrête après les lignes en cours de traitement.
+flash-job-over = L’action était déjà terminée.

@@ -1,0 +1,210 @@
+//! Ordering, doing and stopping jobs.
+
+use super::job::{
+    Chunk, DONE, Ended, FAILED, JobKey, JobKind, NewJob, NewRow, RowOutcome, Work, name,
+};
+use super::queries::{self, Next, rows};
+use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::access::standing;
+use crate::audit::{self, Action, Entry};
+use crate::db::{Abort, Db, DbError, Tx, exactly};
+use crate::types::JobId;
+use chrono::{DateTime, Utc};
+use diesel::{PgConnection, QueryResult};
+use std::convert::Infallible;
+
+/// Orders a job that has no rows yet.
+pub fn open(
+    tx: &mut Tx<'_>,
+    scope: &AdminScope,
+    job: &NewJob,
+    now: DateTime<Utc>,
+) -> QueryResult<JobKey> {
+    let key = JobKey {
+        account: scope.account(),
+        id: JobId::generate(now),
+    };
+    queries::insert(tx.conn(), scope, (key, job), now)?;
+    let entry = Entry::new(Action::JobOrdered, name(job.kind, &job.action))
+        .of(key.account)
+        .about(key.id.uuid());
+    audit::record(tx, scope.actor(), entry, now)?;
+    Ok(key)
+}
+
+/// Adds rows after those that it has.
+pub fn add_rows(tx: &mut Tx<'_>, key: JobKey, new: &[NewRow]) -> QueryResult<()> {
+    let had = queries::grow(tx.conn(), key, new.len())?;
+    for (at, part) in new.chunks(5_000).enumerate() {
+        let first = had + i32::try_from(at * 5_000).unwrap_or(i32::MAX) + 1;
+        exactly(part.len(), rows::insert(tx.conn(), key, first, part)?)?;
+    }
+    Ok(())
+}
+
+/// Does a small job within the request that orders it; a larger one is left to the worker. Gives whether it was done.
+pub fn do_if_small(
+    tx: &mut Tx<'_>,
+    scope: &AdminScope,
+    key: JobKey,
+    work: Work,
+    now: DateTime<Utc>,
+) -> QueryResult<bool> {
+    let Some(next) = queries::take(tx.conn(), key)? else {
+        return Ok(false);
+    };
+    if next.total > super::job::SMALL {
+        return Ok(false);
+    }
+    let waiting = rows::next(tx.conn(), key, super::job::SMALL)?;
+    let outcomes = work(tx, scope, &next.chunk(waiting), now)?;
+    store(tx, &next, &outcomes, now)?;
+    end_if_over(tx, &next, now)?;
+    Ok(true)
+}
+
+/// Does a part of the job that waited longest, each part in a transaction of its own; `None` when there is no job.
+pub fn do_next(
+    db: &Db,
+    work_of: impl Fn(JobKind) -> Work,
+    now: DateTime<Utc>,
+) -> Result<Option<usize>, DbError> {
+    let mut taken = None;
+    let done = db.transaction_now(|tx| {
+        let Some(next) = queries::take_next(tx.conn())? else {
+            return Ok(None);
+        };
+        taken = Some(next.clone());
+        let done = do_part(tx, &next, work_of(next.kind), now)?;
+        Ok::<_, Abort<Infallible>>(Some(done))
+    });
+    match (done, taken) {
+        (Ok(Ok(done)), _) => Ok(done),
+        (Err(error), Some(next)) if !error.is_passing() => {
+            tracing::error!(job = %next.key.id, %error, "a part of a job failed");
+            after_failure(db, &next, now)?;
+            Ok(Some(1))
+        }
+        (Err(error), _) => Err(error),
+    }
+}
+
+fn do_part(tx: &mut Tx<'_>, next: &Next, work: Work, now: DateTime<Utc>) -> QueryResult<usize> {
+    let Some(scope) = standing::prove(tx.conn(), &next.order())? else {
+        queries::end(tx.conn(), next.key, Ended::Forbidden, now)?;
+        return Ok(1);
+    };
+    if next.stop_asked_at.is_some() {
+        queries::end(tx.conn(), next.key, Ended::Stopped, now)?;
+        return Ok(1);
+    }
+    let waiting = rows::next(tx.conn(), next.key, next.at_once)?;
+    let count = waiting.len();
+    if count > 0 {
+        let outcomes = work(tx, &scope, &next.chunk(waiting), now)?;
+        store(tx, next, &outcomes, now)?;
+    }
+    end_if_over(tx, next, now)?;
+    Ok(count.max(1))
+}
+
+fn store(
+    tx: &mut Tx<'_>,
+    next: &Next,
+    outcomes: &[RowOutcome],
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    let stored = rows::store(tx.conn(), next.key, outcomes)?;
+    exactly(outcomes.len(), stored)?;
+    let done = outcomes.iter().filter(|row| row.code == DONE).count();
+    let at_once = (next.at_once * 2).min(next.kind.rows_at_once());
+    let counts = (done, outcomes.len() - done);
+    exactly(
+        1,
+        queries::count(tx.conn(), next.key, counts, (at_once, now))?,
+    )
+}
+
+fn end_if_over(tx: &mut Tx<'_>, next: &Next, now: DateTime<Utc>) -> QueryResult<()> {
+    if rows::next(tx.conn(), next.key, 1)?.is_empty() {
+        queries::end(tx.conn(), next.key, Ended::Completed, now)?;
+    }
+    Ok(())
+}
+
+/// Goes on row by row after trouble, so that one row that breaks something holds up no other.
+fn after_failure(db: &Db, failed: &Next, now: DateTime<Utc>) -> Result<(), DbError> {
+    let done = db.transaction_now(|tx| {
+        let Some(next) = queries::take(tx.conn(), failed.key)? else {
+            return Ok(());
+        };
+        if next.at_once > 1 {
+            exactly(1, queries::count(tx.conn(), next.key, (0, 0), (1, now))?)?;
+            return Ok(());
+        }
+        let waiting = rows::next(tx.conn(), next.key, 1)?;
+        let outcomes: Vec<_> = waiting
+            .iter()
+            .map(|row| RowOutcome::refused(row.position, FAILED))
+            .collect();
+        store(tx, &next, &outcomes, now)?;
+        end_if_over(tx, &next, now)?;
+        Ok::<_, Abort<Infallible>>(())
+    })?;
+    match done {
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Why a job was not stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StopRefusal {
+    NoSuchJob,
+    /// It had ended already.
+    Over,
+}
+
+/// Rows done stay done; the others stay as they are.
+pub fn stop(
+    tx: &mut Tx<'_>,
+    scope: &AdminScope,
+    id: JobId,
+    now: DateTime<Utc>,
+) -> Result<(), Abort<StopRefusal>> {
+    let key = JobKey {
+        account: scope.account(),
+        id,
+    };
+    let next = queries::lock(tx.conn(), key)?.ok_or(Abort::Refused(StopRefusal::NoSuchJob))?;
+    if next.finished_at.is_some() {
+        return Err(Abort::Refused(StopRefusal::Over));
+    }
+    if next.stop_asked_at.is_none() {
+        exactly(1, queries::ask_stop(tx.conn(), key, now)?)?;
+        let entry = Entry::new(Action::JobStopped, name(next.kind, &next.action))
+            .of(key.account)
+            .about(id.uuid());
+        audit::record(tx, scope.actor(), entry, now)?;
+    }
+    Ok(())
+}
+
+/// How a job of the account stands; for rooms that show it on a page of their own.
+pub fn find(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    id: JobId,
+) -> QueryResult<Option<super::job::Job>> {
+    queries::find(conn, scope, id)
+}
+
+impl Next {
+    fn chunk(&self, rows: Vec<super::job::JobRow>) -> Chunk {
+        Chunk {
+            key: self.key,
+            action: self.action.clone(),
+            what: self.what.clone(),
+            rows,
+        }
+    }
+}

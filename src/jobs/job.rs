@@ -1,0 +1,177 @@
+//! What a job is.
+
+use crate::access::scope::AdminScope;
+use crate::db::Tx;
+use crate::types::{AccountId, JobId};
+use chrono::{DateTime, Utc};
+use diesel::QueryResult;
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use serde_json::Value;
+use uuid::Uuid;
+
+coded! {
+    /// What the rows are.
+    pub enum JobKind {
+        Members => "members",
+        Invitations => "invitations",
+        Import => "import",
+    }
+}
+
+coded! {
+    /// How a job ended.
+    pub enum Ended {
+        Completed => "completed",
+        Stopped => "stopped",
+        /// Who ordered it is no administrator any more.
+        Forbidden => "forbidden",
+    }
+}
+
+impl JobKind {
+    /// Most rows of one transaction: a short one keeps others from waiting, a long one is quicker in all.
+    #[must_use]
+    pub const fn rows_at_once(self) -> i32 {
+        match self {
+            Self::Members | Self::Invitations => 50,
+            Self::Import => 500,
+        }
+    }
+}
+
+/// Jobs with no more rows than this are done while the person waits.
+pub const SMALL: i32 = 50;
+
+/// A row that was done. Every other code says why it was not.
+pub const DONE: &str = "done";
+
+/// Not the row's fault: the log says what happened.
+pub const FAILED: &str = "failed";
+
+/// A job among all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JobKey {
+    pub account: AccountId,
+    pub id: JobId,
+}
+
+/// What is ordered.
+#[derive(Debug, Clone)]
+pub struct NewJob {
+    pub kind: JobKind,
+    /// Names the job, see [`name`].
+    pub action: String,
+    /// What the room needs to do it.
+    pub what: Value,
+}
+
+/// What a job is called: the end of the key of the message `job-name-<kind>-<action>`.
+#[must_use]
+pub fn name(kind: JobKind, action: &str) -> String {
+    format!("{kind}-{action}")
+}
+
+/// One thing to do it to.
+#[derive(Debug, Clone)]
+pub struct NewRow {
+    pub subject: Option<Uuid>,
+    /// What a reader knows it by: an address.
+    pub label: String,
+}
+
+/// A row whose turn it is.
+#[derive(Debug, Clone, Queryable)]
+pub struct JobRow {
+    pub position: i32,
+    pub subject: Option<Uuid>,
+    pub label: String,
+}
+
+/// Rows of one transaction.
+#[derive(Debug, Clone)]
+pub struct Chunk {
+    pub key: JobKey,
+    pub action: String,
+    pub what: Value,
+    pub rows: Vec<JobRow>,
+}
+
+/// What became of a row: `done`, or the code of a refusal, worded by the message `job-outcome-<code>`, given the
+/// texts and numbers of `detail`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowOutcome {
+    pub position: i32,
+    pub code: &'static str,
+    pub detail: Option<Value>,
+}
+
+impl RowOutcome {
+    #[must_use]
+    pub const fn done(position: i32) -> Self {
+        Self::refused(position, DONE)
+    }
+
+    #[must_use]
+    pub const fn refused(position: i32, code: &'static str) -> Self {
+        Self {
+            position,
+            code,
+            detail: None,
+        }
+    }
+}
+
+/// Does the rows of a chunk and answers for each. All of it is one transaction with the answers being stored; a row
+/// that may be refused after it wrote something is tried in [`Tx::attempt`].
+pub type Work = fn(&mut Tx<'_>, &AdminScope, &Chunk, DateTime<Utc>) -> QueryResult<Vec<RowOutcome>>;
+
+/// A job as its page shows it.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = crate::db::schema::jobs)]
+#[diesel(check_for_backend(Pg))]
+pub struct Job {
+    pub id: JobId,
+    pub kind: JobKind,
+    pub action: String,
+    pub what: Value,
+    pub total: i32,
+    pub done: i32,
+    pub refused: i32,
+    pub created_by_name: String,
+    pub created_at: DateTime<Utc>,
+    pub stop_asked_at: Option<DateTime<Utc>>,
+    pub finished_at: Option<DateTime<Utc>>,
+    pub ended: Option<Ended>,
+}
+
+impl Job {
+    /// Rows whose turn has not come.
+    #[must_use]
+    pub const fn left(&self) -> i32 {
+        self.total - self.done - self.refused
+    }
+
+    #[must_use]
+    pub const fn is_running(&self) -> bool {
+        self.finished_at.is_none()
+    }
+
+    /// The code of how it stands: `running`, `stopping`, or how it ended.
+    #[must_use]
+    pub fn standing(&self) -> &'static str {
+        match (self.ended, self.stop_asked_at) {
+            (Some(ended), _) => ended.as_code(),
+            (None, Some(_)) => "stopping",
+            (None, None) => "running",
+        }
+    }
+
+    /// Whole percent of the rows that are answered for.
+    #[must_use]
+    pub fn percent(&self) -> i32 {
+        let answered = i64::from(self.done + self.refused) * 100;
+        let percent = answered / i64::from(self.total.max(1));
+        i32::try_from(percent).unwrap_or(100)
+    }
+}

@@ -1,0 +1,202 @@
+//! Every statement about jobs; those about their rows are in [`rows`].
+
+pub mod rows;
+
+use super::job::{Ended, Job, JobKey, JobKind, NewJob};
+use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::access::standing::StandingOrder;
+use crate::db::schema::jobs;
+use crate::types::{AccountId, JobId, UserId};
+use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use serde_json::Value;
+
+/// A job under lock.
+#[derive(Debug, Clone)]
+pub struct Next {
+    pub key: JobKey,
+    pub kind: JobKind,
+    pub action: String,
+    pub what: Value,
+    pub total: i32,
+    pub at_once: i32,
+    pub stop_asked_at: Option<DateTime<Utc>>,
+    pub finished_at: Option<DateTime<Utc>>,
+    by: (UserId, String, String),
+}
+
+impl Next {
+    #[must_use]
+    pub fn order(&self) -> StandingOrder {
+        let (user, address, request_id) = self.by.clone();
+        StandingOrder {
+            user,
+            account: self.key.account,
+            address,
+            request_id,
+        }
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = jobs)]
+#[diesel(check_for_backend(Pg))]
+struct NextRow {
+    account_id: AccountId,
+    id: JobId,
+    kind: JobKind,
+    action: String,
+    what: Value,
+    total: i32,
+    at_once: i32,
+    stop_asked_at: Option<DateTime<Utc>>,
+    finished_at: Option<DateTime<Utc>>,
+    created_by: UserId,
+    address: String,
+    request_id: String,
+}
+
+impl From<NextRow> for Next {
+    fn from(row: NextRow) -> Self {
+        Self {
+            key: JobKey {
+                account: row.account_id,
+                id: row.id,
+            },
+            kind: row.kind,
+            action: row.action,
+            what: row.what,
+            total: row.total,
+            at_once: row.at_once,
+            stop_asked_at: row.stop_asked_at,
+            finished_at: row.finished_at,
+            by: (row.created_by, row.address, row.request_id),
+        }
+    }
+}
+
+pub fn insert(
+    conn: &mut PgConnection,
+    scope: &AdminScope,
+    (key, job): (JobKey, &NewJob),
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    diesel::insert_into(jobs::table)
+        .values((
+            jobs::account_id.eq(key.account),
+            jobs::id.eq(key.id),
+            jobs::kind.eq(job.kind),
+            jobs::action.eq(&job.action),
+            jobs::what.eq(&job.what),
+            jobs::created_by.eq(scope.who().user()),
+            jobs::created_by_name.eq(scope.who().visitor().name().full()),
+            jobs::address.eq(scope.actor().address()),
+            jobs::request_id.eq(scope.actor().request_id()),
+            jobs::created_at.eq(now),
+            jobs::at_once.eq(job.kind.rows_at_once()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Makes room for more rows; gives how many there were.
+pub fn grow(conn: &mut PgConnection, key: JobKey, more: usize) -> QueryResult<i32> {
+    let more = i32::try_from(more).unwrap_or(i32::MAX);
+    let total: i32 = diesel::update(jobs::table.find((key.account, key.id)))
+        .set(jobs::total.eq(jobs::total + more))
+        .returning(jobs::total)
+        .get_result(conn)?;
+    Ok(total - more)
+}
+
+/// The unfinished job whose turn it is, locked; one that somebody works on is passed over.
+pub fn take_next(conn: &mut PgConnection) -> QueryResult<Option<Next>> {
+    let turn =
+        diesel::dsl::sql::<diesel::sql_types::Timestamptz>("coalesce(worked_at, created_at)");
+    let row: Option<NextRow> = jobs::table
+        .filter(jobs::finished_at.is_null())
+        .order((turn, jobs::id))
+        .select(NextRow::as_select())
+        .for_update()
+        .skip_locked()
+        .first(conn)
+        .optional()?;
+    Ok(row.map(Next::from))
+}
+
+/// A job that is not over, locked.
+pub fn take(conn: &mut PgConnection, key: JobKey) -> QueryResult<Option<Next>> {
+    Ok(lock(conn, key)?.filter(|next| next.finished_at.is_none()))
+}
+
+pub fn lock(conn: &mut PgConnection, key: JobKey) -> QueryResult<Option<Next>> {
+    let row: Option<NextRow> = jobs::table
+        .find((key.account, key.id))
+        .select(NextRow::as_select())
+        .for_update()
+        .first(conn)
+        .optional()?;
+    Ok(row.map(Next::from))
+}
+
+/// Adds to the counts, and sets the size of the next part and the job's turn.
+pub fn count(
+    conn: &mut PgConnection,
+    key: JobKey,
+    (done, refused): (usize, usize),
+    (at_once, now): (i32, DateTime<Utc>),
+) -> QueryResult<usize> {
+    let number = |count| i32::try_from(count).unwrap_or(i32::MAX);
+    diesel::update(jobs::table.find((key.account, key.id)))
+        .set((
+            jobs::done.eq(jobs::done + number(done)),
+            jobs::refused.eq(jobs::refused + number(refused)),
+            jobs::at_once.eq(at_once),
+            jobs::worked_at.eq(now),
+        ))
+        .execute(conn)
+}
+
+pub fn end(
+    conn: &mut PgConnection,
+    key: JobKey,
+    ended: Ended,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    diesel::update(jobs::table.find((key.account, key.id)))
+        .set((jobs::finished_at.eq(now), jobs::ended.eq(ended)))
+        .execute(conn)
+}
+
+pub fn ask_stop(conn: &mut PgConnection, key: JobKey, now: DateTime<Utc>) -> QueryResult<usize> {
+    diesel::update(jobs::table.find((key.account, key.id)))
+        .set(jobs::stop_asked_at.eq(now))
+        .execute(conn)
+}
+
+pub fn find(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    id: JobId,
+) -> QueryResult<Option<Job>> {
+    jobs::table
+        .find((scope.account(), id))
+        .select(Job::as_select())
+        .first(conn)
+        .optional()
+}
+
+/// The newest jobs of the account.
+pub fn recent(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    limit: i64,
+) -> QueryResult<Vec<Job>> {
+    jobs::table
+        .filter(jobs::account_id.eq(scope.account()))
+        .order((jobs::created_at.desc(), jobs::id.desc()))
+        .limit(limit)
+        .select(Job::as_select())
+        .load(conn)
+}

@@ -1,0 +1,124 @@
+//! Rows of jobs.
+
+use crate::db::schema::job_rows;
+use crate::jobs::filter::{RowFilter, Shown};
+use crate::jobs::job::{DONE, JobKey, JobRow, NewRow, RowOutcome};
+use crate::types::page::{Cursor, Slice};
+use crate::types::{AccountId, JobId};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Integer, Jsonb, Nullable, Text};
+use serde_json::Value;
+use uuid::Uuid;
+
+#[derive(Insertable)]
+#[diesel(table_name = job_rows)]
+struct RowToStore<'a> {
+    account_id: AccountId,
+    job_id: JobId,
+    position: i32,
+    subject_id: Option<Uuid>,
+    label: &'a str,
+}
+
+/// `first` is the position of the first.
+pub fn insert(
+    conn: &mut PgConnection,
+    key: JobKey,
+    first: i32,
+    rows: &[NewRow],
+) -> QueryResult<usize> {
+    let rows: Vec<_> = (first..)
+        .zip(rows)
+        .map(|(position, row)| RowToStore {
+            account_id: key.account,
+            job_id: key.id,
+            position,
+            subject_id: row.subject,
+            label: &row.label,
+        })
+        .collect();
+    diesel::insert_into(job_rows::table)
+        .values(&rows)
+        .execute(conn)
+}
+
+/// Rows whose turn has not come, in their order.
+pub fn next(conn: &mut PgConnection, key: JobKey, limit: i32) -> QueryResult<Vec<JobRow>> {
+    job_rows::table
+        .filter(job_rows::account_id.eq(key.account))
+        .filter(job_rows::job_id.eq(key.id))
+        .filter(job_rows::code.is_null())
+        .order(job_rows::position)
+        .limit(limit.into())
+        .select((job_rows::position, job_rows::subject_id, job_rows::label))
+        .load(conn)
+}
+
+/// Stores what became of rows; each of them only once. Gives how many were stored.
+pub fn store(conn: &mut PgConnection, key: JobKey, outcomes: &[RowOutcome]) -> QueryResult<usize> {
+    let positions: Vec<i32> = outcomes.iter().map(|row| row.position).collect();
+    let codes: Vec<&str> = outcomes.iter().map(|row| row.code).collect();
+    let details: Vec<Option<Value>> = outcomes.iter().map(|row| row.detail.clone()).collect();
+    diesel::sql_query(
+        "UPDATE job_rows SET code = said.code, detail = said.detail \
+         FROM unnest($1, $2, $3) AS said (position, code, detail) \
+         WHERE account_id = $4 AND job_id = $5 AND job_rows.position = said.position \
+         AND job_rows.code IS NULL",
+    )
+    .bind::<Array<Integer>, _>(positions)
+    .bind::<Array<Text>, _>(codes)
+    .bind::<Array<Nullable<Jsonb>>, _>(details)
+    .bind::<diesel::sql_types::Uuid, _>(key.account)
+    .bind::<diesel::sql_types::Uuid, _>(key.id)
+    .execute(conn)
+}
+
+/// A row as the job's page shows it.
+#[derive(Debug, Clone, Queryable)]
+pub struct ShownRow {
+    pub position: i32,
+    pub label: String,
+    pub code: Option<String>,
+    pub detail: Option<Value>,
+}
+
+/// Up to `size` rows of a job, in their order.
+pub fn page(
+    conn: &mut PgConnection,
+    key: JobKey,
+    filter: &RowFilter,
+    cursor: Option<&Cursor>,
+    size: usize,
+) -> QueryResult<Slice<ShownRow>> {
+    let mut query = job_rows::table
+        .filter(job_rows::account_id.eq(key.account))
+        .filter(job_rows::job_id.eq(key.id))
+        .into_boxed();
+    query = match filter.outcome {
+        Some(Shown::Done) => query.filter(job_rows::code.eq(DONE)),
+        Some(Shown::Refused) => query.filter(job_rows::code.ne(DONE)),
+        Some(Shown::Waiting) => query.filter(job_rows::code.is_null()),
+        None => query,
+    };
+    let from = cursor.and_then(|cursor| cursor.key.parse::<i32>().ok());
+    query = match (from, cursor.is_some_and(|cursor| cursor.backwards)) {
+        (Some(from), false) => query.filter(job_rows::position.gt(from)),
+        (Some(from), true) => query.filter(job_rows::position.lt(from)),
+        (None, _) => query,
+    };
+    query = match cursor.is_some_and(|cursor| cursor.backwards) {
+        true => query.order(job_rows::position.desc()),
+        false => query.order(job_rows::position.asc()),
+    };
+    let rows: Vec<ShownRow> = query
+        .limit(i64::try_from(size + 1).unwrap_or(i64::MAX))
+        .select((
+            job_rows::position,
+            job_rows::label,
+            job_rows::code,
+            job_rows::detail,
+        ))
+        .load(conn)?;
+    let place = |row: &ShownRow| (row.position.to_string(), String::new());
+    Ok(Slice::cut(rows, size, cursor, place))
+}

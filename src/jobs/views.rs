@@ -1,0 +1,114 @@
+//! Pages of jobs.
+
+pub mod file;
+pub mod wording;
+
+use super::filter::{RowFilter, Shown};
+use super::job::Job;
+use super::queries::rows::ShownRow;
+use crate::types::page::Slice;
+use crate::web::layout::Page;
+use crate::web::paths;
+use askama::Template;
+
+/// The account's newest jobs.
+#[derive(Template)]
+#[template(path = "jobs/jobs.html")]
+pub struct JobsPage {
+    page: Page,
+    tab: &'static str,
+    jobs: Vec<Job>,
+}
+
+impl JobsPage {
+    #[must_use]
+    pub fn new(page: Page, jobs: Vec<Job>) -> Self {
+        Self {
+            page,
+            tab: "advanced",
+            jobs,
+        }
+    }
+}
+
+/// One job: how far it is, and what became of each row.
+#[derive(Template)]
+#[template(path = "jobs/job.html")]
+pub struct JobPage {
+    page: Page,
+    tab: &'static str,
+    job: Job,
+    filter: RowFilter,
+    rows: Slice<ShownRow>,
+}
+
+impl JobPage {
+    #[must_use]
+    pub fn new(page: Page, job: Job, filter: RowFilter, rows: Slice<ShownRow>) -> Self {
+        Self {
+            page,
+            tab: "",
+            job,
+            filter,
+            rows,
+        }
+    }
+
+    fn ordered(&self) -> String {
+        let args = [
+            ("who", self.job.created_by_name.clone().into()),
+            ("when", self.page.moment(self.job.created_at).into()),
+        ];
+        self.page.words.args("job-ordered", args)
+    }
+
+    /// The ways to narrow the rows: code, words, how many there are of them.
+    fn outcomes(&self) -> Vec<(Option<Shown>, String, i32)> {
+        let job = &self.job;
+        let counted = [
+            (None, job.total),
+            (Some(Shown::Done), job.done),
+            (Some(Shown::Refused), job.refused),
+            (Some(Shown::Waiting), job.left()),
+        ];
+        let shown = |(outcome, count): (Option<Shown>, i32)| {
+            let code = outcome.map_or("all", Shown::as_code);
+            (outcome, self.page.code("job-rows", code), count)
+        };
+        counted.into_iter().map(shown).collect()
+    }
+
+    fn link(&self, outcome: Option<&Shown>) -> String {
+        let code = outcome.map_or("", |outcome| outcome.as_code());
+        self.filter.query_with("outcome", code)
+    }
+
+    fn is_chosen(&self, outcome: Option<&Shown>) -> bool {
+        self.filter.outcome.as_ref() == outcome
+    }
+
+    fn caption(&self) -> String {
+        let shown = self.rows.rows.len();
+        let numbers = [
+            ("count", i64::try_from(shown).unwrap_or(0).into()),
+            ("total", i64::from(self.job.total).into()),
+        ];
+        self.page.words.args("job-caption", numbers)
+    }
+
+    fn export(&self) -> String {
+        let query = self.filter.query_with("", "");
+        let path = paths::job(self.job.id);
+        format!("{path}/results.csv{}", query.trim_end_matches('?'))
+    }
+
+    fn previous(&self) -> Option<String> {
+        let cursor = self.rows.previous.as_ref()?;
+        Some(self.filter.query_with("cursor", &cursor.to_text()))
+    }
+
+    fn next(&self) -> Option<String> {
+        let cursor = self.rows.next.as_ref()?;
+        Some(self.filter.query_with("cursor", &cursor.to_text()))
+    }
+}

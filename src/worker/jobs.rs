@@ -1,0 +1,31 @@
+//! Working off jobs: the room that a job belongs to does its rows.
+
+use crate::db::DbError;
+use crate::jobs::{self, JobKind, Work};
+use crate::server::Parts;
+use chrono::{DateTime, Utc};
+
+/// Parts of one round; between rounds the worker can be stopped.
+const AT_ONCE: usize = 20;
+
+/// The function that does the rows of a kind.
+fn work_of(kind: JobKind) -> Work {
+    match kind {
+        JobKind::Members | JobKind::Invitations | JobKind::Import => |_, _, chunk, _| {
+            let refused = |row: &jobs::JobRow| jobs::RowOutcome::refused(row.position, "failed");
+            Ok(chunk.rows.iter().map(refused).collect())
+        },
+    }
+}
+
+/// Does parts of the jobs that wait, in turn; gives the number of rows. 0: there is none.
+pub fn work_off(parts: &Parts, now: DateTime<Utc>) -> Result<usize, DbError> {
+    let mut rows = 0;
+    for _ in 0..AT_ONCE {
+        match jobs::commands::do_next(&parts.db, work_of, now)? {
+            Some(done) => rows += done,
+            None => break,
+        }
+    }
+    Ok(rows)
+}

@@ -1,0 +1,188 @@
+//! Work over many rows: how it goes on, ends, and is told.
+
+use crate::support::Portal;
+use muster::access::console::Console;
+use muster::access::scope::AdminScope;
+use muster::audit::{self, Action, Entry};
+use muster::db::{Abort, Tx};
+use muster::jobs::{Chunk, JobKey, JobKind, NewJob, NewRow, RowOutcome, Work, commands};
+use muster::types::UserId;
+use std::convert::Infallible;
+
+type Now = chrono::DateTime<chrono::Utc>;
+
+/// As `who` ordered it at the command line: `count` rows, named a1@…, a2@….
+fn ordered(portal: &Portal, who: &str, count: usize) -> JobKey {
+    let email = Portal::email(who);
+    let id = portal.text(&format!(
+        "SELECT id::text AS text FROM users WHERE email = '{email}'"
+    ));
+    let user = UserId::from_uuid(id.parse().unwrap());
+    let now = portal.now();
+    let key = portal.db.transaction_now(|tx| {
+        let scope = Console::open().as_admin(tx.conn(), user)?.unwrap();
+        let job = NewJob {
+            kind: JobKind::Members,
+            action: "deactivate".to_owned(),
+            what: serde_json::json!({}),
+        };
+        let key = commands::open(tx, &scope, &job, now)?;
+        let row = |number| NewRow {
+            subject: None,
+            label: format!("a{number}@acme.example"),
+        };
+        commands::add_rows(tx, key, &(1..=count).map(row).collect::<Vec<_>>())?;
+        Ok::<_, Abort<Infallible>>(key)
+    });
+    key.unwrap().unwrap()
+}
+
+/// Writes down each row; row 3 is refused after it wrote something.
+fn note_rows(
+    tx: &mut Tx<'_>,
+    by: &AdminScope,
+    chunk: &Chunk,
+    now: Now,
+) -> diesel::QueryResult<Vec<RowOutcome>> {
+    let mut outcomes = Vec::new();
+    for row in &chunk.rows {
+        let noted = tx.attempt(|tx| {
+            audit::record(
+                tx,
+                by.actor(),
+                Entry::new(Action::Exported, &row.label),
+                now,
+            )?;
+            if row.position == 3 {
+                return Err(Abort::Refused("failed"));
+            }
+            Ok(())
+        })?;
+        outcomes.push(match noted {
+            Ok(()) => RowOutcome::done(row.position),
+            Err(code) => RowOutcome::refused(row.position, code),
+        });
+    }
+    Ok(outcomes)
+}
+
+/// Row 7 breaks the transaction that it is done in.
+fn break_at_seven(
+    tx: &mut Tx<'_>,
+    by: &AdminScope,
+    chunk: &Chunk,
+    now: Now,
+) -> diesel::QueryResult<Vec<RowOutcome>> {
+    let outcomes = note_rows(tx, by, chunk, now)?;
+    if chunk.rows.iter().any(|row| row.position == 7) {
+        return Err(diesel::result::Error::NotFound);
+    }
+    Ok(outcomes)
+}
+
+async fn work(portal: &Portal, work: Work, parts: usize) {
+    let (db, now) = (portal.db.clone(), portal.now());
+    let run = move || {
+        for _ in 0..parts {
+            if commands::do_next(&db, |_| work, now).unwrap().is_none() {
+                return;
+            }
+        }
+    };
+    tokio::task::spawn_blocking(run).await.unwrap();
+}
+
+fn noted(portal: &Portal) -> i64 {
+    portal.count("SELECT count(*) FROM audit_entries WHERE action = 'exported'")
+}
+
+#[tokio::test]
+async fn every_row_has_a_result_and_a_refused_one_leaves_nothing() {
+    let portal = Portal::open().await;
+    let job = format!("/user-management/jobs/{}", ordered(&portal, "bob", 120).id);
+    let mut bob = portal.sign_in("bob").await;
+    work(&portal, note_rows, 1).await;
+    let page = bob.open(&job).await;
+    assert_eq!(page.attribute("#progress", "data-standing"), "running");
+    assert!(page.says("50 of 120"), "{}", page.words());
+    assert!(
+        page.says("49 done, 1 not done, 70 waiting"),
+        "{}",
+        page.words()
+    );
+
+    work(&portal, note_rows, 10).await;
+    let page = bob.open(&job).await;
+    assert_eq!(page.attribute("#progress", "data-standing"), "completed");
+    assert_eq!(
+        page.attributes("tr[data-outcome=done]", "data-email").len(),
+        99
+    );
+    let next = page.attribute(".pager a[rel=next]", "href");
+    let rest = bob.open(&format!("{job}{next}")).await;
+    assert_eq!(rest.attributes("tr[data-email]", "data-email").len(), 20);
+    let refused = bob.open(&format!("{job}?outcome=refused")).await;
+    let refused = refused.attributes("tr[data-email]", "data-email");
+    assert_eq!(refused, ["a3@acme.example"]);
+    assert_eq!(noted(&portal), 119);
+
+    let file = bob.open(&format!("{job}/results.csv")).await;
+    assert_eq!(file.body.lines().count(), 121);
+    let list = bob.open("/user-management/jobs").await;
+    assert!(list.says("119 / 120"), "{}", list.words());
+}
+
+#[tokio::test]
+async fn what_breaks_at_one_row_holds_up_no_other() {
+    let portal = Portal::open().await;
+    let key = ordered(&portal, "bob", 20);
+    work(&portal, break_at_seven, 1).await;
+    assert_eq!(noted(&portal), 0, "a part that broke left something");
+    work(&portal, break_at_seven, 100).await;
+    let rows = |code: &str| {
+        let of = format!("job_id = '{}' AND code = '{code}'", key.id);
+        portal.count(&format!("SELECT count(*) FROM job_rows WHERE {of}"))
+    };
+    assert_eq!((rows("done"), rows("failed"), noted(&portal)), (18, 2, 18));
+}
+
+#[tokio::test]
+async fn a_job_is_stopped_where_it_is() {
+    let portal = Portal::open().await;
+    let job = format!(
+        "/user-management/jobs/{}",
+        ordered(&portal, "alice", 120).id
+    );
+    work(&portal, note_rows, 1).await;
+    let mut alice = portal.sign_in("alice").await;
+    let page = alice.submit(&format!("{job}/stop"), &[]).await;
+    assert_eq!(page.attribute("#progress", "data-standing"), "stopping");
+    work(&portal, note_rows, 5).await;
+    let page = alice.open(&job).await;
+    assert_eq!(page.attribute("#progress", "data-standing"), "stopped");
+    assert_eq!(noted(&portal), 49);
+    let again = alice.submit(&format!("{job}/stop"), &[]).await;
+    assert!(again.says("had ended already"), "{}", again.words());
+    let log = alice.open("/account/audit-log").await;
+    assert!(log.says("Bulk action stopped"), "{}", log.words());
+
+    let mut charlie = portal.sign_in("charlie").await;
+    assert_eq!(charlie.get(&job).await.status, 404);
+    assert_eq!(charlie.get(&format!("{job}/results.csv")).await.status, 404);
+    assert_eq!(charlie.post(&format!("{job}/stop"), &[]).await.status, 404);
+}
+
+#[tokio::test]
+async fn whoever_is_no_admin_any_more_orders_nothing() {
+    let portal = Portal::open().await;
+    let job = format!("/user-management/jobs/{}", ordered(&portal, "bob", 60).id);
+    work(&portal, note_rows, 1).await;
+    let mut alice = portal.sign_in("alice").await;
+    let list = alice.open("/user-management/users?q=bob").await;
+    let bob = list.attribute("tr[data-email] th a", "href");
+    alice.submit(&bob, &[("role", "member")]).await;
+    work(&portal, note_rows, 5).await;
+    let page = alice.open(&job).await;
+    assert_eq!(page.attribute("#progress", "data-standing"), "forbidden");
+    assert_eq!(noted(&portal), 49);
+}
