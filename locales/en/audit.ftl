@@ -1,5 +1,4 @@
 audit-title = Audit log
-audit-export = Export CSV
 audit-search = Person
 audit-filter-action = What
 audit-filter-q = Person

@@ -42,7 +42,6 @@ users-none-title = Nobody matches
 users-none-text = No user of this account fits all the filters.
 pager-previous = Previous
 pager-next = Next
-users-export = Export CSV
 row-actions = Actions
 row-actions-for = Actions for { $name }
 member-edit = Edit

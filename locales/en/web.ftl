@@ -51,3 +51,6 @@ filter-clear = Clear all filters
 filter-unknown = The address names a value of “{ $field }” that does not exist; it was left out.
 filter-none-title = Nothing matches
 pager-label = Pages
+export-button = Export
+export-csv = As CSV
+export-xlsx = As an Excel workbook (XLSX)

@@ -1,5 +1,4 @@
 audit-title = Journal d’audit
-audit-export = Exporter en CSV
 audit-search = Personne
 audit-filter-action = Action
 audit-filter-q = Personne

@@ -42,7 +42,6 @@ users-none-title = Personne ne correspond
 users-none-text = Aucun utilisateur de ce compte ne répond à tous les filtres.
 pager-previous = Précédent
 pager-next = Suivant
-users-export = Exporter en CSV
 row-actions = Actions
 row-actions-for = Actions pour { $name }
 member-edit = Modifier

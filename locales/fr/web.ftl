@@ -51,3 +51,6 @@ filter-clear = Effacer tous les filtres
 filter-unknown = L’adresse donne à «{"\u00A0"}{ $field }{"\u00A0"}» une valeur qui n’existe pas{"\u202F"}; elle a été laissée de côté.
 filter-none-title = Aucun résultat
 pager-label = Pages
+export-button = Exporter
+export-csv = En CSV
+export-xlsx = En classeur Excel (XLSX)

@@ -57,6 +57,15 @@ impl Entry {
         self.detail.insert(name.to_owned(), value.into());
         self
     }
+
+    /// What a list was narrowed by, field by field.
+    #[must_use]
+    pub fn with_filter(self, fields: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        let used = fields.into_iter().filter(|(_, value)| !value.is_empty());
+        used.fold(self, |entry, (field, value)| {
+            entry.with(if field == "q" { "search" } else { field }, value)
+        })
+    }
 }
 
 /// Writes the entry in the open transaction.

@@ -1,14 +1,16 @@
 //! The page of an account's log, and its lines as a file.
 
+pub mod file;
+
 use super::action::Action;
 use super::filter::TrailFilter;
-use super::line::{Line, Who};
+use super::line::Line;
 use super::wording;
 use crate::types::page::Slice;
-use crate::web::csv;
+use crate::web::export::{self, Kind};
 use crate::web::filters::{Chip, Choice};
 use crate::web::layout::Page;
-use actix_web::web::Bytes;
+use crate::web::paths;
 use askama::Template;
 use chrono::NaiveDate;
 
@@ -106,10 +108,8 @@ impl LogPage {
         self.page.words.args("audit-caption", args)
     }
 
-    fn export(&self) -> String {
-        let query = self.filter.query_with("", "");
-        let query = query.trim_end_matches('?');
-        format!("{}/export.csv{query}", crate::web::paths::AUDIT_LOG)
+    fn export(&self, kind: Kind) -> String {
+        export::address(paths::AUDIT_LOG, kind, &self.filter.query_with("", ""))
     }
 
     fn from(&self, line: &Line) -> String {
@@ -135,42 +135,9 @@ impl LogPage {
     }
 }
 
-fn email(who: &Who) -> &str {
-    match who {
-        Who::Person { email, .. } => email,
-        Who::Staff { .. } | Who::System => "",
-    }
-}
-
 fn from(page: &Page, line: &Line) -> Option<String> {
     match line.address.as_deref()? {
         CONSOLE => Some(page.say("audit-from-console")),
         address => Some(address.to_owned()),
     }
-}
-
-/// The columns of the file.
-pub fn file_head(page: &Page) -> Result<Bytes, ::csv::Error> {
-    let columns = ["when", "who", "email", "what", "on", "details", "from"];
-    let columns = columns.map(|column| page.code("audit-column", column));
-    csv::head(columns.iter().map(String::as_str))
-}
-
-/// Lines of the file; times in UTC, so that they sort.
-pub fn file_rows(page: &Page, lines: &[Line]) -> Result<Bytes, ::csv::Error> {
-    let rows: Vec<[String; 7]> = lines
-        .iter()
-        .map(|line| {
-            [
-                page.machine(line.at),
-                wording::actor(page, &line.who),
-                email(&line.who).to_owned(),
-                wording::fact(page, line.action),
-                wording::subject(page, line.action, &line.subject),
-                wording::details_in_one(page, &line.detail),
-                from(page, line).unwrap_or_default(),
-            ]
-        })
-        .collect();
-    csv::rows(rows.iter().map(|row| row.iter().map(String::as_str)))
 }

@@ -1,7 +1,7 @@
 //! What the list of invitations can be narrowed and ordered by, and the addresses that say so.
 
 use crate::mail::outbox::Delivery;
-use crate::web::filters::{known, query_with, typed};
+use crate::web::filters::{self, arrangement, known, query_with, typed};
 use serde::Deserialize;
 
 coded! {
@@ -29,33 +29,7 @@ coded! {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sort {
-    pub key: SortKey,
-    pub descending: bool,
-}
-
-impl Sort {
-    /// The newest first.
-    const DEFAULT: Self = Self {
-        key: SortKey::Invited,
-        descending: true,
-    };
-
-    #[must_use]
-    pub fn to_text(self) -> String {
-        format!("{}{}", if self.descending { "-" } else { "" }, self.key)
-    }
-
-    /// The order after a press on a column's heading.
-    #[must_use]
-    pub fn pressed(self, key: SortKey) -> Self {
-        Self {
-            key,
-            descending: self.key == key && !self.descending,
-        }
-    }
-}
+pub type Sort = filters::Sort<SortKey>;
 
 /// The address's fields as they came.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -82,28 +56,21 @@ pub struct PendingFilter {
 }
 
 impl PendingFilter {
-    pub const SIZES: [usize; 3] = [25, 50, 100];
+    /// The newest first.
+    const SORT: Sort = Sort {
+        key: SortKey::Invited,
+        descending: true,
+    };
 
     #[must_use]
     pub fn parse(query: &PendingQuery) -> Self {
         let mut unknown = Vec::new();
-        let sort = query.sort.strip_prefix('-').unwrap_or(&query.sort);
-        let sort = known("sort", sort, &mut unknown).map_or(Sort::DEFAULT, |key| Sort {
-            key,
-            descending: query.sort.starts_with('-'),
-        });
-        let size = known("size", &query.size, &mut unknown).unwrap_or(Self::SIZES[0]);
-        if !Self::SIZES.contains(&size) {
-            unknown.push("size");
-        }
         Self {
             q: typed(&query.q).to_lowercase(),
             state: known("state", &query.state, &mut unknown).unwrap_or(Shown::Open),
             delivery: known("delivery", &query.delivery, &mut unknown),
-            sort,
-            size: Some(size)
-                .filter(|size| Self::SIZES.contains(size))
-                .unwrap_or(Self::SIZES[0]),
+            sort: Sort::parse(&query.sort, Self::SORT, &mut unknown),
+            size: filters::size(&query.size, &mut unknown),
             unknown,
         }
     }
@@ -129,13 +96,11 @@ impl PendingFilter {
     /// The query string of this list, with one field changed (an empty value removes it) and from its first page.
     #[must_use]
     pub fn query_with(&self, field: &str, value: &str) -> String {
-        let sort = Some(self.sort.to_text()).filter(|_| self.sort != Sort::DEFAULT);
-        let size = Some(self.size.to_string()).filter(|_| self.size != Self::SIZES[0]);
-        let rest = [
-            ("sort", sort.unwrap_or_default()),
-            ("size", size.unwrap_or_default()),
-        ];
-        let all: Vec<_> = self.fields().into_iter().chain(rest).collect();
+        let all: Vec<_> = self
+            .fields()
+            .into_iter()
+            .chain(arrangement(self.sort, Self::SORT, self.size))
+            .collect();
         query_with(&all, field, value)
     }
 }
@@ -154,7 +119,7 @@ mod tests {
             ..PendingQuery::default()
         };
         let filter = PendingFilter::parse(&query);
-        assert_eq!(filter.unknown, ["size", "state"]);
+        assert_eq!(filter.unknown, ["state", "size"]);
         assert_eq!(filter.state, Shown::Open);
         assert_eq!(filter.sort.key, SortKey::Expires);
         assert_eq!(filter.query_with("delivery", ""), "?sort=expires");

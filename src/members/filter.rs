@@ -4,7 +4,7 @@ use super::member::MemberStatus;
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
 use crate::types::GroupId;
-use crate::web::filters::{known, query_with, typed};
+use crate::web::filters::{self, arrangement, known, query_with, typed};
 use serde::Deserialize;
 
 coded! {
@@ -17,32 +17,7 @@ coded! {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sort {
-    pub key: SortKey,
-    pub descending: bool,
-}
-
-impl Sort {
-    const DEFAULT: Self = Self {
-        key: SortKey::Name,
-        descending: false,
-    };
-
-    #[must_use]
-    pub fn to_text(self) -> String {
-        format!("{}{}", if self.descending { "-" } else { "" }, self.key)
-    }
-
-    /// The order after a press on a column's heading.
-    #[must_use]
-    pub fn pressed(self, key: SortKey) -> Self {
-        Self {
-            key,
-            descending: self.key == key && !self.descending,
-        }
-    }
-}
+pub type Sort = filters::Sort<SortKey>;
 
 /// The address's fields as they came.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -73,26 +48,22 @@ pub struct MemberFilter {
 }
 
 impl MemberFilter {
-    pub const SIZES: [usize; 3] = [25, 50, 100];
+    const SORT: Sort = Sort {
+        key: SortKey::Name,
+        descending: false,
+    };
 
     #[must_use]
     pub fn parse(query: &MemberQuery) -> Self {
         let mut unknown = Vec::new();
-        let sort = query.sort.strip_prefix('-').unwrap_or(&query.sort);
-        let sort = known("sort", sort, &mut unknown).map_or(Sort::DEFAULT, |key| Sort {
-            key,
-            descending: query.sort.starts_with('-'),
-        });
-        let size =
-            known("size", &query.size, &mut unknown).filter(|size| Self::SIZES.contains(size));
         Self {
             q: typed(&query.q),
             role: known("role", &query.role, &mut unknown),
             licence: known("licence", &query.licence, &mut unknown),
             status: known("status", &query.status, &mut unknown),
             group: known("group", &query.group, &mut unknown),
-            sort,
-            size: size.unwrap_or(Self::SIZES[0]),
+            sort: Sort::parse(&query.sort, Self::SORT, &mut unknown),
+            size: filters::size(&query.size, &mut unknown),
             unknown,
         }
     }
@@ -124,13 +95,11 @@ impl MemberFilter {
     /// The query string of this list, with one field changed (an empty value removes it) and from its first page.
     #[must_use]
     pub fn query_with(&self, field: &str, value: &str) -> String {
-        let sort = Some(self.sort.to_text()).filter(|_| self.sort != Sort::DEFAULT);
-        let size = Some(self.size.to_string()).filter(|_| self.size != Self::SIZES[0]);
-        let rest = [
-            ("sort", sort.unwrap_or_default()),
-            ("size", size.unwrap_or_default()),
-        ];
-        let all: Vec<_> = self.fields().into_iter().chain(rest).collect();
+        let all: Vec<_> = self
+            .fields()
+            .into_iter()
+            .chain(arrangement(self.sort, Self::SORT, self.size))
+            .collect();
         query_with(&all, field, value)
     }
 }

@@ -12,6 +12,7 @@ use crate::accounts::account::Licence;
 use crate::accounts::seats::Seats;
 use crate::members::member::MemberStatus;
 use crate::types::GroupId;
+use crate::web::export::{self, Kind};
 use crate::web::filters::{Chip, Choice};
 use crate::web::layout::Page;
 use crate::web::paths;
@@ -131,12 +132,7 @@ impl UsersPage {
     }
 
     fn aria_sort(&self, key: SortKey) -> Option<&'static str> {
-        let direction = if self.filter.sort.descending {
-            "descending"
-        } else {
-            "ascending"
-        };
-        (self.filter.sort.key == key).then_some(direction)
+        self.filter.sort.aria(key)
     }
 
     fn sort_link(&self, key: SortKey) -> String {
@@ -157,9 +153,8 @@ impl UsersPage {
         Acts::of(self.by, member, row.status, true)
     }
 
-    fn export(&self) -> String {
-        let query = self.filter.query_with("", "");
-        format!("{}{}", paths::USERS_FILE, query.trim_end_matches('?'))
+    fn export(&self, kind: Kind) -> String {
+        export::address(paths::USERS, kind, &self.filter.query_with("", ""))
     }
 
     fn previous(&self) -> Option<String> {

@@ -1,7 +1,80 @@
 //! What the filters of lists have in common: their fields, the addresses that say them, and the chips that undo them.
 
 use super::words::Words;
+use std::fmt::Display;
 use std::str::FromStr;
+
+/// Rows that a page of a list may have; the first unless the address says otherwise.
+pub const SIZES: [usize; 3] = [25, 50, 100];
+
+/// The order of a list: a column's, from its first to its last or the other way round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort<K> {
+    pub key: K,
+    pub descending: bool,
+}
+
+impl<K: Copy + Eq + Display + FromStr> Sort<K> {
+    /// The address's field `sort`; a list has its own order without one.
+    #[must_use]
+    pub fn parse(text: &str, default: Self, unknown: &mut Vec<&'static str>) -> Self {
+        let key = text.strip_prefix('-').unwrap_or(text);
+        known("sort", key, unknown).map_or(default, |key| Self {
+            key,
+            descending: text.starts_with('-'),
+        })
+    }
+
+    #[must_use]
+    pub fn to_text(self) -> String {
+        format!("{}{}", if self.descending { "-" } else { "" }, self.key)
+    }
+
+    /// The order after a press on a column's heading.
+    #[must_use]
+    pub fn pressed(self, key: K) -> Self {
+        Self {
+            key,
+            descending: self.key == key && !self.descending,
+        }
+    }
+
+    /// For `aria-sort` of a column's heading.
+    #[must_use]
+    pub fn aria(self, key: K) -> Option<&'static str> {
+        let direction = if self.descending {
+            "descending"
+        } else {
+            "ascending"
+        };
+        (self.key == key).then_some(direction)
+    }
+}
+
+/// The address's field `size`.
+#[must_use]
+pub fn size(text: &str, unknown: &mut Vec<&'static str>) -> usize {
+    let size: Option<usize> = known("size", text, unknown);
+    if size.is_some_and(|size| !SIZES.contains(&size)) {
+        unknown.push("size");
+    }
+    size.filter(|size| SIZES.contains(size)).unwrap_or(SIZES[0])
+}
+
+/// What an address says of order and size: nothing of those that a list has by itself.
+#[must_use]
+pub fn arrangement<K: Copy + Eq + Display + FromStr>(
+    sort: Sort<K>,
+    default: Sort<K>,
+    size: usize,
+) -> [(&'static str, String); 2] {
+    let sort = Some(sort.to_text()).filter(|_| sort != default);
+    let size = Some(size.to_string()).filter(|_| size != SIZES[0]);
+    [
+        ("sort", sort.unwrap_or_default()),
+        ("size", size.unwrap_or_default()),
+    ]
+}
 
 /// One way to narrow a list: the field, and what it may be.
 #[derive(Debug, Clone)]

@@ -14,7 +14,6 @@ pub const CONFIRM_AGAIN: &str = "/sign-up/confirm-again";
 pub const FORGOT: &str = "/password/forgot";
 pub const FORGOT_SENT: &str = "/password/forgot/sent";
 pub const USERS: &str = "/user-management/users";
-pub const USERS_FILE: &str = "/user-management/users/export.csv";
 pub const ADD_USERS: &str = "/user-management/users/new";
 pub const PENDING: &str = "/user-management/pending";
 pub const GROUPS: &str = "/user-management/groups";

@@ -2,6 +2,7 @@
 
 use super::error::WebError;
 use actix_web::HttpResponse;
+use actix_web::body::SizedStream;
 use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
 use actix_web::web::Bytes;
@@ -50,4 +51,19 @@ pub fn download_stream(
         .content_type(content_type.to_owned())
         .insert_header(("Content-Disposition", disposition))
         .streaming(parts)
+}
+
+/// A file of a known length, sent as it is read.
+#[must_use]
+pub fn download_sized(
+    content_type: &str,
+    file_name: &str,
+    length: u64,
+    parts: impl Stream<Item = Result<Bytes, WebError>> + 'static,
+) -> HttpResponse {
+    let disposition = format!("attachment; filename=\"{file_name}\"");
+    HttpResponse::Ok()
+        .content_type(content_type.to_owned())
+        .insert_header(("Content-Disposition", disposition))
+        .body(SizedStream::new(length, parts))
 }

@@ -85,6 +85,7 @@ routes! {
     // members
     get  "/user-management/users"                       Admin      members::users;
     get  "/user-management/users/export.csv"            Admin      members::users_file;
+    get  "/user-management/users/export.xlsx"           Admin      members::users_file;
     get  "/user-management/users/{id}"                  Admin      members::edit_page;
     post "/user-management/users/{id}"                  Admin      members::edit;
     get  "/user-management/users/{id}/deactivate"       Admin      members::deactivate_page;
@@ -108,6 +109,8 @@ routes! {
     get  "/user-management/jobs/{id}/results.csv"       Admin      jobs::job_file;
     // invitations: Pending
     get  "/user-management/pending"                     Admin      invitations::pending;
+    get  "/user-management/pending/export.csv"          Admin      invitations::pending_file;
+    get  "/user-management/pending/export.xlsx"         Admin      invitations::pending_file;
     get  "/user-management/pending/{id}"                Admin      invitations::pending_one;
     post "/user-management/pending/{id}/resend"         Admin      invitations::resend;
     post "/user-management/pending/{id}/cancel"         Admin      invitations::cancel;
@@ -147,6 +150,7 @@ routes! {
     // audit
     get  "/account/audit-log"                           Admin      audit::audit_log;
     get  "/account/audit-log/export.csv"                Admin      audit::audit_log_file;
+    get  "/account/audit-log/export.xlsx"               Admin      audit::audit_log_file;
     // support
     get  "/support/invitations"                         Support    support::invitations;
     get  "/support/invitations/{id}"                    Support    support::invitation;

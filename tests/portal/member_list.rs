@@ -129,9 +129,8 @@ async fn the_file_holds_the_filtered_list_and_no_formula() {
     let portal = Portal::open().await;
     let mut gala = gala(&portal).await;
     let page = gala.open(&format!("{USERS}?role=admin")).await;
-    let buttons = page.attributes("a.btn", "href");
-    let export = buttons.iter().find(|path| path.contains("export"));
-    let file = gala.get(export.unwrap()).await;
+    let export = page.attribute("a[href*='export.csv']", "href");
+    let file = gala.get(&export).await;
     assert_eq!(
         file.headers["content-disposition"],
         "attachment; filename=\"users.csv\""

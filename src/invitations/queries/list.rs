@@ -2,6 +2,7 @@
 //! first does.
 
 use super::is_expired;
+use crate::access::role::Role;
 use crate::access::scope::ReadsAccount;
 use crate::accounts::account::Licence;
 use crate::db::rows::{RowAfter, RowBefore, TextIdRow, TimeTextIdRow, containing};
@@ -10,8 +11,8 @@ use crate::invitations::invitation::{State, Status};
 use crate::invitations::pending_filter::{PendingFilter, Shown, SortKey};
 use crate::mail::history::{self, Sent};
 use crate::mail::outbox::Delivery;
-use crate::types::InvitationId;
 use crate::types::page::{Cursor, Slice};
+use crate::types::{GroupId, InvitationId};
 use chrono::{DateTime, SecondsFormat, Utc};
 use diesel::dsl::not;
 use diesel::helper_types::{IntoBoxed, LeftJoin};
@@ -31,7 +32,9 @@ pub struct PendingRow {
     pub id: InvitationId,
     pub email: String,
     pub inviter_name: String,
+    pub role: Role,
     pub licence: Licence,
+    pub group_id: Option<GroupId>,
     #[diesel(embed)]
     pub state: State,
     pub created_at: DateTime<Utc>,
@@ -53,11 +56,17 @@ pub struct LastMail {
     pub last_reply: Option<String>,
 }
 
+/// Some of the list, and how often each was sent.
+#[derive(Debug)]
+pub struct Part {
+    pub slice: Slice<PendingRow>,
+    pub sent: HashMap<InvitationId, Sent>,
+}
+
 /// One page of the list and all that stands around it.
 #[derive(Debug)]
 pub struct PendingList {
-    pub slice: Slice<PendingRow>,
-    pub sent: HashMap<InvitationId, Sent>,
+    pub part: Part,
     /// How many match, and how many there are at all; neither above [`MOST_COUNTED`] + 1.
     pub matching: i64,
     pub total: i64,
@@ -72,14 +81,7 @@ pub fn list(
     cursor: Option<&Cursor>,
     now: DateTime<Utc>,
 ) -> QueryResult<PendingList> {
-    let limit = i64::try_from(filter.size + 1).unwrap_or(i64::MAX);
-    let rows: Vec<PendingRow> = ordered(filtered(scope, filter, now), filter, cursor)
-        .limit(limit)
-        .select(PendingRow::as_select())
-        .load(conn)?;
-    let slice = Slice::cut(rows, filter.size, cursor, |row| place(row, filter.sort.key));
-    let ids: Vec<InvitationId> = slice.rows.iter().map(|row| row.id).collect();
-    let sent = history::sent(conn, &ids)?;
+    let part = part(conn, scope, filter, (cursor, filter.size), now)?;
     let matching = counted(conn, filtered(scope, filter, now))?;
     let total = if filter.is_plain() {
         matching
@@ -93,10 +95,30 @@ pub fn list(
         counted(conn, filtered(scope, &any, now))?
     };
     Ok(PendingList {
-        slice,
-        sent,
+        part,
         matching,
         total,
+    })
+}
+
+/// So many invitations from a place in the list on.
+pub fn part(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    filter: &PendingFilter,
+    (cursor, size): (Option<&Cursor>, usize),
+    now: DateTime<Utc>,
+) -> QueryResult<Part> {
+    let limit = i64::try_from(size + 1).unwrap_or(i64::MAX);
+    let rows: Vec<PendingRow> = ordered(filtered(scope, filter, now), filter, cursor)
+        .limit(limit)
+        .select(PendingRow::as_select())
+        .load(conn)?;
+    let slice = Slice::cut(rows, size, cursor, |row| place(row, filter.sort.key));
+    let ids: Vec<InvitationId> = slice.rows.iter().map(|row| row.id).collect();
+    Ok(Part {
+        sent: history::sent(conn, &ids)?,
+        slice,
     })
 }
 

@@ -5,6 +5,7 @@ pub mod blocked;
 pub mod closed;
 pub mod comparison;
 pub mod detail;
+pub mod file;
 pub mod offer;
 pub mod pending;
 pub mod refund;

@@ -6,8 +6,10 @@ use crate::invitations::invitation::Standing;
 use crate::invitations::pending_filter::{PendingFilter, Shown, SortKey};
 use crate::invitations::queries::list::{MOST_COUNTED, PendingList, PendingRow};
 use crate::mail::outbox::Delivery;
+use crate::web::export::{self, Kind};
 use crate::web::filters::Chip;
 use crate::web::layout::Page;
+use crate::web::paths;
 use askama::Template;
 use chrono::{DateTime, Utc};
 
@@ -109,12 +111,7 @@ impl PendingPage {
     }
 
     fn aria_sort(&self, key: SortKey) -> Option<&'static str> {
-        let direction = if self.filter.sort.descending {
-            "descending"
-        } else {
-            "ascending"
-        };
-        (self.filter.sort.key == key).then_some(direction)
+        self.filter.sort.aria(key)
     }
 
     fn sort_link(&self, key: SortKey) -> String {
@@ -136,7 +133,7 @@ impl PendingPage {
     }
 
     fn sent(&self, row: &PendingRow) -> String {
-        wording::sent(&self.page, self.list.sent.get(&row.id))
+        wording::sent(&self.page, self.list.part.sent.get(&row.id))
     }
 
     fn blocked(&self, row: &PendingRow) -> String {
@@ -159,15 +156,19 @@ impl PendingPage {
         }
     }
 
+    fn export(&self, kind: Kind) -> String {
+        export::address(paths::PENDING, kind, &self.filter.query_with("", ""))
+    }
+
     fn neighbour(&self, cursor: Option<&crate::types::page::Cursor>) -> Option<String> {
         Some(self.filter.query_with("cursor", &cursor?.to_text()))
     }
 
     fn previous(&self) -> Option<String> {
-        self.neighbour(self.list.slice.previous.as_ref())
+        self.neighbour(self.list.part.slice.previous.as_ref())
     }
 
     fn next(&self) -> Option<String> {
-        self.neighbour(self.list.slice.next.as_ref())
+        self.neighbour(self.list.part.slice.next.as_ref())
     }
 }

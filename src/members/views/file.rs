@@ -1,57 +1,77 @@
 //! The list as a file.
 
-use crate::members::queries::list::{MemberRow, Part};
-use crate::web::csv;
+use crate::access::scope::AdminScope;
+use crate::members::filter::MemberFilter;
+use crate::members::queries::list::{self, MemberRow, Part};
+use crate::types::page::Cursor;
+use crate::web::export::{ROWS_A_PART, Row, Table};
 use crate::web::layout::Page;
-use actix_web::web::Bytes;
+use diesel::{PgConnection, QueryResult};
 
-/// The columns of the file, in the reader's language.
-pub fn head(page: &Page) -> Result<Bytes, ::csv::Error> {
-    let sorted = |column| page.code("users-sort", column);
-    let plain = |column| page.code("users-column", column);
-    let profile = |column| page.code("profile", column);
-    let columns = [
-        sorted("name"),
-        sorted("email"),
-        plain("role"),
-        plain("licence"),
-        plain("status"),
-        plain("groups"),
-        profile("department"),
-        profile("job_title"),
-        profile("location"),
-        profile("manager"),
-        sorted("joined"),
-        sorted("last_sign_in"),
-    ];
-    csv::head(columns.iter().map(String::as_str))
+/// All that a filter leaves, in the list's order.
+pub struct UsersTable {
+    pub scope: AdminScope,
+    pub filter: MemberFilter,
+    pub page: Page,
 }
 
-/// Times are in UTC, so that they sort.
-pub fn rows(page: &Page, part: &Part) -> Result<Bytes, ::csv::Error> {
-    let rows: Vec<[String; 12]> = part
-        .slice
-        .rows
-        .iter()
-        .map(|row| cells(page, part, row))
-        .collect();
-    csv::rows(rows.iter().map(|row| row.iter().map(String::as_str)))
+impl Table for UsersTable {
+    type Part = Part;
+    const FILE: &'static str = "users";
+
+    fn title(&self) -> String {
+        self.page.say("tab-users")
+    }
+
+    fn columns(&self) -> Vec<String> {
+        let sorted = |column| self.page.code("users-sort", column);
+        let plain = |column| self.page.code("users-column", column);
+        let profile = |column| self.page.code("profile", column);
+        vec![
+            sorted("name"),
+            sorted("email"),
+            plain("role"),
+            plain("licence"),
+            plain("status"),
+            plain("groups"),
+            profile("department"),
+            profile("job_title"),
+            profile("location"),
+            profile("manager"),
+            sorted("joined"),
+            sorted("last_sign_in"),
+        ]
+    }
+
+    fn read(
+        &self,
+        conn: &mut PgConnection,
+        from: Option<&Cursor>,
+    ) -> QueryResult<(Part, Option<Cursor>)> {
+        let part = list::part(conn, &self.scope, &self.filter, from, ROWS_A_PART)?;
+        let next = part.slice.next.clone();
+        Ok((part, next))
+    }
+
+    fn rows(&self, part: &Part) -> Vec<Row> {
+        let rows = part.slice.rows.iter();
+        rows.map(|row| cells(&self.page, part, row)).collect()
+    }
 }
 
-fn cells(page: &Page, part: &Part, row: &MemberRow) -> [String; 12] {
-    let last_sign_in = row.last_sign_in_at.map(|at| page.machine(at));
-    [
-        row.display_name.clone(),
-        row.email.clone(),
-        page.code("role", row.role.as_code()),
-        page.code("licence", row.licence.as_code()),
-        page.code("member-status", row.status.as_code()),
-        part.groups_of(row),
-        row.department.clone(),
-        row.job_title.clone(),
-        row.location.clone(),
-        row.manager.clone(),
-        page.machine(row.joined_at),
-        last_sign_in.unwrap_or_default(),
+fn cells(page: &Page, part: &Part, row: &MemberRow) -> Row {
+    vec![
+        row.display_name.as_str().into(),
+        row.email.as_str().into(),
+        page.code("role", row.role.as_code()).into(),
+        page.code("licence", row.licence.as_code()).into(),
+        page.code("member-status", row.status.as_code()).into(),
+        part.groups_of(row).into(),
+        row.department.as_str().into(),
+        row.job_title.as_str().into(),
+        row.location.as_str().into(),
+        row.manager.as_str().into(),
+        row.joined_at.into(),
+        row.last_sign_in_at.into(),
     ]
 }
