@@ -21,7 +21,6 @@ job-stopped-text = Rows that were done stay done; the others are as they were.
 job-forbidden-text = Whoever started it is no administrator of the account any more. Rows that were done stay done.
 job-refresh = Refresh
 job-stop = Stop
-job-export = Download results
 job-rows-label = Rows by result
 job-rows-all = All
 job-rows-done = Done

@@ -21,7 +21,6 @@ job-stopped-text = Les lignes faites le restent{"\u202F"}; les autres n’ont pa
 job-forbidden-text = La personne qui l’a lancée n’administre plus le compte. Les lignes faites le restent.
 job-refresh = Actualiser
 job-stop = Arrêter
-job-export = Télécharger les résultats
 job-rows-label = Lignes par résultat
 job-rows-all = Toutes
 job-rows-done = Faites

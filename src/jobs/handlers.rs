@@ -4,29 +4,24 @@ use super::commands::{self, StopRefusal};
 use super::filter::{RowFilter, RowQuery};
 use super::job::JobKey;
 use super::queries::{self, rows};
-use super::views::{JobPage, JobsPage, file};
+use super::views::file::ResultsTable;
+use super::views::{JobPage, JobsPage};
 use crate::access::scope::{AdminScope, ReadsAccount};
-use crate::audit::{self, Action, Entry};
-use crate::db::{Abort, Db};
+use crate::audit::{Action, Entry};
+use crate::db::Db;
 use crate::types::JobId;
 use crate::types::page::Cursor;
 use crate::web::clock::Now;
 use crate::web::error::WebError;
+use crate::web::export::{self, Kind, Table};
 use crate::web::flash::Flash;
 use crate::web::form::Query;
 use crate::web::layout::Page;
-use crate::web::{csv, paths, respond};
+use crate::web::{paths, respond};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
-use chrono::{DateTime, Utc};
-use diesel::PgConnection;
 
 const ROWS_A_PAGE: usize = 100;
-
-/// Read and sent at once while exporting.
-const ROWS_A_PART: usize = 1_000;
-
-const FILE: &str = "results.csv";
 
 /// Jobs that the list shows: older ones are found through the audit log.
 const RECENT: i64 = 100;
@@ -90,10 +85,9 @@ pub async fn stop_job(
     Ok(flash.on(respond::see_other(&paths::job(id))))
 }
 
-/// `GET /user-management/jobs/{id}/results.csv`: the rows as filtered, read and sent part by part.
+/// `GET /user-management/jobs/{id}/results.csv` and `.xlsx`: the rows as filtered.
 pub async fn job_file(
-    scope: AdminScope,
-    id: Path<JobId>,
+    (scope, id, kind): (AdminScope, Path<JobId>, Kind),
     Query(query): Query<RowQuery>,
     page: Page,
     Now(now): Now,
@@ -101,32 +95,12 @@ pub async fn job_file(
 ) -> Result<HttpResponse, WebError> {
     let filter = RowFilter::parse(&query);
     let key = key(&scope, *id);
-    note(&db, scope, key, now).await?;
-    let head = file::head(&page).map_err(csv::unwritten)?;
-    let parts = csv::parts(head, move |cursor| {
-        let (db, filter, page) = (db.clone(), filter.clone(), page.clone());
-        async move {
-            let read = move |conn: &mut PgConnection| {
-                rows::page(conn, key, &filter, cursor.as_ref(), ROWS_A_PART)
-            };
-            let part = db.read(read).await?;
-            let written = file::rows(&page, &part.rows).map_err(csv::unwritten)?;
-            Ok((written, part.next))
-        }
-    });
-    Ok(respond::download_stream(csv::CONTENT_TYPE, FILE, parts))
-}
-
-/// A job of another account is none.
-async fn note(db: &Db, scope: AdminScope, key: JobKey, now: DateTime<Utc>) -> Result<(), WebError> {
-    let noted = db
-        .transaction(move |tx| {
-            let job = queries::find(tx.conn(), &scope, key.id)?;
-            job.ok_or(Abort::Refused(WebError::NotFound))?;
-            let entry = Entry::new(Action::Exported, FILE).of(key.account);
-            audit::record(tx, scope.actor(), entry, now)?;
-            Ok(())
-        })
-        .await?;
-    noted
+    // A job of another account is none.
+    let (reader, id) = (scope.clone(), key.id);
+    let job = db.read(move |conn| queries::find(conn, &reader, id));
+    job.await?.ok_or(WebError::NotFound)?;
+    let entry = Entry::new(Action::Exported, kind.name(ResultsTable::FILE)).of(key.account);
+    export::note(&db, scope.actor(), entry, now).await?;
+    let table = ResultsTable { key, filter, page };
+    export::send(&db, kind, table).await
 }

@@ -7,6 +7,7 @@ use super::filter::{RowFilter, Shown};
 use super::job::Job;
 use super::queries::rows::ShownRow;
 use crate::types::page::Slice;
+use crate::web::export::Kind;
 use crate::web::layout::Page;
 use crate::web::paths;
 use askama::Template;
@@ -96,10 +97,10 @@ impl JobPage {
         self.page.words.args("job-caption", numbers)
     }
 
-    fn export(&self) -> String {
+    fn export(&self, kind: Kind) -> String {
         let query = self.filter.query_with("", "");
-        let path = paths::job(self.job.id);
-        format!("{path}/results.csv{}", query.trim_end_matches('?'))
+        let results = kind.name(&format!("{}/results", paths::job(self.job.id)));
+        format!("{results}{}", query.trim_end_matches('?'))
     }
 
     fn previous(&self) -> Option<String> {

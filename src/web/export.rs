@@ -12,7 +12,7 @@ use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
 use diesel::{PgConnection, QueryResult};
-use futures_util::{Stream, StreamExt, stream};
+use futures_util::{Stream, stream};
 use std::convert::Infallible;
 use std::fs::File;
 use std::future::{Ready, ready};
@@ -145,8 +145,10 @@ pub async fn send<T: Table>(db: &Db, kind: Kind, table: T) -> Result<HttpRespons
     match kind {
         Kind::Csv => {
             let columns = table.columns();
-            let head = csv::head(columns.iter().map(String::as_str)).map_err(unwritten);
-            let file = stream::iter([head]).chain(lines(db, table));
+            let head = csv::head(columns.iter().map(String::as_str)).map_err(csv::unwritten)?;
+            let file = csv::parts(head, move |from| {
+                lines(db.clone(), Arc::clone(&table), from)
+            });
             Ok(respond::download_stream(csv::CONTENT_TYPE, &name, file))
         }
         Kind::Xlsx => {
@@ -194,21 +196,16 @@ async fn part<T: Table>(
     Ok((table.rows(&part), next))
 }
 
-fn lines<T: Table>(db: Db, table: Arc<T>) -> impl Stream<Item = Result<Bytes, WebError>> {
-    let first: Option<Option<Cursor>> = Some(None);
-    stream::try_unfold((db, table, first), async |(db, table, left)| {
-        let Some(from) = left else {
-            return Ok(None);
-        };
-        let (rows, next) = part(&db, &table, from).await?;
-        let cells = |row: Row| row.into_iter().map(Cell::into_text).collect();
-        let rows: Vec<Vec<String>> = rows.into_iter().map(cells).collect();
-        let written = csv::rows(rows.iter().map(|row| row.iter().map(String::as_str)));
-        Ok(Some((
-            written.map_err(unwritten)?,
-            (db, table, next.map(Some)),
-        )))
-    })
+async fn lines<T: Table>(
+    db: Db,
+    table: Arc<T>,
+    from: Option<Cursor>,
+) -> Result<(Bytes, Option<Cursor>), WebError> {
+    let (rows, next) = part(&db, &table, from).await?;
+    let cells = |row: Row| row.into_iter().map(Cell::into_text).collect();
+    let rows: Vec<Vec<String>> = rows.into_iter().map(cells).collect();
+    let written = csv::rows(rows.iter().map(|row| row.iter().map(String::as_str)));
+    Ok((written.map_err(csv::unwritten)?, next))
 }
 
 async fn workbook<T: Table>(db: &Db, table: Arc<T>) -> Result<(File, u64), WebError> {
@@ -254,8 +251,4 @@ async fn blocking<T: Send + 'static>(
     done.map_err(anyhow::Error::from)
         .flatten()
         .map_err(WebError::Internal)
-}
-
-fn unwritten(error: ::csv::Error) -> WebError {
-    WebError::Internal(error.into())
 }

@@ -107,6 +107,7 @@ routes! {
     get  "/user-management/jobs/{id}"                   Admin      jobs::job;
     post "/user-management/jobs/{id}/stop"              Admin      jobs::stop_job;
     get  "/user-management/jobs/{id}/results.csv"       Admin      jobs::job_file;
+    get  "/user-management/jobs/{id}/results.xlsx"      Admin      jobs::job_file;
     // invitations: Pending
     get  "/user-management/pending"                     Admin      invitations::pending;
     get  "/user-management/pending/export.csv"          Admin      invitations::pending_file;

@@ -1,29 +1,55 @@
 //! The rows of a job as a file.
 
 use super::wording;
-use crate::jobs::queries::rows::ShownRow;
-use crate::web::csv;
+use crate::jobs::filter::RowFilter;
+use crate::jobs::job::JobKey;
+use crate::jobs::queries::rows::{self, ShownRow};
+use crate::types::page::Cursor;
+use crate::web::export::{ROWS_A_PART, Row, Table};
 use crate::web::layout::Page;
-use actix_web::web::Bytes;
+use diesel::{PgConnection, QueryResult};
 
-/// The columns, in the reader's language.
-pub fn head(page: &Page) -> Result<Bytes, ::csv::Error> {
-    let columns = ["position", "label", "code", "outcome"];
-    let columns = columns.map(|column| page.code("job-column", column));
-    csv::head(columns.iter().map(String::as_str))
+/// All that a filter leaves, in the job's order.
+pub struct ResultsTable {
+    pub key: JobKey,
+    pub filter: RowFilter,
+    pub page: Page,
 }
 
-pub fn rows(page: &Page, rows: &[ShownRow]) -> Result<Bytes, ::csv::Error> {
-    let rows: Vec<[String; 4]> = rows
-        .iter()
-        .map(|row| {
-            [
-                row.position.to_string(),
-                row.label.clone(),
-                wording::outcome_code(row).to_owned(),
-                wording::outcome(page, row),
-            ]
-        })
-        .collect();
-    csv::rows(rows.iter().map(|row| row.iter().map(String::as_str)))
+impl Table for ResultsTable {
+    type Part = Vec<ShownRow>;
+    const FILE: &'static str = "results";
+
+    fn title(&self) -> String {
+        self.page.say("job-rows-label")
+    }
+
+    fn columns(&self) -> Vec<String> {
+        let columns = ["position", "label", "code", "outcome"];
+        columns
+            .map(|column| self.page.code("job-column", column))
+            .into()
+    }
+
+    fn read(
+        &self,
+        conn: &mut PgConnection,
+        from: Option<&Cursor>,
+    ) -> QueryResult<(Vec<ShownRow>, Option<Cursor>)> {
+        let part = rows::page(conn, self.key, &self.filter, from, ROWS_A_PART)?;
+        Ok((part.rows, part.next))
+    }
+
+    fn rows(&self, part: &Vec<ShownRow>) -> Vec<Row> {
+        part.iter().map(|row| cells(&self.page, row)).collect()
+    }
+}
+
+fn cells(page: &Page, row: &ShownRow) -> Row {
+    vec![
+        row.position.to_string().into(),
+        row.label.as_str().into(),
+        wording::outcome_code(row).into(),
+        wording::outcome(page, row).into(),
+    ]
 }
