@@ -107,6 +107,7 @@ bank-outcome-came-back = The money came back: another way is asked for
 bank-outcome-pending = Nothing yet
 bank-outcome-known = Nothing: known before
 bank-outcome-contradiction = Paid after a refusal: look at it
+bank-outcome-differs = Another amount or file than ours: look at it
 bank-outcome-unknown = Not ours: nothing
 bank-fault-word = Choose what the bank answered.
 bank-fault-nothing = Choose a file, or paste its content.

@@ -113,6 +113,7 @@ bank-outcome-came-back = L’argent est revenu{"\u00A0"}: une autre destination 
 bank-outcome-pending = Rien pour l’instant
 bank-outcome-known = Rien{"\u00A0"}: déjà connu
 bank-outcome-contradiction = Payé après un refus{"\u00A0"}: à vérifier
+bank-outcome-differs = Autre montant ou autre fichier que le nôtre{"\u00A0"}: à vérifier
 bank-outcome-unknown = Pas à nous{"\u00A0"}: rien
 bank-fault-word = Choisissez ce que la banque a répondu.
 bank-fault-nothing = Choisissez un fichier ou collez son contenu.

@@ -18,9 +18,21 @@ coded! {
         LateByADay => "late_by_a_day",
         /// Neither paid nor credited eleven days after joining.
         LateByElevenDays => "late_by_eleven_days",
+        /// The bank's report names another amount or another file than we sent.
+        BankReportDiffers => "bank_report_differs",
         /// Our records and the gateway's differ.
         ReconciliationDiffers => "reconciliation_differs",
     }
+}
+
+impl AlertCode {
+    /// While one of these is open, the money may have left already: nothing more is sent.
+    pub const DOUBTFUL: [Self; 4] = [
+        Self::DoubleRefundRisk,
+        Self::DuplicateGatewayRefund,
+        Self::DisputeOverlap,
+        Self::BankReportDiffers,
+    ];
 }
 
 impl From<Alert> for AlertCode {

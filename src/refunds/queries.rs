@@ -11,7 +11,7 @@ mod notes;
 mod records;
 mod refunds;
 
-pub use alerts::{alerts_of_refund, insert_alert, orphan_is_reported};
+pub use alerts::{alerts_of_refund, insert_alert, is_doubtful, orphan_is_reported};
 pub use books::{Concerning, post};
 pub use debit_notes::{
     DebitNote, NewDebitNote, debit_note_of_person, debit_note_reversing, insert_debit_note,

@@ -97,53 +97,6 @@ async fn a_file_that_is_refused_whole_refuses_each_transfer() {
 }
 
 #[tokio::test]
-async fn a_word_about_an_earlier_attempt_changes_nothing_but_money_sent_twice_is_told() {
-    let portal = bank::portal().await;
-    let mut fay = approved(&portal, &["ana"]).await;
-    export(&mut fay).await;
-    let first = end_to_end(&portal, "ana", 1);
-    import(
-        &mut fay,
-        &report("BANK-1", FILE, &[(&first, "RJCT", "AC04")]),
-    )
-    .await;
-    portal.deliver().await;
-    let late = report("BANK-2", FILE, &[(&first, "ACSC", "")]);
-    let page = import(&mut fay, &late).await;
-    assert_eq!(
-        page.attribute("td[data-outcome]", "data-outcome"),
-        "contradiction"
-    );
-    assert_eq!(
-        refund_of(&portal, "ana").refund.state,
-        RefundState::RequiresAction
-    );
-
-    bank::chooses_again(&portal, "ana");
-    bank::approve(&portal, &mut fay, "ana").await;
-    export(&mut fay).await;
-    let page = import(
-        &mut fay,
-        &report("BANK-3", FILE, &[(&first, "RJCT", "AC04")]),
-    )
-    .await;
-    assert_eq!(page.attribute("td[data-outcome]", "data-outcome"), "known");
-    let page = import(&mut fay, &report("BANK-4", FILE, &[(&first, "ACCC", "")])).await;
-    assert_eq!(
-        page.attribute("td[data-outcome]", "data-outcome"),
-        "contradiction"
-    );
-    let ana = refund_of(&portal, "ana");
-    assert_eq!(
-        (ana.refund.state, ana.refund.paid),
-        (RefundState::Submitted, 0)
-    );
-    let called = "SELECT count(*) FROM refund_alerts WHERE code = 'double_refund_risk'";
-    assert_eq!(portal.count(called), 1, "once until somebody settles it");
-    money::check(&portal);
-}
-
-#[tokio::test]
 async fn what_is_no_report_is_refused_with_the_reason_and_kept() {
     let portal = bank::portal().await;
     let mut fay = approved(&portal, &["ana"]).await;

@@ -16,6 +16,7 @@ mod advanced;
 mod answering;
 mod audit_log;
 mod bank;
+mod bank_doubts;
 mod bank_reports;
 mod bank_results;
 mod billing_sync;

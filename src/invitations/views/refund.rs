@@ -63,7 +63,12 @@ impl RefundPage {
             frame: Frame::new(&page, sent, invitee, true),
             statement: statement.printed(&page),
             gives_back: statement.gives_back(),
-            choices: choices(&page, sent, &methods.join(", "), bank_offered),
+            choices: choices(
+                &page,
+                sent,
+                &methods.join(", "),
+                (statement.currency, bank_offered),
+            ),
             quote: sealed,
             caption: caption(&page, quoted_at),
             good_until: good_until(&page, quoted_at),
@@ -126,7 +131,13 @@ impl RefundPage {
     }
 }
 
-fn choices(page: &Page, sent: &Sent, methods: &str, bank_account: bool) -> Choices {
+/// Only money of the organisation's own currency can become its credit.
+fn choices(
+    page: &Page,
+    sent: &Sent,
+    methods: &str,
+    (currency, bank_account): (Currency, bool),
+) -> Choices {
     let organisation = sent.organisation.name.clone();
     let say = |key: &str| page.with(key, "organisation", organisation.clone());
     let original = if methods.is_empty() {
@@ -137,10 +148,12 @@ fn choices(page: &Page, sent: &Sent, methods: &str, bank_account: bool) -> Choic
     Choices {
         original: (original, page.say("refund-destination-original-hint")),
         bank_account,
-        organisation_credit: Some((
-            say("refund-destination-organisation"),
-            say("refund-destination-organisation-hint"),
-        )),
+        organisation_credit: (sent.organisation.currency == currency.code()).then(|| {
+            (
+                say("refund-destination-organisation"),
+                say("refund-destination-organisation-hint"),
+            )
+        }),
         typed: RefundForm::default().destination(),
     }
 }

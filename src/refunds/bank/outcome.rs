@@ -19,6 +19,8 @@ coded! {
         Known => "known",
         /// The bank paid what it had refused before: finance is called.
         Contradiction => "contradiction",
+        /// The bank names another amount or another file than we sent: nothing changes, and finance is called.
+        Differs => "differs",
         /// Of no transfer of ours.
         Unknown => "unknown",
     }

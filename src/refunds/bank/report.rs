@@ -2,6 +2,7 @@
 
 use super::xml::{Document, Element, XmlError};
 use crate::refunds::refund_event::BankResult;
+use crate::types::money::Money;
 use crate::types::person_name::is_unprintable;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -32,6 +33,22 @@ pub struct Entry {
     /// None where the bank left it out: nobody can say which transfer is meant.
     pub end_to_end: Option<String>,
     pub word: Word,
+    /// What the bank says was to be paid: the number, as it wrote it, and where there is one, the currency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<String>,
+}
+
+impl Entry {
+    /// Whether the bank speaks of another amount than this one. Our files are in euros.
+    #[must_use]
+    pub fn differs_from(&self, amount: Money) -> bool {
+        let Some(text) = &self.amount else {
+            return false;
+        };
+        let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+        let cents = format!("{whole}{:0<2}", part.trim_end_matches('0'));
+        cents.parse() != Ok(amount.minor)
+    }
 }
 
 /// A status code and, where there is one, the code of its reason.
@@ -133,6 +150,9 @@ fn entries(block: &Element, whole: Option<&Word>) -> Vec<Entry> {
             status: String::new(),
             reason: reason(transaction),
         }),
+        amount: transaction
+            .text(&["OrgnlTxRef", "Amt", "InstdAmt"])
+            .map(tidy),
     };
     block.all("TxInfAndSts").map(entry).collect()
 }

@@ -22,6 +22,8 @@ pub enum DestinationRefusal {
     Unknown,
     /// The refund does not wait for a destination.
     NotNow,
+    /// The money may have left already: finance finds out first.
+    Doubtful,
     /// Not in euros, or the account is not one.
     NoBankAccount,
     /// The person is not in the organisation any more, or it keeps another currency.
@@ -50,6 +52,9 @@ pub fn choose_destination(
         let repeated = record.destination == kind && record.bank == bank;
         let unrefused = repeated.then_some(()).ok_or(DestinationRefusal::NotNow);
         return unrefused.or_refuse();
+    }
+    if queries::is_doubtful(tx.conn(), id)? {
+        return Err(Abort::Refused(DestinationRefusal::Doubtful));
     }
     record.bank = bank;
     let event = Event::DestinationChosen(kind);

@@ -49,6 +49,12 @@ impl Mishap {
 }
 
 impl Act {
+    /// Money may leave because of it.
+    #[must_use]
+    pub const fn sends(self) -> bool {
+        matches!(self, Self::Approve | Self::Retry | Self::TryNow)
+    }
+
     /// It ends a promise, or says that none was kept.
     #[must_use]
     pub const fn is_grave(self) -> bool {

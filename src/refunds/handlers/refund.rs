@@ -45,7 +45,7 @@ pub async fn choose_destination(
     let view = RefundPage::new(frame, &followed, now);
     let back = see_other(&paths::my_refund(refund));
     let Some(choices) = view.choices() else {
-        return Ok(back);
+        return Ok(Flash::refused("flash-refund-destination-not-now").on(back));
     };
     let mut faults = Faults::default();
     let Some(destination) = choices.parse(&form, words, &mut faults) else {
@@ -57,8 +57,12 @@ pub async fn choose_destination(
     match chosen.await? {
         Ok(()) => Ok(Flash::done("flash-refund-destination").on(back)),
         Err(DestinationRefusal::Unknown) => Err(WebError::NotFound),
-        // It moved on in another window, which the page shows.
-        Err(DestinationRefusal::NotNow) => Ok(back),
+        Err(DestinationRefusal::NotNow) => {
+            Ok(Flash::refused("flash-refund-destination-not-now").on(back))
+        }
+        Err(DestinationRefusal::Doubtful) => {
+            Ok(Flash::refused("flash-refund-destination-doubtful").on(back))
+        }
         Err(DestinationRefusal::NoBankAccount | DestinationRefusal::NoCredit) => {
             let mut faults = Faults::default();
             faults.add("destination", words.say("refund-fault-destination"));

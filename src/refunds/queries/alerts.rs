@@ -29,6 +29,15 @@ pub fn insert_alert(
     Ok(inserted == 1)
 }
 
+/// Whether finance has to find out first if the refund's money has left already.
+pub fn is_doubtful(conn: &mut PgConnection, refund: RefundId) -> QueryResult<bool> {
+    let open = refund_alerts::table
+        .filter(refund_alerts::refund_id.eq(refund))
+        .filter(refund_alerts::resolved_at.is_null())
+        .filter(refund_alerts::code.eq_any(AlertCode::DOUBTFUL));
+    diesel::select(diesel::dsl::exists(open)).get_result(conn)
+}
+
 /// Whether finance is already looking at a gateway's refund that is none of ours.
 pub fn orphan_is_reported(conn: &mut PgConnection, gateway_id: &str) -> QueryResult<bool> {
     let same = refund_alerts::table

@@ -99,6 +99,11 @@ impl RefundPage {
     }
 }
 
+/// Approved, and in no file for the bank yet.
+fn is_with_finance(record: &RefundRecord) -> bool {
+    record.refund.attempt.channel == Channel::Bank && record.attempt.bank_file.is_none()
+}
+
 /// What the state means, and what happens next.
 fn words(
     page: &Page,
@@ -113,6 +118,7 @@ fn words(
         RefundState::RequiresAction if refund.failure_reason.is_some() => "failed",
         RefundState::RequiresAction if refund.attempt.number > 1 => "rejected",
         RefundState::Canceled if followed.reversed.is_some() => "undone",
+        RefundState::Submitted if is_with_finance(record) => "approved",
         state => state.as_code(),
     };
     let why = refund.failure_reason.as_deref();

@@ -6,7 +6,7 @@ use crate::db::{Abort, OrRefuse, Tx};
 use crate::refunds::alert::AlertCode;
 use crate::refunds::bank::end_to_end::EndToEndId;
 use crate::refunds::bank::outcome::{Outcome, changes, foreseen};
-use crate::refunds::bank::report::{Report, Word};
+use crate::refunds::bank::report::{Entry, Report, Word};
 use crate::refunds::commands::{lock_refund, raise_alert, turn};
 use crate::refunds::queries::bank::{self as queries, Line, NewReport, Place};
 use crate::refunds::record::RefundRecord;
@@ -78,7 +78,7 @@ pub fn import(
         by: staff.user(),
     };
     queries::insert_report(tx.conn(), &new, now)?;
-    for Said { place, line } in &said {
+    for Said { place, line, .. } in &said {
         if let Some(place) = place {
             let word = (&line.word, line.outcome);
             queries::add_result(tx.conn(), *place, word, (staff.user(), Some(id)), now)?;
@@ -92,6 +92,10 @@ pub fn import(
 struct Said {
     place: Option<Place>,
     line: Line,
+    /// None where the bank spoke of the file as a whole.
+    entry: Option<Entry>,
+    /// The transfer did not leave in the file that the report names.
+    elsewhere: bool,
 }
 
 /// Every entry; then, if the bank settled or refused the file as a whole, every transfer that no entry names.
@@ -100,10 +104,17 @@ fn spell_out(tx: &mut Tx<'_>, report: &Report, file: Option<BankFileId>) -> Quer
     for entry in &report.entries {
         let id = entry.end_to_end.as_deref().and_then(EndToEndId::parse);
         let place = match id {
-            Some(id) => queries::place_of(tx.conn(), id)?.map(|(place, _)| place),
+            Some(id) => queries::place_of(tx.conn(), id)?,
             None => None,
         };
-        said.push(about(place, entry.end_to_end.clone(), &entry.word));
+        let mut one = about(
+            place.map(|(place, _)| place),
+            entry.end_to_end.clone(),
+            &entry.word,
+        );
+        one.elsewhere = place.is_some_and(|(_, left_in)| Some(left_in) != file);
+        one.entry = Some(entry.clone());
+        said.push(one);
     }
     let ends = |word: &&Word| word.result() != BankResult::Pending;
     if let (Some(file), Some(word)) = (file, report.rest.as_ref().filter(ends)) {
@@ -127,6 +138,8 @@ fn about(place: Option<Place>, end_to_end: Option<String>, word: &Word) -> Said 
             outcome: Outcome::Unknown,
             refund: None,
         },
+        entry: None,
+        elsewhere: false,
     }
 }
 
@@ -139,15 +152,45 @@ fn judge(
 ) -> QueryResult<()> {
     let mut ours: Vec<_> = said.iter_mut().collect();
     ours.sort_by_key(|said| said.place);
-    for Said { place, line } in ours {
-        if let Some(place) = *place {
+    for one in ours {
+        if let Some(place) = one.place {
             let record = lock_refund(tx, place.account, place.refund)?;
             let record = record.ok_or(DieselError::NotFound)?;
-            line.outcome = apply(tx, staff, (place, &record), &line.word, now)?;
-            line.refund = Some((record.id, record.note));
+            let differs = one.differs_from(&record);
+            one.line.outcome = if differs {
+                call_finance(tx, (place, one), now)?
+            } else {
+                apply(tx, staff, (place, &record), &one.line.word, now)?
+            };
+            one.line.refund = Some((record.id, record.note));
         }
     }
     Ok(())
+}
+
+impl Said {
+    /// Neither the amount nor the file is a matter of taste: what differs is not ours to believe.
+    fn differs_from(&self, record: &RefundRecord) -> bool {
+        let amount = self.entry.as_ref();
+        self.elsewhere || amount.is_some_and(|entry| entry.differs_from(record.amount))
+    }
+}
+
+fn call_finance(
+    tx: &mut Tx<'_>,
+    (place, said): (Place, &Said),
+    now: DateTime<Utc>,
+) -> QueryResult<Outcome> {
+    let about = Some((place.account, place.refund));
+    let amount = said.entry.as_ref().and_then(|entry| entry.amount.clone());
+    let detail = json!({
+        "attempt": place.attempt,
+        "status": said.line.word.status,
+        "amount": amount,
+        "other_file": said.elsewhere,
+    });
+    raise_alert(tx, AlertCode::BankReportDiffers, about, detail, now)?;
+    Ok(Outcome::Differs)
 }
 
 /// One word on one transfer, whose refund is locked.

@@ -39,6 +39,8 @@ pub enum ActRefusal {
     },
     /// Its state does not allow that.
     NotNow,
+    /// The money may have left already: an alert that says so is open.
+    Doubtful,
 }
 
 /// Does it under the refund's lock. False for somebody's own refund: nothing is done, and finance is called.
@@ -65,6 +67,9 @@ pub fn handle(
     }
     if !acts(&record, now).contains(&order.act) {
         return Err(Abort::Refused(ActRefusal::NotNow));
+    }
+    if order.act.sends() && queries::is_doubtful(tx.conn(), id)? {
+        return Err(Abort::Refused(ActRefusal::Doubtful));
     }
     note(tx, staff, &record, order, now)?;
     carry_out(tx, staff, &record, order, now)?;

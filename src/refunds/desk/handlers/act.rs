@@ -127,6 +127,7 @@ fn answer(done: Result<bool, ActRefusal>, act: Act) -> Result<Flash, WebError> {
             Ok(Flash::refused("flash-desk-changed-by").text(by))
         }
         Err(ActRefusal::Changed { by: None }) => Ok(Flash::refused("flash-desk-changed")),
+        Err(ActRefusal::Doubtful) => Ok(Flash::refused("flash-desk-doubtful")),
         Err(ActRefusal::NotNow) => Ok(Flash::refused("flash-desk-not-now")),
     }
 }
