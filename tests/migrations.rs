@@ -54,6 +54,7 @@ fn database_name(kind: &str) -> String {
     let name = match kind {
         "Timestamptz" => "timestamptz",
         "Array<Text>" | "Array<Text" => "_text",
+        "Array<Int4>" => "_int4",
         _ => return kind.to_lowercase(),
     };
     name.to_owned()

@@ -111,3 +111,7 @@ mail-invitation-until = Open until
 mail-invitation-choice = Opening the link changes nothing. The page shows what would change for you, and you accept or decline there.
 mail-invitation-button = See the invitation
 mail-invitation-unexpected = You do not know the sender? Ignore this mail: without your own click nothing happens.
+means-domain-not-listed = { $account } invites people of its own domains only.
+add-owners-title = Only owners invite
+add-owners-text = { $account } leaves it to its owners to invite people. Ask an owner to add them.
+add-owners-back = Back to Users

@@ -151,3 +151,6 @@ flash-change-expired = The invitation has expired. Extend it or resend it first.
 flash-change-no-seat = Nothing was changed: the invitation is for Licensed, and no seat is free. Free one or buy one first.
 flash-change-too-many-mails = Nothing was sent: an address gets at most 10 mails a day. Copy the link instead, or try again tomorrow.
 flash-change-refused = Nothing was changed.
+change-domain-not-listed = Only addresses of the account’s own domains may be invited. An admin lists them under Advanced.
+flash-change-domain-not-listed = Nothing was changed: the invitation has expired, and only addresses of the account’s own domains may be invited now.
+flash-change-owners-invite = Nothing was changed: only owners invite in this account.

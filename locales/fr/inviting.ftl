@@ -111,3 +111,7 @@ mail-invitation-until = Ouverte jusqu’au
 mail-invitation-choice = Ouvrir le lien ne change rien. La page montre ce qui changerait pour vous{"\u202F"}; c’est là que vous acceptez ou refusez.
 mail-invitation-button = Voir l’invitation
 mail-invitation-unexpected = Vous ne connaissez pas l’expéditeur{"\u202F"}? Ignorez ce message{"\u00A0"}: sans votre propre clic, rien ne se passe.
+means-domain-not-listed = { $account } n’invite que des personnes de ses propres domaines.
+add-owners-title = Seuls les propriétaires invitent
+add-owners-text = { $account } laisse à ses propriétaires le soin d’inviter. Demandez à l’un d’eux d’ajouter ces personnes.
+add-owners-back = Retour aux utilisateurs

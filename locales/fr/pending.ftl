@@ -151,3 +151,6 @@ flash-change-expired = L’invitation a expiré. Prolongez-la ou renvoyez-la d�
 flash-change-no-seat = Rien n’a changé{"\u00A0"}: l’invitation demande une place, et aucune n’est libre. Libérez-en ou achetez-en une.
 flash-change-too-many-mails = Rien n’a été envoyé{"\u00A0"}: une adresse reçoit 10 messages par jour au plus. Copiez plutôt le lien, ou réessayez demain.
 flash-change-refused = Rien n’a changé.
+change-domain-not-listed = Seules les adresses des domaines du compte peuvent être invitées. Un administrateur les indique sous Réglages.
+flash-change-domain-not-listed = Rien n’a changé{"\u00A0"}: l’invitation a expiré, et seules les adresses des domaines du compte peuvent désormais être invitées.
+flash-change-owners-invite = Rien n’a changé{"\u00A0"}: dans ce compte, seuls les propriétaires invitent.

@@ -8,3 +8,93 @@ settings-save = Enregistrer les réglages
 settings-fault-undo-hours = Saisissez un nombre entier d’heures, de 0 à 336
 settings-fault-expiry-days = Saisissez un nombre entier de jours, de 1 à 365
 flash-settings-saved = Les réglages sont enregistrés.
+audit-invitation-reminded = Rappel à la personne invitée
+audit-domain-added = Domaine ajouté
+audit-domain-removed = Domaine retiré
+audit-member-deletion-warned = Suppression annoncée
+audit-member-deleted = Membre désactivé supprimé
+audit-detail-reminder-days = Rappels après (jours)
+audit-detail-default-licence = Licence d’une nouvelle invitation
+audit-detail-inviters = Qui peut inviter
+audit-detail-domain-rule = Qui peut être invité
+audit-detail-delete-deactivated-after = Jours avant la suppression d’un membre désactivé
+audit-detail-days = Jours
+audit-value-automatic = Sous licence tant qu’une place est libre
+audit-value-basic = De base
+audit-value-licensed = Sous licence
+audit-value-admins = propriétaires et administrateurs
+audit-value-owners = propriétaires seulement
+audit-value-any = toute adresse
+audit-value-listed = domaines du compte seulement
+settings-reminder-days = Rappels, en jours après l’invitation
+settings-reminder-days-hint = 5{"\u00A0"}nombres au plus, de 1 à 365, par exemple 3, 7, 14. Laissez vide pour n’en envoyer aucun. Qui n’a pas répondu d’ici là reçoit le message à nouveau, avec la mention «{"\u00A0"}rappel{"\u00A0"}».
+settings-default-licence = Licence d’une nouvelle invitation
+settings-default-licence-automatic = Sous licence tant qu’une place est libre, sinon De base
+settings-default-licence-automatic-hint = Choisie à l’ouverture du formulaire.
+settings-default-licence-basic = De base
+settings-default-licence-basic-hint = Ne prend pas de place{"\u202F"}; «{"\u00A0"}Sous licence{"\u00A0"}» reste au choix.
+settings-default-licence-licensed = Sous licence
+settings-default-licence-licensed-hint = Prend une place{"\u202F"}; s’il n’en reste pas, la vérification le dit.
+settings-who = Qui invite qui
+settings-inviters = Qui peut inviter
+settings-inviters-admins = Propriétaires et administrateurs
+settings-inviters-admins-hint = L’ajout d’utilisateurs et l’import de fichiers leur sont ouverts.
+settings-inviters-owners = Propriétaires seulement
+settings-inviters-owners-hint = Les administrateurs voient toujours les invitations en attente, les renvoient et les annulent.
+settings-inviters-by-owner = Seul un propriétaire peut changer ce réglage.
+settings-domain-rule = Qui peut être invité
+settings-domain-rule-any = Tout le monde
+settings-domain-rule-any-hint = Sauf les personnes des domaines vérifiés par une autre organisation.
+settings-domain-rule-listed = Seulement les adresses de nos domaines
+settings-domain-rule-listed-hint = Ceux de la liste ci-dessous, sans leurs sous-domaines. Les invitations déjà ouvertes restent valables.
+settings-deactivated = Utilisateurs désactivés
+settings-delete-after = Supprimer après combien de jours
+settings-delete-after-hint = De 8 à 1{"\u202F"}095. Laissez vide pour ne supprimer personne.
+settings-delete-means = Une semaine avant, la personne et vos administrateurs reçoivent un message. La suppression met fin à l’appartenance{"\u00A0"}: la personne garde un compte individuel gratuit. Qui est réactivé à temps reste.
+settings-fault-reminder-days = Saisissez 5{"\u00A0"}nombres entiers au plus, de 1 à 365, séparés par des virgules
+settings-fault-delete-after = Saisissez un nombre entier de jours, de 8 à 1{"\u202F"}095, ou rien
+settings-fault-choice = Choisissez l’une des valeurs proposées
+settings-fault-owners-decide = Seul un propriétaire change qui peut inviter
+settings-fault-no-domain = Indiquez d’abord un domaine ci-dessous, sinon personne ne pourrait être invité
+counts-title = { $count ->
+    [one] { $count } utilisateur
+   *[other] { $count } utilisateurs
+}
+counts-caption = Utilisateurs par { $by }
+counts-share = Part
+counts-more-groups = { $count ->
+    [one] Et { $count } autre groupe
+   *[other] Et { $count } autres groupes
+}
+seats-title = Les places dans le temps
+seats-period = Période
+seats-days = { $days ->
+    [one] { $days }{"\u00A0"}jour
+   *[other] { $days }{"\u00A0"}jours
+}
+seats-as-table = Sous forme de tableau
+seats-caption = Jours où des places ont bougé, du plus récent au plus ancien. Chaque ligne donne la fin du jour (UTC).
+seats-table-none = Aucune place n’a bougé pendant cette période.
+seats-column-day = Jour
+seats-column-used = Occupées
+seats-column-reserved = Réservées
+seats-column-purchased = Achetées
+seats-chart-none = Rien n’a été gardé pour cette période.
+seats-chart-words = En { $days }{"\u00A0"}jours, les places occupées sont passées de { $from } à { $to }. À présent, { $reserved } sont réservées, sur { $purchased } achetées.
+domains-title = Nos domaines
+domains-text = Ils disent quelles adresses admet le réglage «{"\u00A0"}Seulement les adresses de nos domaines{"\u00A0"}» et aident à trouver les fautes de frappe. Un domaine vérifié appartient à une seule organisation{"\u00A0"}: les autres ne peuvent pas inviter ses membres.
+domains-column-domain = Domaine
+domains-column-verified = Vérifié
+domains-verified = Depuis le { $date }
+domains-unverified = Non vérifié
+domains-remove = Retirer
+domains-add = Ajouter un domaine
+domains-add-hint = La partie après le @, par exemple exemple.fr
+domains-add-button = Ajouter le domaine
+domains-fault-not-one = Saisissez un domaine qui reçoit des messages, par exemple exemple.fr
+domains-fault-listed = Ce domaine est déjà dans la liste
+domains-fault-foreign = Une autre organisation a vérifié ce domaine
+domains-fault-too-many = La liste contient { $max } domaines au plus
+flash-domain-added = { $text } est dans la liste.
+flash-domain-removed = { $text } n’est plus dans la liste. Les personnes déjà invitées le restent.
+flash-domain-needed = Le dernier domaine reste tant que seules les adresses de vos domaines peuvent être invitées. Changez d’abord cette règle.

@@ -1,5 +1,6 @@
 //! What an account is.
 
+use super::settings::{DomainRule, Inviters};
 use crate::access::role::AccountKind;
 use crate::types::AccountId;
 
@@ -39,4 +40,6 @@ pub struct Account {
     pub currency: String,
     pub undo_window_hours: i32,
     pub invitation_expiry_days: i32,
+    pub inviters: Inviters,
+    pub domain_rule: DomainRule,
 }

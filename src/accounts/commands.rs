@@ -1,18 +1,24 @@
-//! Opening accounts, moving seats.
+//! Opening accounts, moving seats; the rest by what it is about.
+
+mod domains;
+mod settings;
+
+pub use domains::{
+    DomainRefusal, MOST_DOMAINS, add_domain, domain_owner, domains, domains_of_others,
+    invitable_domains, remove_domain,
+};
+pub use settings::{SettingsRefusal, change_settings, expiry_days, may_invite, settings};
 
 use super::account::{Account, Plan};
 use super::queries;
 use super::seats::{NoSeat, SeatChange, Seats};
-use super::settings::Settings;
 use crate::access::role::AccountKind;
-use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::access::scope::ReadsAccount;
 use crate::audit::{self, Action, Actor, Entry};
 use crate::db::{Abort, Tx, exactly};
 use crate::types::AccountId;
 use chrono::{DateTime, Utc};
 use diesel::{PgConnection, QueryResult};
-use serde_json::json;
-use std::convert::Infallible;
 
 /// An account that does not exist yet. Currency is an ISO 4217 code.
 #[derive(Debug, Clone)]
@@ -49,6 +55,12 @@ pub fn open(
     // The last eight characters of a v7 id are random: a prefix that no two accounts are likely to share.
     let prefix = id.uuid().simple().to_string()[24..].to_uppercase();
     exactly(1, queries::insert(tx.conn(), id, new, &prefix, now)?)?;
+    if new.kind == AccountKind::Organisation {
+        exactly(
+            1,
+            queries::seats::begin(tx.conn(), id, new.seats_purchased, now)?,
+        )?;
+    }
     audit::record(
         tx,
         actor,
@@ -63,13 +75,14 @@ pub fn lock(tx: &mut Tx<'_>, account: AccountId) -> QueryResult<Account> {
     queries::lock(tx.conn(), account)
 }
 
-/// Moves seats in one conditional write, or refuses.
+/// Moves seats in one conditional write, or refuses. The day of `now` keeps what it ends with.
 pub fn move_seats(
     tx: &mut Tx<'_>,
     account: AccountId,
     change: SeatChange,
+    now: DateTime<Utc>,
 ) -> Result<(), Abort<NoSeat>> {
-    if queries::move_seats(tx.conn(), account, change)? == 1 {
+    if queries::seats::move_seats(tx.conn(), account, change, now)? == 1 {
         Ok(())
     } else {
         Err(Abort::Refused(NoSeat))
@@ -78,31 +91,12 @@ pub fn move_seats(
 
 /// The seats as the account's pages show them.
 pub fn seats(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<Seats> {
-    queries::seats(conn, scope)
-}
-
-/// Days that an invitation of this account stays open unless somebody says otherwise.
-pub fn expiry_days(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<i32> {
-    queries::expiry_days(conn, scope)
-}
-
-/// The account's own domains, verified or not.
-pub fn domains(conn: &mut PgConnection, account: AccountId) -> QueryResult<Vec<String>> {
-    queries::domains(conn, account)
-}
-
-/// Those of `domains` that another account has verified.
-pub fn domains_of_others(
-    conn: &mut PgConnection,
-    account: AccountId,
-    domains: &[&str],
-) -> QueryResult<Vec<String>> {
-    queries::domains_of_others(conn, account, domains)
+    queries::seats::seats(conn, scope)
 }
 
 /// Free seats of an account that is under lock.
 pub fn free_seats(tx: &mut Tx<'_>, account: AccountId) -> QueryResult<i32> {
-    queries::free_seats(tx.conn(), account)
+    queries::seats::free_seats(tx.conn(), account)
 }
 
 /// Keeps the totals that lists show; for the rooms that add and end memberships.
@@ -142,14 +136,6 @@ pub fn add_credit(tx: &mut Tx<'_>, account: AccountId, amount: i64) -> QueryResu
     queries::add_credit(tx.conn(), account, amount)
 }
 
-/// The account that has verified this domain, and its name.
-pub fn domain_owner(
-    conn: &mut PgConnection,
-    domain: &str,
-) -> QueryResult<Option<(AccountId, String)>> {
-    queries::domain_owner(conn, domain)
-}
-
 /// An account as it is now, without a lock.
 pub fn find(conn: &mut PgConnection, account: AccountId) -> QueryResult<Account> {
     queries::find(conn, account)
@@ -165,42 +151,4 @@ pub fn reopen_as_free(tx: &mut Tx<'_>, account: AccountId) -> QueryResult<()> {
 /// Whether nobody is left in the account.
 pub fn is_closed(conn: &mut PgConnection, account: AccountId) -> QueryResult<bool> {
     queries::is_closed(conn, account)
-}
-
-/// What the account has decided for itself.
-pub fn settings(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<Settings> {
-    Ok(Settings::of(&queries::find(conn, scope.account())?))
-}
-
-/// Decides otherwise. What is as it was leaves no trace.
-pub fn change_settings(
-    tx: &mut Tx<'_>,
-    scope: &AdminScope,
-    after: Settings,
-    now: DateTime<Utc>,
-) -> Result<(), Abort<Infallible>> {
-    let account = lock(tx, scope.account())?;
-    let before = Settings::of(&account);
-    if before == after {
-        return Ok(());
-    }
-    exactly(1, queries::set_settings(tx.conn(), account.id, after)?)?;
-    let fields = [
-        (
-            "undo_window_hours",
-            before.undo_window_hours,
-            after.undo_window_hours,
-        ),
-        (
-            "invitation_expiry_days",
-            before.invitation_expiry_days,
-            after.invitation_expiry_days,
-        ),
-    ];
-    let mut entry = Entry::new(Action::SettingsChanged, &account.name).of(account.id);
-    for (name, from, to) in fields.into_iter().filter(|(_, from, to)| from != to) {
-        entry = entry.with(name, json!({ "from": from, "to": to }));
-    }
-    audit::record(tx, scope.actor(), entry, now)?;
-    Ok(())
 }

@@ -1,8 +1,10 @@
 //! The tabs Groups and Advanced.
 
 mod advanced;
+mod domains;
 
 pub use advanced::{advanced, save_settings};
+pub use domains::{add_domain, remove_domain};
 
 use super::group_name::{GroupName, GroupNameError};
 use super::groups::{self as commands, GroupRefusal};

@@ -1,5 +1,7 @@
 //! Seats: purchased = used + reserved + free, always. The arithmetic is here; the conditional write is in `queries`.
 
+use chrono::NaiveDate;
+
 /// An account's seats at one moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, diesel::Queryable)]
 pub struct Seats {
@@ -69,6 +71,13 @@ impl SeatChange {
             reserved: 0,
         }
     }
+}
+
+/// How seats stood at the end of a day (UTC) on which they moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, diesel::Queryable)]
+pub struct SeatDay {
+    pub day: NaiveDate,
+    pub seats: Seats,
 }
 
 /// More seats were asked for than are free.

@@ -1,6 +1,8 @@
 //! Pages of the tabs Groups and Advanced.
 
 pub mod advanced;
+pub mod counts;
+pub mod seat_chart;
 
 use crate::types::GroupId;
 use crate::web::form::Faults;

@@ -60,6 +60,12 @@ diesel::table! {
         invitation_expiry_days -> Int4,
         created_at -> Timestamptz,
         closed_at -> Nullable<Timestamptz>,
+        default_licence -> Text,
+        inviters -> Text,
+        domain_rule -> Text,
+        reminder_days -> Array<Int4>,
+        reminders_since -> Nullable<Timestamptz>,
+        delete_deactivated_after -> Nullable<Int4>,
     }
 }
 
@@ -68,6 +74,17 @@ diesel::table! {
         account_id -> Uuid,
         domain -> Text,
         verified_at -> Nullable<Timestamptz>,
+        added_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    seat_days (account_id, day) {
+        account_id -> Uuid,
+        day -> Date,
+        purchased -> Int4,
+        used -> Int4,
+        reserved -> Int4,
     }
 }
 
@@ -92,6 +109,7 @@ diesel::table! {
         search_text -> Text,
         last_sign_in_at -> Nullable<Timestamptz>,
         sign_in_order -> Timestamptz,
+        deletion_warned_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -280,6 +298,16 @@ diesel::table! {
         undo_until -> Nullable<Timestamptz>,
         undone_at -> Nullable<Timestamptz>,
         undone_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    invitation_reminders (account_id, invitation_id, mail_id) {
+        account_id -> Uuid,
+        invitation_id -> Uuid,
+        mail_id -> Uuid,
+        days -> Int4,
+        asked_at -> Timestamptz,
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Allowed {
     pub groups: Vec<(GroupId, String)>,
     /// Of an invitation for which nothing else is said.
     pub default_days: i32,
+    /// Where the form says nothing of it.
+    pub default_licence: Licence,
 }
 
 impl AddForm {
@@ -50,7 +52,7 @@ impl AddForm {
         };
         let entries = reading.entries(&self.emails);
         let terms = Terms {
-            licence: reading.coded("licence", &self.licence, Licence::Basic),
+            licence: reading.coded("licence", &self.licence, allowed.default_licence),
             role: reading.role(&self.role, allowed.may_make_admins),
             profile: Profile {
                 department: reading.line("department", &self.department),

@@ -51,6 +51,8 @@ pub struct Known {
     pub open: HashMap<EmailAddress, InvitationId>,
     /// Domains that another organisation has verified.
     pub foreign_domains: HashSet<String>,
+    /// The only domains whose people may be invited; none where everybody may be.
+    pub invitable_domains: Option<HashSet<String>>,
     /// Domains that the organisation's people have.
     pub own_domains: Vec<String>,
     pub free_seats: i32,
@@ -139,7 +141,13 @@ impl Judge<'_> {
         if self.known.foreign_domains.contains(address.domain()) {
             return (Verdict::DomainNotAllowed, Because::Nothing);
         }
-        if let Some(meant) = self.correction(offer) {
+        let meant = self.correction(offer);
+        if !self.is_invitable(address)
+            && !meant.as_ref().is_some_and(|meant| self.is_invitable(meant))
+        {
+            return (Verdict::DomainNotAllowed, Because::NotListed);
+        }
+        if let Some(meant) = meant {
             return (Verdict::Typo, Because::Correction(meant));
         }
         if self.is_over_the_limit(address) {
@@ -159,6 +167,12 @@ impl Judge<'_> {
             return None;
         }
         typo::correction(offer.entry, &self.known.own_domains)
+    }
+
+    /// Who was invited before the rule is `open`, and stays invited.
+    fn is_invitable(&self, address: &EmailAddress) -> bool {
+        let listed = self.known.invitable_domains.as_ref();
+        listed.is_none_or(|domains| domains.contains(address.domain()))
     }
 
     fn is_over_the_limit(&self, address: &EmailAddress) -> bool {

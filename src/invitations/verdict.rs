@@ -42,6 +42,8 @@ pub enum Because {
     /// The line where the address stands first.
     SameAs(usize),
     Invitation(InvitationId),
+    /// The organisation invites people of its own domains only.
+    NotListed,
 }
 
 /// One address of a list and what is said of it. Kept with the batch, so that its page can be read again.

@@ -102,6 +102,8 @@ routes! {
     post "/user-management/groups/{id}/delete"          Admin      accounts::delete_group;
     get  "/user-management/advanced"                    Admin      accounts::advanced;
     post "/user-management/advanced"                    Admin      accounts::save_settings;
+    post "/user-management/advanced/domains"            Admin      accounts::add_domain;
+    post "/user-management/advanced/domains/remove"     Admin      accounts::remove_domain;
     // jobs
     get  "/user-management/jobs"                        Admin      jobs::jobs;
     get  "/user-management/jobs/{id}"                   Admin      jobs::job;

@@ -22,6 +22,7 @@ mod bank_results;
 mod billing_sync;
 mod blockers;
 mod counting;
+mod decisions;
 mod desk_list;
 mod destinations;
 mod disputes;

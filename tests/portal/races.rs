@@ -49,10 +49,10 @@ async fn fifty_want_the_last_seats_and_only_as_many_get_one() {
     let hold = Hold::acme(&portal);
     let takers: Vec<_> = (0..50)
         .map(|_| {
-            let db = wide.clone();
+            let (db, now) = (wide.clone(), portal.now());
             tokio::spawn(async move {
                 let taken = db.transaction(move |tx| -> Result<(), Abort<NoSeat>> {
-                    move_seats(tx, acme, SeatChange::take(1))
+                    move_seats(tx, acme, SeatChange::take(1), now)
                 });
                 taken.await.unwrap()
             })

@@ -1,30 +1,45 @@
-//! The Advanced tab: what the account decides for itself.
+//! The Advanced tab: how many there are of what, and what the account decides for itself.
 
-use crate::access::handlers::settle;
-use crate::access::scope::AdminScope;
-use crate::accounts::commands;
-use crate::accounts::settings::{EXPIRY_DAYS, Settings, UNDO_HOURS, within};
-use crate::accounts::views::advanced::{AdvancedPage, SettingsForm};
+use crate::access::role::Role;
+use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::accounts::commands::{self, SettingsRefusal};
+use crate::accounts::groups;
+use crate::accounts::queries;
+use crate::accounts::seat_history::{History, Period};
+use crate::accounts::settings_form::SettingsForm;
+use crate::accounts::views::advanced::{AdvancedPage, Around};
 use crate::db::Db;
+use crate::members;
 use crate::web::clock::Now;
 use crate::web::error::WebError;
 use crate::web::flash::Flash;
-use crate::web::form::{Faults, Posted};
+use crate::web::form::{Faults, Posted, Query};
 use crate::web::layout::Page;
 use crate::web::{paths, respond};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+
+/// How far back the chart goes.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Shown {
+    days: String,
+}
 
 /// `GET /user-management/advanced`
 pub async fn advanced(
     scope: AdminScope,
+    Query(shown): Query<Shown>,
+    Now(now): Now,
     page: Page,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    let settings = db.read(move |conn| commands::settings(conn, &scope));
-    let form = SettingsForm::of(settings.await?);
-    respond::page(&AdvancedPage::new(page, form))
+    let period = Period::parse(&shown.days);
+    let around = read(&db, scope, period, now).await?;
+    respond::page(&AdvancedPage::new(page, around))
 }
 
 /// `POST /user-management/advanced`
@@ -35,34 +50,58 @@ pub async fn save_settings(
     page: Page,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    let settings = match parse(&form, &page) {
-        Ok(settings) => settings,
-        Err(faults) => {
-            let view = AdvancedPage::new(page, form).refused(faults);
-            return respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    let around = read(&db, scope.clone(), Period::default(), now).await?;
+    let faults = match form.parse(&around.settings, page.words) {
+        Ok(settings) => {
+            let saved =
+                db.transaction(move |tx| commands::change_settings(tx, &scope, &settings, now));
+            match saved.await? {
+                Ok(()) => {
+                    let back = respond::see_other(paths::ADVANCED);
+                    return Ok(Flash::done("flash-settings-saved").on(back));
+                }
+                Err(refusal) => in_words(&page, refusal),
+            }
         }
+        Err(faults) => faults,
     };
-    let saved = db.transaction(move |tx| commands::change_settings(tx, &scope, settings, now));
-    settle(saved.await?);
-    Ok(Flash::done("flash-settings-saved").on(respond::see_other(paths::ADVANCED)))
+    let view = AdvancedPage::new(page, around).refused(form, faults);
+    respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }
 
-/// The values, or every fault at once.
-fn parse(form: &SettingsForm, page: &Page) -> Result<Settings, Faults> {
+fn in_words(page: &Page, refusal: SettingsRefusal) -> Faults {
+    let (field, key) = match refusal {
+        SettingsRefusal::OwnersDecide => ("inviters", "settings-fault-owners-decide"),
+        SettingsRefusal::NoDomain => ("domain_rule", "settings-fault-no-domain"),
+    };
     let mut faults = Faults::default();
-    let hours = within(&UNDO_HOURS, &form.undo_window_hours);
-    if hours.is_none() {
-        faults.add("undo_window_hours", page.say("settings-fault-undo-hours"));
-    }
-    let days = within(&EXPIRY_DAYS, &form.expires_in_days);
-    if days.is_none() {
-        faults.add("expires_in_days", page.say("settings-fault-expiry-days"));
-    }
-    match (hours, days) {
-        (Some(undo_window_hours), Some(invitation_expiry_days)) => Ok(Settings {
-            undo_window_hours,
-            invitation_expiry_days,
-        }),
-        _ => Err(faults),
-    }
+    faults.add(field, page.say(key));
+    faults
+}
+
+/// Everything that the page shows, read in one go.
+pub(super) async fn read(
+    db: &Db,
+    scope: AdminScope,
+    period: Period,
+    now: DateTime<Utc>,
+) -> Result<Around, WebError> {
+    let around = db.read(move |conn| {
+        let first = period.first_day(now.date_naive());
+        let before = queries::seats::before(conn, &scope, first)?;
+        let days = queries::seats::days_since(conn, &scope, first)?;
+        let sizes = queries::groups::sizes(conn, &scope)?;
+        let groups = groups::all(conn, &scope)?.into_iter();
+        let sized = |(id, name)| (id, name, sizes.get(&id).copied().unwrap_or(0));
+        Ok(Around {
+            is_owner: scope.role() == Role::Owner,
+            seats: commands::seats(conn, &scope)?,
+            counts: members::commands::counts(conn, &scope)?,
+            groups: groups.map(sized).collect(),
+            history: History::new(period, now.date_naive(), before, days),
+            settings: queries::settings::settings(conn, scope.account())?,
+            domains: queries::domains::listed(conn, &scope)?,
+        })
+    });
+    Ok(around.await?)
 }

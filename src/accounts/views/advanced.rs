@@ -1,28 +1,30 @@
 //! The Advanced tab.
 
-use crate::accounts::settings::Settings;
+use super::counts::{self, CountTable};
+use super::seat_chart::SeatChart;
+use crate::accounts::queries::domains::ListedDomain;
+use crate::accounts::seat_history::History;
+use crate::accounts::seats::Seats;
+use crate::accounts::settings::{DefaultLicence, DomainRule, Inviters, Settings};
+use crate::accounts::settings_form::SettingsForm;
+use crate::members::counts::Counts;
+use crate::types::GroupId;
 use crate::web::form::Faults;
 use crate::web::layout::Page;
 use askama::Template;
-use serde::Deserialize;
 
-/// The settings as they are typed.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct SettingsForm {
-    pub undo_window_hours: String,
-    pub expires_in_days: String,
-}
-
-impl SettingsForm {
-    /// What is stored now.
-    #[must_use]
-    pub fn of(settings: Settings) -> Self {
-        Self {
-            undo_window_hours: settings.undo_window_hours.to_string(),
-            expires_in_days: settings.invitation_expiry_days.to_string(),
-        }
-    }
+/// Everything that the page shows.
+#[derive(Debug)]
+pub struct Around {
+    /// Some things only an owner decides.
+    pub is_owner: bool,
+    pub seats: Seats,
+    pub counts: Counts,
+    /// Each with the number of its members.
+    pub groups: Vec<(GroupId, String, i64)>,
+    pub history: History,
+    pub settings: Settings,
+    pub domains: Vec<ListedDomain>,
 }
 
 #[derive(Template)]
@@ -30,23 +32,89 @@ impl SettingsForm {
 pub struct AdvancedPage {
     page: Page,
     tab: &'static str,
+    is_owner: bool,
+    seats: Seats,
+    total: i64,
+    tables: Vec<CountTable>,
+    chart: SeatChart,
+    domains: Vec<ListedDomain>,
     form: SettingsForm,
+    /// What was typed into the field for another domain.
+    domain: String,
     faults: Faults,
+    stored: Settings,
 }
 
 impl AdvancedPage {
     #[must_use]
-    pub fn new(page: Page, form: SettingsForm) -> Self {
+    pub fn new(page: Page, around: Around) -> Self {
+        let total = around.counts.total();
+        let mut tables = counts::tables(&page, &around.counts);
+        if !around.groups.is_empty() {
+            tables.push(counts::groups(&page, around.groups, total));
+        }
         Self {
-            page,
             tab: "advanced",
-            form,
+            is_owner: around.is_owner,
+            seats: around.seats,
+            total,
+            tables,
+            chart: SeatChart::new(page.clone(), around.history),
+            domains: around.domains,
+            form: SettingsForm::of(&around.settings),
+            stored: around.settings,
+            domain: String::new(),
             faults: Faults::default(),
+            page,
         }
     }
 
     #[must_use]
-    pub fn refused(self, faults: Faults) -> Self {
-        Self { faults, ..self }
+    pub fn refused(self, form: SettingsForm, faults: Faults) -> Self {
+        Self {
+            form: form.or(&self.stored),
+            faults,
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub fn refused_domain(self, domain: String, faults: Faults) -> Self {
+        Self {
+            domain,
+            faults,
+            ..self
+        }
+    }
+
+    /// The fields of a number each: name, key of its words, what they hold.
+    fn number(&self, field: &str) -> &str {
+        let typed = match field {
+            "undo_window_hours" => &self.form.undo_window_hours,
+            "expires_in_days" => &self.form.expires_in_days,
+            "reminder_days" => &self.form.reminder_days,
+            "delete_deactivated_after" => &self.form.delete_deactivated_after,
+            _ => &None,
+        };
+        typed.as_deref().unwrap_or_default()
+    }
+
+    /// Code, and whether it is the chosen one.
+    fn licences(&self) -> Vec<(&'static str, bool)> {
+        let typed = self.form.default_licence.as_deref();
+        let all = DefaultLicence::ALL.iter().map(|one| one.as_code());
+        all.map(|code| (code, typed == Some(code))).collect()
+    }
+
+    fn inviters(&self) -> Vec<(&'static str, bool)> {
+        let typed = self.form.inviters.as_deref();
+        let all = Inviters::ALL.iter().map(|one| one.as_code());
+        all.map(|code| (code, typed == Some(code))).collect()
+    }
+
+    fn rules(&self) -> Vec<(&'static str, bool)> {
+        let typed = self.form.domain_rule.as_deref();
+        let all = DomainRule::ALL.iter().map(|one| one.as_code());
+        all.map(|code| (code, typed == Some(code))).collect()
     }
 }

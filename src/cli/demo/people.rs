@@ -151,10 +151,12 @@ fn join(
     then: DateTime<Utc>,
 ) -> Result<(), Abort<String>> {
     if licence.takes_seat() {
-        accounts::move_seats(tx, account, SeatChange::take(1)).map_err(|abort| match abort {
-            Abort::Refused(no_seat) => Abort::Refused(no_seat.to_string()),
-            Abort::Failed(error) => Abort::Failed(error),
-        })?;
+        accounts::move_seats(tx, account, SeatChange::take(1), then).map_err(
+            |abort| match abort {
+                Abort::Refused(no_seat) => Abort::Refused(no_seat.to_string()),
+                Abort::Failed(error) => Abort::Failed(error),
+            },
+        )?;
     }
     let profile = Profile {
         department: department.to_owned(),

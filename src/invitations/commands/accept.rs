@@ -135,7 +135,7 @@ pub fn accept(
     }
     let place = members::commands::lock_place(tx, joiner.user)?;
     may_leave(tx, &locked, place.as_ref(), agreed.is_some())?;
-    seat::take_up(tx, &locked.invitation).map_err(refused)?;
+    seat::take_up(tx, &locked.invitation, now).map_err(refused)?;
     if let Some(place) = place {
         let departure = leave(tx, (joiner, &locked), &place, agreed, now)?;
         queries::insert_departure(tx.conn(), &locked.invitation, &departure)?;

@@ -77,6 +77,7 @@ pub fn correct(
     let mut hand = Hand::on(tx, scope, id, now)?;
     let revived_until = hand.revived_until();
     hand.apply(Event::Correct { revived_until })?;
+    hand.may_invite(email)?;
     check_address(hand.tx, &hand.invitation, email)?;
     hand.may_mail(email)?;
     let from = hand.invitation.email.to_string();

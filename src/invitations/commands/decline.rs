@@ -47,7 +47,7 @@ pub fn decline(
         .or_refuse()?;
     let given = Some(reason).filter(|reason| !reason.is_empty());
     queries::save_declined(tx.conn(), invitation, now, given)?;
-    seat::release(tx, invitation)?;
+    seat::release(tx, invitation, now)?;
     let entry = Entry::new(Action::InvitationDeclined, invitation.email.as_str())
         .of(invitation.account_id)
         .about(invitation.id.uuid());

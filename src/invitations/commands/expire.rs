@@ -27,7 +27,7 @@ pub fn release_expired_seats(
     accounts::commands::lock(tx, account)?;
     let expired = expiry::take_seats_off(tx.conn(), account, now)?;
     let seats = i32::try_from(expired.len()).unwrap_or(i32::MAX);
-    seat::release_many(tx, account, seats)?;
+    seat::release_many(tx, account, seats, now)?;
     let entries = expired
         .into_iter()
         .map(|(id, email)| {

@@ -7,7 +7,7 @@ use crate::accounts::{self, account::Account};
 use crate::audit::{self, Action, Entry};
 use crate::db::{Abort, OrRefuse, Tx};
 use crate::invitations::batch::{DAILY_INVITATIONS, DAILY_MAILS_TO_ONE};
-use crate::invitations::invitation::{Event, Refusal, State};
+use crate::invitations::invitation::{Event, Refusal, Standing, State};
 use crate::invitations::queries;
 use crate::invitations::record::Invitation;
 use crate::mail::history;
@@ -31,6 +31,10 @@ pub enum ChangeRefusal {
     AlreadyMember,
     AlreadyPending,
     DomainNotAllowed,
+    /// The domain is not on the organisation's list.
+    DomainNotListed,
+    /// Only owners invite in this organisation.
+    OwnersInvite,
 }
 
 impl From<Refusal> for ChangeRefusal {
@@ -83,15 +87,47 @@ impl<'a, 'tx> Hand<'a, 'tx> {
 
     /// Moves on by the state machine; an open one has its seat afterwards, any other has none.
     pub(super) fn apply(&mut self, event: Event) -> Changed<()> {
+        self.may_bring_back(event)?;
         let state = self.invitation.state.apply(event, self.now).or_refuse()?;
         let holds_seat = match state {
-            State::Pending { .. } => seat::retake(self.tx, &self.invitation).map_err(widen)?,
+            State::Pending { .. } => {
+                seat::retake(self.tx, &self.invitation, self.now).map_err(widen)?
+            }
             State::Accepted { .. } | State::Declined { .. } | State::Cancelled { .. } => {
-                seat::release(self.tx, &self.invitation)?;
+                seat::release(self.tx, &self.invitation, self.now)?;
                 false
             }
         };
         queries::save(self.tx.conn(), &self.invitation, state, holds_seat)?;
+        Ok(())
+    }
+
+    /// Bringing an expired one back is inviting anew; one that is open stays as it was sent, whatever was decided since.
+    fn may_bring_back(&mut self, event: Event) -> Changed<()> {
+        let expired = self.invitation.state.standing(self.now) == Standing::Expired;
+        match event {
+            Event::Resend { .. } | Event::Extend { .. } if expired => {
+                let email = self.invitation.email.clone();
+                self.may_invite(&email)
+            }
+            Event::Resend { .. }
+            | Event::Extend { .. }
+            | Event::Correct { .. }
+            | Event::Accept
+            | Event::Decline
+            | Event::Cancel => Ok(()),
+        }
+    }
+
+    /// Refuses where this admin may not invite, or nobody may invite this address.
+    pub(super) fn may_invite(&mut self, email: &EmailAddress) -> Changed<()> {
+        if !self.account.inviters.may_invite(self.scope.role()) {
+            return Err(Abort::Refused(ChangeRefusal::OwnersInvite));
+        }
+        let listed = accounts::commands::invitable_domains(self.tx.conn(), self.account.id)?;
+        if listed.is_some_and(|domains| domains.iter().all(|domain| domain != email.domain())) {
+            return Err(Abort::Refused(ChangeRefusal::DomainNotListed));
+        }
         Ok(())
     }
 

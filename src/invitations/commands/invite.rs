@@ -21,6 +21,8 @@ pub enum InviteRefusal {
     OtherContent,
     /// The group was deleted meanwhile.
     NoSuchGroup,
+    /// Only owners invite in this organisation.
+    OwnersInvite,
 }
 
 /// What would be said of each address now. Reads only.
@@ -49,6 +51,9 @@ pub fn invite(
     now: DateTime<Utc>,
 ) -> Result<BatchId, Abort<InviteRefusal>> {
     let account = accounts::commands::lock(tx, scope.account())?;
+    if !account.inviters.may_invite(scope.role()) {
+        return Err(Abort::Refused(InviteRefusal::OwnersInvite));
+    }
     let content_hash = digest(&batch.content());
     if let Some((id, hash)) = batches::by_key(tx.conn(), account.id, batch.form_key)? {
         return if hash == content_hash {

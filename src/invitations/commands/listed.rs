@@ -1,9 +1,10 @@
 //! Long lists that are judged and sent in parts, each address on its own terms: files of imports.
 
+use super::invite::InviteRefusal;
 use super::{expire, send};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts;
-use crate::db::Tx;
+use crate::db::{Abort, Tx};
 use crate::invitations::address_list::Entry;
 use crate::invitations::batch::{Known, Offer, SoFar, Terms, judge_part};
 use crate::invitations::queries::{expiry, known};
@@ -75,14 +76,17 @@ impl Review {
     }
 }
 
-/// Invites those of a part who can be invited now. The groups exist, and the account is locked.
+/// Invites those of a part who can be invited now. The groups exist. A refusal comes before anything is written.
 pub fn invite(
     tx: &mut Tx<'_>,
     scope: &AdminScope,
     part: &[Listed],
     now: DateTime<Utc>,
-) -> QueryResult<Vec<Judgement>> {
+) -> Result<Vec<Judgement>, Abort<InviteRefusal>> {
     let account = accounts::commands::lock(tx, scope.account())?;
+    if !account.inviters.may_invite(scope.role()) {
+        return Err(Abort::Refused(InviteRefusal::OwnersInvite));
+    }
     expire::release_expired_seats(tx, account.id, now)?;
     let known = known::known(tx.conn(), account.id, &addresses(part), now)?;
     let known = Known {

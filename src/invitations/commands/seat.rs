@@ -6,30 +6,47 @@ use crate::accounts::seats::{NoSeat, SeatChange};
 use crate::db::{Abort, Tx};
 use crate::invitations::record::Invitation;
 use crate::types::AccountId;
+use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 use diesel::result::Error as DieselError;
 
 /// Gives a held seat back to the account.
-pub fn release(tx: &mut Tx<'_>, invitation: &Invitation) -> QueryResult<()> {
-    release_many(tx, invitation.account_id, i32::from(invitation.holds_seat))
+pub fn release(tx: &mut Tx<'_>, invitation: &Invitation, now: DateTime<Utc>) -> QueryResult<()> {
+    let seats = i32::from(invitation.holds_seat);
+    release_many(tx, invitation.account_id, seats, now)
 }
 
 /// Gives back the seats of several.
-pub fn release_many(tx: &mut Tx<'_>, account: AccountId, seats: i32) -> QueryResult<()> {
+pub fn release_many(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    seats: i32,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
     if seats == 0 {
         return Ok(());
     }
-    must_move(tx, account, SeatChange::release_reserved(seats))
+    must_move(tx, account, SeatChange::release_reserved(seats), now)
 }
 
 /// Reserves seats that are known to be free.
-pub fn reserve(tx: &mut Tx<'_>, account: AccountId, seats: i32) -> QueryResult<()> {
-    must_move(tx, account, SeatChange::reserve(seats))
+pub fn reserve(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    seats: i32,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    must_move(tx, account, SeatChange::reserve(seats), now)
 }
 
 /// Under the account's lock a refusal means that the counts are wrong: nothing may be written.
-fn must_move(tx: &mut Tx<'_>, account: AccountId, change: SeatChange) -> QueryResult<()> {
-    move_seats(tx, account, change).map_err(|abort| match abort {
+fn must_move(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    change: SeatChange,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    move_seats(tx, account, change, now).map_err(|abort| match abort {
         Abort::Failed(error) => error,
         Abort::Refused(NoSeat) => {
             DieselError::QueryBuilderError("the seat counts do not add up".into())
@@ -38,15 +55,23 @@ fn must_move(tx: &mut Tx<'_>, account: AccountId, change: SeatChange) -> QueryRe
 }
 
 /// Reserves a seat for one that is revived without its seat; whether it holds one afterwards.
-pub fn retake(tx: &mut Tx<'_>, invitation: &Invitation) -> Result<bool, Abort<NoSeat>> {
+pub fn retake(
+    tx: &mut Tx<'_>,
+    invitation: &Invitation,
+    now: DateTime<Utc>,
+) -> Result<bool, Abort<NoSeat>> {
     if invitation.licence.takes_seat() && !invitation.holds_seat {
-        move_seats(tx, invitation.account_id, SeatChange::reserve(1))?;
+        move_seats(tx, invitation.account_id, SeatChange::reserve(1), now)?;
     }
     Ok(invitation.licence.takes_seat())
 }
 
 /// The invitee becomes a member: the seat set aside is used, or a free one where none was.
-pub fn take_up(tx: &mut Tx<'_>, invitation: &Invitation) -> Result<(), Abort<NoSeat>> {
+pub fn take_up(
+    tx: &mut Tx<'_>,
+    invitation: &Invitation,
+    now: DateTime<Utc>,
+) -> Result<(), Abort<NoSeat>> {
     if !invitation.licence.takes_seat() {
         return Ok(());
     }
@@ -55,5 +80,5 @@ pub fn take_up(tx: &mut Tx<'_>, invitation: &Invitation) -> Result<(), Abort<NoS
     } else {
         SeatChange::take(1)
     };
-    move_seats(tx, invitation.account_id, change)
+    move_seats(tx, invitation.account_id, change, now)
 }

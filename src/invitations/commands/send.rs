@@ -74,7 +74,7 @@ pub fn send(
         .filter(|(_, terms)| terms.licence.takes_seat());
     match i32::try_from(seats.count()).unwrap_or(i32::MAX) {
         0 => {}
-        seats => seat::reserve(tx, account, seats)?,
+        seats => seat::reserve(tx, account, seats, now)?,
     }
     let mails = ask_mails(tx, account, people, now)?;
     let mut new = Vec::with_capacity(people.len());

@@ -7,7 +7,7 @@ use crate::db::Db;
 use crate::invitations::add_form::{AddForm, Allowed};
 use crate::invitations::commands::invite::{self, InviteRefusal};
 use crate::invitations::queries::batches;
-use crate::invitations::views::add::{AddPage, Around, BatchPage};
+use crate::invitations::views::add::{AddPage, Around, BatchPage, OnlyOwnersPage};
 use crate::members;
 use crate::types::BatchId;
 use crate::web::clock::Now;
@@ -27,14 +27,12 @@ pub async fn add_users_page(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let around = around(&db, scope).await?;
-    let licence = if around.seats.free() > 0 {
-        "licensed"
-    } else {
-        "basic"
-    };
+    if !around.may_invite {
+        return only_owners(page);
+    }
     let form = AddForm {
         form_key: Uuid::new_v4().to_string(),
-        licence: licence.to_owned(),
+        licence: around.licence().to_string(),
         role: Role::Member.to_string(),
         language: page.language().to_string(),
         expires_in_days: around.allowed.default_days.to_string(),
@@ -52,6 +50,9 @@ pub async fn preview(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let around = around(&db, scope.clone()).await?;
+    if !around.may_invite {
+        return only_owners(page);
+    }
     match form.parse(&around.allowed, page.words) {
         Ok(batch) => {
             let judgements = db
@@ -82,6 +83,7 @@ pub async fn add_users(
     match done {
         Ok(id) => Ok(respond::see_other(&paths::batch(id))),
         Err(InviteRefusal::OtherContent) => Err(WebError::Conflict),
+        Err(InviteRefusal::OwnersInvite) => only_owners(page),
         Err(InviteRefusal::NoSuchGroup) => {
             let mut faults = Faults::default();
             faults.add("group", page.say("add-fault-group"));
@@ -109,15 +111,24 @@ fn refused(page: AddPage, faults: Faults) -> Result<HttpResponse, WebError> {
     respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page.refused(faults))
 }
 
+/// The organisation leaves inviting to its owners.
+fn only_owners(page: Page) -> Result<HttpResponse, WebError> {
+    respond::page_with(StatusCode::FORBIDDEN, &OnlyOwnersPage { page })
+}
+
 /// What the form offers, read in one go.
 async fn around(db: &Db, scope: AdminScope) -> Result<Around, WebError> {
     let around = db.read(move |conn| {
+        let settings = accounts::commands::settings(conn, &scope)?;
         Ok(Around {
             allowed: Allowed {
                 may_make_admins: scope.role() == Role::Owner,
                 groups: members::commands::groups(conn, &scope)?,
-                default_days: accounts::commands::expiry_days(conn, &scope)?,
+                default_days: settings.invitation_expiry_days,
+                default_licence: settings.default_licence.with_free(0),
             },
+            may_invite: settings.inviters.may_invite(scope.role()),
+            default_licence: settings.default_licence,
             seats: accounts::commands::seats(conn, &scope)?,
         })
     });

@@ -112,6 +112,7 @@ pub async fn correct(
                 Err(ChangeRefusal::AlreadyMember) => "change-already-member",
                 Err(ChangeRefusal::AlreadyPending) => "change-already-pending",
                 Err(ChangeRefusal::DomainNotAllowed) => "change-domain-not-allowed",
+                Err(ChangeRefusal::DomainNotListed) => "change-domain-not-listed",
                 done => return answer(done, "flash-invitation-corrected", &form.back(id)),
             }
         }
@@ -169,6 +170,8 @@ fn refusal_key(refusal: ChangeRefusal) -> &'static str {
         ChangeRefusal::State(Refusal::Expired { .. }) => "flash-change-expired",
         ChangeRefusal::NoSeat => "flash-change-no-seat",
         ChangeRefusal::TooManyMails => "flash-change-too-many-mails",
+        ChangeRefusal::DomainNotListed => "flash-change-domain-not-listed",
+        ChangeRefusal::OwnersInvite => "flash-change-owners-invite",
         ChangeRefusal::Unknown
         | ChangeRefusal::TooFar
         | ChangeRefusal::AlreadyMember

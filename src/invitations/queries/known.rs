@@ -30,9 +30,11 @@ pub fn of_account(
     account: AccountId,
     now: DateTime<Utc>,
 ) -> QueryResult<Known> {
+    let invitable = accounts::commands::invitable_domains(conn, account)?;
     let mut own_domains = accounts::commands::domains(conn, account)?;
     own_domains.extend(members::commands::recent_domains(conn, account)?);
     Ok(Known {
+        invitable_domains: invitable.map(|domains| domains.into_iter().collect()),
         own_domains,
         mails_today: history::asked_since(conn, account, now - TimeDelta::days(1))?,
         ..Known::default()

@@ -1,6 +1,8 @@
 //! Add Users, its check, and what came of a batch.
 
+use crate::accounts::account::Licence;
 use crate::accounts::seats::Seats;
+use crate::accounts::settings::DefaultLicence;
 use crate::invitations::add_form::{AddForm, Allowed};
 use crate::invitations::batch::count;
 use crate::invitations::queries::batches::Told;
@@ -16,6 +18,24 @@ use askama::Template;
 pub struct Around {
     pub allowed: Allowed,
     pub seats: Seats,
+    /// The organisation leaves it to this admin too.
+    pub may_invite: bool,
+    pub default_licence: DefaultLicence,
+}
+
+impl Around {
+    /// What the empty form begins with.
+    #[must_use]
+    pub const fn licence(&self) -> Licence {
+        self.default_licence.with_free(self.seats.free())
+    }
+}
+
+/// Instead of the form.
+#[derive(Template)]
+#[template(path = "invitations/only_owners.html")]
+pub struct OnlyOwnersPage {
+    pub page: Page,
 }
 
 #[derive(Template)]
@@ -144,6 +164,11 @@ impl Verdicts {
                 page.with(key, "meant", meant.to_string())
             }
             (_, Because::Fault(fault)) => page.code("means-fault", fault.as_code()),
+            (Verdict::DomainNotAllowed, Because::NotListed) => page.with(
+                "means-domain-not-listed",
+                "account",
+                self.account_name.clone(),
+            ),
             (Verdict::DomainNotAllowed, _) => page.with(
                 "means-domain-not-allowed",
                 "account",
@@ -156,9 +181,11 @@ impl Verdicts {
     fn link(judgement: &Judgement) -> Option<String> {
         match &judgement.because {
             Because::Invitation(id) => Some(paths::pending(*id)),
-            Because::Nothing | Because::Fault(_) | Because::Correction(_) | Because::SameAs(_) => {
-                None
-            }
+            Because::Nothing
+            | Because::Fault(_)
+            | Because::Correction(_)
+            | Because::SameAs(_)
+            | Because::NotListed => None,
         }
     }
 }

@@ -45,6 +45,7 @@ pub fn change(
         tx,
         held.account.id,
         seats_of(has, status) - seats_of(had, status),
+        now,
     )?;
     let after = in_groups::names_of(tx.conn(), scope, id)?;
     record(tx, scope, &held, (change, &before, &after), now)?;

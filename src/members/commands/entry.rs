@@ -66,16 +66,17 @@ pub fn move_seat(
     tx: &mut Tx<'_>,
     account: AccountId,
     seats: i32,
+    now: DateTime<Utc>,
 ) -> Result<(), Abort<MemberRefusal>> {
     if seats == 0 {
         return Ok(());
     }
-    accounts::commands::move_seats(tx, account, SeatChange::take(seats)).map_err(
-        |abort| match abort {
+    accounts::commands::move_seats(tx, account, SeatChange::take(seats), now).map_err(|abort| {
+        match abort {
             Abort::Refused(NoSeat) => Abort::Refused(MemberRefusal::NoSeat),
             Abort::Failed(error) => Abort::Failed(error),
-        },
-    )
+        }
+    })
 }
 
 /// Ends a membership of an account under lock: its seat is free, the totals follow.
@@ -90,7 +91,7 @@ pub fn vacate(
         accounts::commands::count_members(tx, account, 0, -1)?;
     }
     let seats = seats_of(member.licence, member.status);
-    move_seat(tx, account, -seats).map_err(|abort| match abort {
+    move_seat(tx, account, -seats, now).map_err(|abort| match abort {
         Abort::Failed(error) => error,
         // Giving back never asks for one.
         Abort::Refused(_) => DieselError::QueryBuilderError("the seat counts do not add up".into()),

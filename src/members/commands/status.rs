@@ -26,7 +26,7 @@ pub fn deactivate(
     }
     exactly(1, held::switch_off(tx.conn(), held.account.id, id, now)?)?;
     let seats = seats_of(held.member.licence, held.member.status);
-    move_seat(tx, held.account.id, -seats)?;
+    move_seat(tx, held.account.id, -seats, now)?;
     accounts::commands::count_members(tx, held.account.id, 0, 1)?;
     sessions::end_all(tx, held.member.user)?;
     let entry = held.entry(Action::MemberDeactivated);
@@ -48,7 +48,7 @@ pub fn reactivate(
     }
     exactly(1, held::switch_on(tx.conn(), held.account.id, id)?)?;
     let seats = seats_of(held.member.licence, MemberStatus::Active);
-    move_seat(tx, held.account.id, seats)?;
+    move_seat(tx, held.account.id, seats, now)?;
     accounts::commands::count_members(tx, held.account.id, 0, -1)?;
     let entry = held.entry(Action::MemberReactivated);
     audit::record(tx, scope.actor(), entry, now)?;

@@ -107,7 +107,7 @@ pub fn member(
 ) {
     let user = user(tx, (first, last, email), None, now);
     if licence.takes_seat() {
-        assert!(accounts::move_seats(tx, account, SeatChange::take(1)).is_ok());
+        assert!(accounts::move_seats(tx, account, SeatChange::take(1), now).is_ok());
     }
     let new = NewMember {
         user,

@@ -1,0 +1,102 @@
+//! What an organisation decides for itself.
+
+use super::lock;
+use crate::access::role::Role;
+use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::accounts::queries::{self, domains};
+use crate::accounts::settings::{DomainRule, Settings};
+use crate::audit::{self, Action, Entry};
+use crate::db::{Abort, OrRefuse, Tx, exactly};
+use chrono::{DateTime, Utc};
+use diesel::{PgConnection, QueryResult};
+use serde_json::{Value, json};
+
+/// Why the settings stay as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SettingsRefusal {
+    #[error("only an owner says who may invite")]
+    OwnersDecide,
+    #[error("nobody could be invited: no domain is listed")]
+    NoDomain,
+}
+
+/// What the account has decided for itself.
+pub fn settings(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<Settings> {
+    queries::settings::settings(conn, scope.account())
+}
+
+/// Days that an invitation of this account stays open unless somebody says otherwise.
+pub fn expiry_days(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<i32> {
+    Ok(queries::find(conn, scope.account())?.invitation_expiry_days)
+}
+
+/// Whether this admin may invite anybody.
+pub fn may_invite(conn: &mut PgConnection, scope: &AdminScope) -> QueryResult<bool> {
+    let account = queries::find(conn, scope.account())?;
+    Ok(account.inviters.may_invite(scope.role()))
+}
+
+/// Decides otherwise. What is as it was leaves no trace.
+pub fn change_settings(
+    tx: &mut Tx<'_>,
+    scope: &AdminScope,
+    after: &Settings,
+    now: DateTime<Utc>,
+) -> Result<(), Abort<SettingsRefusal>> {
+    let account = lock(tx, scope.account())?;
+    let before = queries::settings::settings(tx.conn(), account.id)?;
+    if before == *after {
+        return Ok(());
+    }
+    let listed = domains::all(tx.conn(), account.id)?.len();
+    may_change(scope.role(), &before, after, listed).or_refuse()?;
+    let changed = queries::settings::set_settings(tx.conn(), account.id, after)?;
+    exactly(1, changed)?;
+    if before.reminder_days != after.reminder_days {
+        let days = &after.reminder_days;
+        let changed = queries::settings::set_reminders(tx.conn(), account.id, days, now)?;
+        exactly(1, changed)?;
+    }
+    let mut entry = Entry::new(Action::SettingsChanged, &account.name).of(account.id);
+    for ((name, from), (_, to)) in named(&before).into_iter().zip(named(after)) {
+        if from != to {
+            entry = entry.with(name, json!({ "from": from, "to": to }));
+        }
+    }
+    audit::record(tx, scope.actor(), entry, now)?;
+    Ok(())
+}
+
+fn may_change(
+    by: Role,
+    before: &Settings,
+    after: &Settings,
+    domains: usize,
+) -> Result<(), SettingsRefusal> {
+    if before.inviters != after.inviters && by != Role::Owner {
+        return Err(SettingsRefusal::OwnersDecide);
+    }
+    if after.domain_rule == DomainRule::Listed && domains == 0 {
+        return Err(SettingsRefusal::NoDomain);
+    }
+    Ok(())
+}
+
+/// Each by the name that the trail gives it.
+fn named(settings: &Settings) -> [(&'static str, Value); 7] {
+    [
+        ("undo_window_hours", json!(settings.undo_window_hours)),
+        (
+            "invitation_expiry_days",
+            json!(settings.invitation_expiry_days),
+        ),
+        ("reminder_days", json!(settings.reminder_days)),
+        ("default_licence", json!(settings.default_licence.as_code())),
+        ("inviters", json!(settings.inviters.as_code())),
+        ("domain_rule", json!(settings.domain_rule.as_code())),
+        (
+            "delete_deactivated_after",
+            json!(settings.delete_deactivated_after),
+        ),
+    ]
+}
