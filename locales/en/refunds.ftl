@@ -187,6 +187,7 @@ refund-step-due = With you at the latest
 refund-step-undone = You took joining back: debit note { $number } issued
 refund-step-chose-bank = You chose a bank account
 refund-step-chose-original = You chose the same way once more
+refund-step-resent = We send it once more the way you paid
 refund-step-approved = A second person approved the transfer
 refund-step-rejected = The transfer was not approved
 refund-step-asked = We asked you by mail where it should go

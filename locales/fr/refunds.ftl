@@ -187,6 +187,7 @@ refund-step-due = Chez vous au plus tard
 refund-step-undone = Vous êtes revenu sur votre entrée{"\u00A0"}: note de débit { $number } émise
 refund-step-chose-bank = Vous avez choisi un compte bancaire
 refund-step-chose-original = Vous avez choisi de réessayer par le même moyen
+refund-step-resent = Nous le renvoyons par votre moyen de paiement
 refund-step-approved = Une seconde personne a approuvé le virement
 refund-step-rejected = Le virement n’a pas été approuvé
 refund-step-asked = Nous vous avons demandé par e-mail où l’envoyer

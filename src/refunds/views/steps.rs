@@ -1,8 +1,8 @@
 //! The life of one refund, told from the trail: newest first, what is still to come on top.
 
 use super::refund::Followed;
-use crate::audit::Action;
 use crate::audit::queries::Written;
+use crate::audit::{Action, ActorKind};
 use crate::refunds::printed_refund::failure;
 use crate::refunds::refund_state::RefundState;
 use crate::web::layout::Page;
@@ -94,7 +94,11 @@ fn told_by(page: &Page, followed: &Followed, entry: &Written) -> Option<Step> {
         ("amount", page.money(followed.record.amount).into()),
         ("organisation", organisation.into()),
     ];
-    let (tone, code) = told_as(event, state);
+    let by_staff = entry.actor_kind == ActorKind::Staff;
+    let (tone, code) = match told_as(event, state) {
+        (tone, "chose-original") if by_staff => (tone, "resent"),
+        told => told,
+    };
     let why = detail("reason").filter(|_| state == RefundState::Failed);
     Some(Step {
         tone,

@@ -49,10 +49,18 @@ impl ConfirmPage {
         let args: [(&'static str, Value); 4] = [
             ("amount", page.money(listed.record.amount).into()),
             ("person", listed.person.name.clone().into()),
-            ("to", wording::destination(page, listed).into()),
+            ("to", self.to().into()),
             ("organisation", listed.organisation.clone().into()),
         ];
         page.words.args(&format!("desk-act-{act}-{part}"), args)
+    }
+
+    /// Where the money goes if it is done: what is sent again goes the way it was paid.
+    fn to(&self) -> String {
+        match self.act {
+            Act::Retry => self.listed.payment.method.clone(),
+            _ => wording::destination(&self.page, &self.listed),
+        }
     }
 
     /// The gateway takes nothing for this payment any more, as far as is known.
@@ -69,7 +77,7 @@ impl ConfirmPage {
         [
             ("amount", page.money(record.amount)),
             ("person", person),
-            ("to", wording::destination(page, listed)),
+            ("to", self.to()),
             ("note", record.note.clone()),
             ("payment", record.payment.clone()),
         ]
