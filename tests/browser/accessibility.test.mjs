@@ -17,6 +17,8 @@ const PAGES = {
     '/user-management/jobs', '/account/audit-log', '/account/credit', '/me', '/me/security',
   ],
   ben: ['/me', '/me/security', '/me/refunds'],
+  jon: ['/me/refunds'],
+  gina: ['/me/refunds'],
   fay: ['/support/refunds', '/support/refunds/bank', '/support/refunds/bank/import', '/support/refunds/reconciliation'],
   sam: ['/support/invitations'],
   nobody: ['/sign-in', '/sign-up', '/password/forgot'],
@@ -28,6 +30,8 @@ const FIRST = {
     ['/user-management/users', 'tr[data-email] th a'], ['/user-management/pending', 'tr[data-email] th a'],
     ['/user-management/groups', 'tr[data-group] a'],
   ],
+  jon: [['/me/refunds', 'table a[href*="/me/refunds/"]'], ['/me/refunds', 'table a[href*="/me/credit-notes/"]']],
+  gina: [['/me/refunds', 'table a[href*="/me/refunds/"]']],
   fay: [['/support/refunds', 'tbody th a']],
   sam: [['/support/invitations', 'tbody th a']],
 };

@@ -1,5 +1,6 @@
 //! What the demo's individuals have paid, as lines of `muster billing import`, dated around today.
 
+use super::payers::{PAYERS, one_month};
 use crate::billing::import::Import;
 use crate::db::Db;
 use anyhow::ensure;
@@ -17,13 +18,30 @@ pub fn settle_in(db: &Db, now: DateTime<Utc>) -> anyhow::Result<()> {
         farid(&calendar),
         viktor(&calendar),
     ];
-    let file = lines.map(|line| line.to_string()).join("\n");
+    let payers = PAYERS.iter().map(|payer| one_month(&calendar, payer));
+    import(db, lines.into_iter().chain(payers), now)
+}
+
+/// Kim's bank wants the payment back, as of `then`; the bills are those of the demo's start at `now`.
+pub fn dispute(db: &Db, now: DateTime<Utc>, then: DateTime<Utc>) -> anyhow::Result<()> {
+    let kim = PAYERS.iter().filter(|payer| payer.key == "kim");
+    let disputed = kim.map(|payer| {
+        let mut line = one_month(&Calendar(now), payer);
+        line["invoices"][0]["payments"][0]["dispute"] = json!("open");
+        line
+    });
+    import(db, disputed, then)
+}
+
+fn import(db: &Db, lines: impl Iterator<Item = Value>, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let lines: Vec<String> = lines.map(|line| line.to_string()).collect();
     let import = Import {
         db,
         now,
         dry_run: false,
     };
     let mut reasons = Vec::new();
+    let file = lines.join("\n");
     import.run(file.as_bytes(), |refused| reasons.push(refused.to_string()))?;
     ensure!(
         reasons.is_empty(),
@@ -34,7 +52,7 @@ pub fn settle_in(db: &Db, now: DateTime<Utc>) -> anyhow::Result<()> {
 }
 
 /// Days before and after the start of the demo.
-struct Calendar(DateTime<Utc>);
+pub struct Calendar(DateTime<Utc>);
 
 impl Calendar {
     fn text(at: Option<DateTime<Utc>>) -> String {
@@ -48,14 +66,14 @@ impl Calendar {
     }
 
     /// A period that began so many days ago.
-    fn months_from(&self, days_ago: u64, months: u32) -> [String; 2] {
+    pub fn months_from(&self, days_ago: u64, months: u32) -> [String; 2] {
         let start = self.0.checked_sub_days(Days::new(days_ago));
         let end = start.and_then(|start| start.checked_add_months(Months::new(months)));
         [Self::text(start), Self::text(end)]
     }
 }
 
-fn seller() -> Value {
+pub fn seller() -> Value {
     json!({
         "name": "Harbour Software SAS",
         "address": ["12 quai des Docks", "69002 Lyon", "France"],
@@ -63,22 +81,22 @@ fn seller() -> Value {
     })
 }
 
-fn customer(name: &str, address: [&str; 2]) -> Value {
+pub fn customer(name: &str, address: [&str; 2]) -> Value {
     json!({ "name": name, "address": address })
 }
 
-fn subscription(term: &str, [start, end]: &[String; 2]) -> Value {
+pub fn subscription(term: &str, [start, end]: &[String; 2]) -> Value {
     json!({ "term": term, "started_at": start, "current_period_start": start, "current_period_end": end })
 }
 
-fn recurring(id: &str, text: &str, net_tax: (i64, i64), period: &[String; 2]) -> Value {
+pub fn recurring(id: &str, text: &str, net_tax: (i64, i64), period: &[String; 2]) -> Value {
     json!({
         "id": id, "kind": "recurring", "description": text, "quantity": 1, "unit_amount": net_tax.0,
         "discount": 0, "tax": net_tax.1, "tax_rate": "20", "period": period,
     })
 }
 
-fn charge(id: &str, amount: i64, paid_at: &str, method: &str) -> Value {
+pub fn charge(id: &str, amount: i64, paid_at: &str, method: &str) -> Value {
     json!({
         "id": id, "kind": "charge", "amount": amount, "refunded": 0, "dispute": "none",
         "refundable_until": null, "paid_at": paid_at, "method": method,

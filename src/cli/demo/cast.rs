@@ -1,6 +1,6 @@
 //! Who the demo's people are.
 
-use super::person::{Person, Where, colleague, person};
+use super::person::{Person, Where, colleague, payer, person};
 use crate::access::role::{Role, StaffRole};
 use crate::accounts::account::Licence::{Basic, Licensed};
 
@@ -154,6 +154,41 @@ const INDIVIDUALS: &[Person] = &[
     ),
 ];
 
+/// They have joined Globex; each refund stands somewhere else.
+const PAYERS: &[Person] = &[
+    payer(
+        "gina",
+        ("Gina", "Rossi"),
+        "gina@mail.example",
+        "refund paid out",
+    ),
+    payer(
+        "hugo",
+        ("Hugo", "Blanc"),
+        "hugo@mail.example",
+        "refund in the queue of finance",
+    )
+    .french(),
+    payer(
+        "ines",
+        ("Inês", "Costa"),
+        "ines@mail.example",
+        "refund by bank transfer, to be approved",
+    ),
+    payer(
+        "jon",
+        ("Jon", "Dahl"),
+        "jon@mail.example",
+        "refund failed: has to name another destination",
+    ),
+    payer(
+        "kim",
+        ("Kim", "Park"),
+        "kim@mail.example",
+        "refund held: the payment is disputed",
+    ),
+];
+
 const OTHERS: &[Person] = &[
     person(
         "charlie",
@@ -161,6 +196,13 @@ const OTHERS: &[Person] = &[
         "charlie@initech.example",
         Where::Initech(Role::Owner),
         "owner of Initech",
+    ),
+    person(
+        "greta",
+        ("Greta", "Holm"),
+        "greta@globex.example",
+        Where::Globex(Role::Owner),
+        "owner of Globex, which five people with a paid plan have just joined",
     ),
     person(
         "sam",
@@ -181,7 +223,7 @@ const OTHERS: &[Person] = &[
 impl Demo {
     pub fn everybody() -> Self {
         Self {
-            people: [ACME, INDIVIDUALS, OTHERS].concat(),
+            people: [ACME, INDIVIDUALS, PAYERS, OTHERS].concat(),
             password: "sunny harbour 42",
             newcomer: "nina@mail.example",
         }

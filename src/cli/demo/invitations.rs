@@ -2,38 +2,31 @@
 
 use super::cast::Demo;
 use super::person::{Person, Where};
-use crate::access::console::Console;
-use crate::access::queries;
+use super::story::Story;
 use crate::access::role::Role;
-use crate::access::scope::{AdminScope, SignedIn};
+use crate::access::scope::AdminScope;
 use crate::accounts::account::Licence;
 use crate::accounts::group_name::GroupName;
 use crate::accounts::groups;
 use crate::audit::Actor;
 use crate::billing;
-use crate::db::{Abort, Db, Tx};
 use crate::invitations::address_list;
 use crate::invitations::batch::{Batch, Terms};
 use crate::invitations::blockers::Blocker;
 use crate::invitations::commands::{attempts, change, decline, invite};
 use crate::invitations::invitee::Invitee;
-use crate::mail::captured;
 use crate::members::commands as members;
 use crate::members::commands::Change;
 use crate::members::member::Profile;
 use crate::server::Parts;
 use crate::types::ids::uuid_at;
 use crate::types::{GroupId, Language};
-use crate::worker;
 use anyhow::{Context, anyhow};
 use chrono::{DateTime, Duration, Utc};
 
 /// Tells the story so far, each part at its own time, with its mails sent then.
 pub fn settle_in(parts: &Parts, now: DateTime<Utc>) -> anyhow::Result<()> {
-    let story = Story {
-        parts,
-        console: Console::open(),
-    };
+    let story = Acme(Story::new(parts));
     story.arrange(now - Duration::days(60))?;
     story.invite("olga@mail.example", now - Duration::days(40))?;
     let cancelled = story.invite("rita@mail.example", now - Duration::days(12))?;
@@ -46,50 +39,19 @@ pub fn settle_in(parts: &Parts, now: DateTime<Utc>) -> anyhow::Result<()> {
     story.deliver(now)
 }
 
-struct Story<'a> {
-    parts: &'a Parts,
-    console: Console,
+/// Acme's part of the story.
+struct Acme<'a>(Story<'a>);
+
+impl<'a> std::ops::Deref for Acme<'a> {
+    type Target = Story<'a>;
+    fn deref(&self) -> &Story<'a> {
+        &self.0
+    }
 }
 
-impl Story<'_> {
-    fn db(&self) -> &Db {
-        &self.parts.db
-    }
-
-    fn who(&self, email: &str) -> anyhow::Result<SignedIn> {
-        let address = email.parse()?;
-        let found = self.db().read_now(|conn| {
-            let Some(known) = queries::credentials(conn, &address)? else {
-                return Ok(None);
-            };
-            self.console.as_user(conn, known.user)
-        })?;
-        found.with_context(|| format!("{email} is not here"))
-    }
-
+impl Acme<'_> {
     fn alice(&self) -> anyhow::Result<AdminScope> {
-        let alice = self.who("alice@acme.example")?.user();
-        let scope = self
-            .db()
-            .read_now(|conn| self.console.as_admin(conn, alice))?;
-        scope.context("Alice administers nothing")
-    }
-
-    /// One act of the story; a refusal is a fault of the story.
-    fn act<T, R>(
-        &self,
-        work: impl FnOnce(&mut Tx<'_>) -> Result<T, Abort<R>>,
-    ) -> anyhow::Result<T> {
-        self.db()
-            .transaction_now(work)?
-            .map_err(|_| anyhow!("the demo's story was refused"))
-    }
-
-    fn deliver(&self, then: DateTime<Utc>) -> anyhow::Result<()> {
-        let links = self.parts.links();
-        let sending = worker::deliver_due(self.db(), &self.parts.transport, &links, then);
-        tokio::runtime::Handle::current().block_on(sending)?;
-        Ok(())
+        self.admin("alice@acme.example")
     }
 
     /// Groups by department, and Goran, who left.
@@ -166,20 +128,6 @@ impl Story<'_> {
         self.act(|tx| invite::invite(tx, &alice, &batch, then))?;
         self.deliver(then)?;
         self.link(email)
-    }
-
-    /// The link as it stands in the latest mail.
-    fn link(&self, email: &str) -> anyhow::Result<Invitee> {
-        let mails = self
-            .db()
-            .read_now(|conn| captured::newest(conn, Some(email)))?;
-        let mail = mails
-            .first()
-            .with_context(|| format!("no mail to {email}"))?;
-        let mut lines = mail.text_body.lines();
-        let link = lines.find_map(|line| Some(line.trim().split_once("/invitations/")?.1));
-        let text = link.with_context(|| format!("no link in the mail to {email}"))?;
-        Ok(Invitee::holding(text, &self.parts.config.signing_keys)?)
     }
 
     fn cancel(&self, link: &Invitee, then: DateTime<Utc>) -> anyhow::Result<()> {

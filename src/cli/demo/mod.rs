@@ -4,8 +4,11 @@ mod billing;
 mod cast;
 mod home;
 mod invitations;
+mod payers;
 mod people;
 mod person;
+mod refunds;
+mod story;
 
 use super::serve;
 use crate::config::{Config, MailTransport};
@@ -138,6 +141,7 @@ fn fill_in(parts: &Parts, now: DateTime<Utc>) -> anyhow::Result<Demo> {
     people::settle_in(&parts.db, &demo, now)?;
     billing::settle_in(&parts.db, now)?;
     invitations::settle_in(parts, now)?;
+    refunds::settle_in(parts, now)?;
     people::mark_complete(&parts.db, now)?;
     Ok(demo)
 }

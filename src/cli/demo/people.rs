@@ -39,6 +39,7 @@ pub fn mark_complete(db: &Db, now: DateTime<Utc>) -> anyhow::Result<()> {
 struct Accounts {
     acme: AccountId,
     initech: AccountId,
+    globex: AccountId,
     emils: Option<AccountId>,
 }
 
@@ -49,6 +50,7 @@ pub fn settle_in(db: &Db, demo: &Demo, now: DateTime<Utc>) -> anyhow::Result<()>
         let mut accounts = Accounts {
             acme: open(tx, "Acme", 25, now)?,
             initech: open(tx, "Initech", 5, now)?,
+            globex: open(tx, "Globex", 10, now)?,
             emils: None,
         };
         for (number, person) in (0_i64..).zip(&demo.people) {
@@ -72,6 +74,7 @@ fn place(
     let (account, terms) = match person.place {
         Where::Acme(role, licence, profile) => (accounts.acme, (role, licence, profile)),
         Where::Initech(role) => (accounts.initech, (role, Licence::Licensed, [""; 3])),
+        Where::Globex(role) => (accounts.globex, (role, Licence::Licensed, [""; 3])),
         Where::Alone(currency) => {
             let name = format!("{} {}", person.first, person.last);
             let new = NewAccount::individual(name, currency);

@@ -21,6 +21,7 @@ pub struct Person {
 pub enum Where {
     Acme(Role, Licence, [&'static str; 3]),
     Initech(Role),
+    Globex(Role),
     /// On their own, with an account in this currency.
     Alone(&'static str),
     /// The second user on Emil's account.
@@ -61,6 +62,16 @@ pub const fn colleague(
         Where::Acme(Role::Member, licence, profile),
         "member of Acme",
     )
+}
+
+/// Somebody who paid for a plan of their own and has joined Globex since.
+pub const fn payer(
+    key: &'static str,
+    name: (&'static str, &'static str),
+    email: &'static str,
+    about: &'static str,
+) -> Person {
+    person(key, name, email, Where::Alone("EUR"), about)
 }
 
 impl Person {
