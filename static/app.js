@@ -21,22 +21,33 @@ document.addEventListener("submit", (event) => {
 });
 addEventListener("pageshow", () => all("form[aria-busy]").forEach(release));
 
-// Choose all rows of a bulk form, and say how many are chosen.
+// Choose rows of a bulk form: all of the page, or with Shift all between two; say how many are chosen.
 for (const box of all("[data-select-all]")) {
   const form = byId(box.dataset.selectAll);
   const output = form.querySelector("[data-zero]");
   const rows = [...form.elements].filter((field) => field.name === "ids");
+  const everything = form.querySelector("[name=all_matching]");
+  const said = output.textContent;
+  let last;
   const count = () => {
     const chosen = rows.filter((row) => row.checked).length;
     box.checked = chosen > 0 && chosen === rows.length;
     box.indeterminate = chosen > 0 && !box.checked;
-    const { zero, one, other } = output.dataset;
-    output.textContent = [zero, one][chosen] ?? other.replace("{n}", chosen);
+    const { zero, one, other, all } = output.dataset;
+    const words = everything?.checked ? all : [zero, one][chosen] ?? other.replace("{n}", chosen);
+    if (chosen || everything?.checked || output.textContent !== said) output.textContent = words;
   };
   box.closest("[hidden]")?.removeAttribute("hidden");
+  for (const choice of form.querySelectorAll("[data-scriptless]")) choice.hidden = true;
+  document.addEventListener("click", ({ target, shiftKey }) => {
+    if (!rows.includes(target)) return;
+    const [from, to] = [rows.indexOf(last), rows.indexOf(target)].sort((a, b) => a - b);
+    if (shiftKey && from >= 0) for (const row of rows.slice(from, to)) row.checked = target.checked;
+    last = target;
+  });
   document.addEventListener("change", ({ target }) => {
     if (target === box) for (const row of rows) row.checked = box.checked;
-    if (target === box || rows.includes(target)) count();
+    if (target === box || target === everything || rows.includes(target)) count();
   });
   addEventListener("pageshow", count);
 }

@@ -34,3 +34,31 @@ group-fault-unknown = This group does not exist any more.
 flash-group-created = The group “{ $text }” is created.
 flash-group-renamed = The group is now called “{ $text }”.
 flash-group-deleted = The group “{ $text }” is deleted. Its members stay in the account.
+group-open = Members and settings
+group-in-users = Show in the users list
+group-nobody-title = Nobody is in this group
+group-nobody-text = Add people by their addresses, or choose them in the users list and add them together.
+group-members-caption = Members, by name
+group-take-out = Take out
+group-add-title = Add members
+group-add-label = E-mail addresses
+group-add-hint = Of people in this account; one per line, or with commas between.
+group-add = Add to the group
+group-default = Default
+group-default-title = Default group
+group-default-text = New invitations propose the default group; whoever invites can choose another, or none.
+group-default-begin = Make it the default
+group-default-end = Propose no group any more
+group-fault-address = Enter addresses like name@example.com; “{ $typed }” is none.
+group-fault-nobody = Enter at least one address.
+group-fault-strangers = These are not in the account: { $who }. Invite them first, or take them off the list; nobody was added.
+group-fault-owners = Only an owner of the account changes owners: { $who }. Take them off the list; nobody was added.
+flash-group-added = { $count ->
+    [0] All of them were in the group already.
+    [one] 1 person was added to the group.
+   *[other] { $count } people were added to the group.
+}
+flash-group-taken-out = The person is not in the group any more. They stay in the account.
+flash-group-owner-stays = Nothing was changed: only an owner of the account changes owners.
+flash-group-default = New invitations now propose the group “{ $text }”.
+flash-group-no-default = New invitations propose no group any more.

@@ -34,3 +34,31 @@ group-fault-unknown = Ce groupe n’existe plus.
 flash-group-created = Le groupe «{"\u00A0"}{ $text }{"\u00A0"}» est créé.
 flash-group-renamed = Le groupe s’appelle maintenant «{"\u00A0"}{ $text }{"\u00A0"}».
 flash-group-deleted = Le groupe «{"\u00A0"}{ $text }{"\u00A0"}» est supprimé. Ses membres restent dans le compte.
+group-open = Membres et réglages
+group-in-users = Voir dans la liste des utilisateurs
+group-nobody-title = Ce groupe ne contient personne
+group-nobody-text = Ajoutez des personnes par leur adresse, ou choisissez-les dans la liste des utilisateurs pour les ajouter ensemble.
+group-members-caption = Membres, par nom
+group-take-out = Retirer
+group-add-title = Ajouter des membres
+group-add-label = Adresses e-mail
+group-add-hint = De personnes de ce compte{"\u202F"}; une par ligne, ou séparées par des virgules.
+group-add = Ajouter au groupe
+group-default = Par défaut
+group-default-title = Groupe par défaut
+group-default-text = Les nouvelles invitations proposent le groupe par défaut{"\u202F"}; la personne qui invite peut en choisir un autre, ou aucun.
+group-default-begin = En faire le groupe par défaut
+group-default-end = Ne plus proposer de groupe
+group-fault-address = Saisissez des adresses au format nom@exemple.fr{"\u202F"}; «{"\u00A0"}{ $typed }{"\u00A0"}» n’en est pas une.
+group-fault-nobody = Saisissez au moins une adresse.
+group-fault-strangers = Ces personnes ne sont pas dans le compte{"\u00A0"}: { $who }. Invitez-les d’abord ou retirez-les de la liste{"\u202F"}; personne n’a été ajouté.
+group-fault-owners = Seul un propriétaire du compte modifie les propriétaires{"\u00A0"}: { $who }. Retirez-les de la liste{"\u202F"}; personne n’a été ajouté.
+flash-group-added = { $count ->
+    [0] Toutes ces personnes étaient déjà dans le groupe.
+    [one] { $count } personne a été ajoutée au groupe.
+   *[other] { $count } personnes ont été ajoutées au groupe.
+}
+flash-group-taken-out = La personne n’est plus dans le groupe. Elle reste dans le compte.
+flash-group-owner-stays = Rien n’a changé{"\u00A0"}: seul un propriétaire du compte modifie les propriétaires.
+flash-group-default = Les nouvelles invitations proposent maintenant le groupe «{"\u00A0"}{ $text }{"\u00A0"}».
+flash-group-no-default = Les nouvelles invitations ne proposent plus de groupe.

@@ -85,6 +85,35 @@ pub fn delete_group(
     Ok(())
 }
 
+/// The group that an invitation proposes unless another is chosen.
+pub fn default_group(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+) -> QueryResult<Option<GroupId>> {
+    queries::groups::default(conn, scope)
+}
+
+/// From now on new invitations propose this group, or (`false`) this one no more.
+pub fn choose_default(
+    tx: &mut Tx<'_>,
+    scope: &AdminScope,
+    id: GroupId,
+    is_default: bool,
+    now: DateTime<Utc>,
+) -> Result<(), Abort<GroupRefusal>> {
+    commands::lock(tx, scope.account())?;
+    let name = current_name(tx, scope, id)?;
+    let before = queries::groups::default(tx.conn(), scope)?;
+    if (before == Some(id)) == is_default {
+        return Ok(());
+    }
+    let after = Some(id).filter(|_| is_default);
+    queries::groups::set_default(tx.conn(), scope, after)?;
+    let entry = entry(scope, Action::DefaultGroupChanged, id, &name).with("default", is_default);
+    audit::record(tx, scope.actor(), entry, now)?;
+    Ok(())
+}
+
 fn current_name(
     tx: &mut Tx<'_>,
     scope: &AdminScope,

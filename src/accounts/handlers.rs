@@ -2,14 +2,16 @@
 
 mod advanced;
 mod domains;
+mod group;
 
 pub use advanced::{advanced, save_settings};
 pub use domains::{add_domain, remove_domain};
+pub use group::{add_to_group, choose_default_group, group, rename_group, take_out_of_group};
 
 use super::group_name::{GroupName, GroupNameError};
 use super::groups::{self as commands, GroupRefusal};
 use super::queries::groups as queries;
-use super::views::{DeletePage, GroupLine, GroupPage, GroupsPage};
+use super::views::{DeletePage, GroupLine, GroupsPage};
 use crate::access::scope::AdminScope;
 use crate::db::Db;
 use crate::types::GroupId;
@@ -64,49 +66,6 @@ pub async fn create_group(
     }
 }
 
-/// `GET /user-management/groups/{id}`
-pub async fn group(
-    scope: AdminScope,
-    id: Path<String>,
-    page: Page,
-    db: Data<Db>,
-) -> Result<HttpResponse, WebError> {
-    let line = line(&db, scope, &id).await?;
-    respond::page(&GroupPage::new(page, line))
-}
-
-/// `POST /user-management/groups/{id}`
-pub async fn rename_group(
-    scope: AdminScope,
-    id: Path<String>,
-    Posted(form): Posted<GroupForm>,
-    (page, Now(now)): (Page, Now),
-    db: Data<Db>,
-) -> Result<HttpResponse, WebError> {
-    let line = line(&db, scope.clone(), &id).await?;
-    let renamed = match GroupName::parse(&form.name) {
-        Ok(name) => {
-            let id = line.id;
-            let renamed =
-                db.transaction(move |tx| commands::rename_group(tx, &scope, id, &name, now));
-            match renamed.await? {
-                Err(GroupRefusal::Unknown) => return Err(WebError::NotFound),
-                done => done.map_err(|refusal| words(&page, refusal)),
-            }
-        }
-        Err(error) => Err(name_fault(&page, error)),
-    };
-    match renamed {
-        Ok(()) => Ok(Flash::done("flash-group-renamed")
-            .text(form.name.trim())
-            .on(respond::see_other(paths::GROUPS))),
-        Err(fault) => {
-            let view = GroupPage::new(page, line).refused(form.name, faults(fault));
-            respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
-        }
-    }
-}
-
 /// `GET /user-management/groups/{id}/delete`
 pub async fn delete_group_page(
     scope: AdminScope,
@@ -140,10 +99,12 @@ async fn lines(db: &Db, scope: AdminScope) -> Result<Vec<GroupLine>, WebError> {
     let lines = db.read(move |conn| {
         let sizes = queries::sizes(conn, &scope)?;
         let names = commands::all(conn, &scope)?.into_iter();
+        let default = commands::default_group(conn, &scope)?;
         let line = |(id, name)| GroupLine {
             id,
             name,
             members: sizes.get(&id).copied().unwrap_or(0),
+            is_default: default == Some(id),
         };
         Ok(names.map(line).collect())
     });

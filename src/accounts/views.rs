@@ -2,6 +2,7 @@
 
 pub mod advanced;
 pub mod counts;
+pub mod group;
 pub mod seat_chart;
 
 use crate::types::GroupId;
@@ -16,6 +17,8 @@ pub struct GroupLine {
     pub id: GroupId,
     pub name: String,
     pub members: i64,
+    /// New invitations propose it.
+    pub is_default: bool,
 }
 
 #[derive(Template)]
@@ -57,36 +60,6 @@ impl GroupsPage {
     fn caption(&self) -> String {
         let count = i64::try_from(self.groups.len()).unwrap_or(i64::MAX);
         self.page.with("groups-caption", "count", count)
-    }
-}
-
-#[derive(Template)]
-#[template(path = "accounts/group.html")]
-pub struct GroupPage {
-    page: Page,
-    line: GroupLine,
-    name: String,
-    faults: Faults,
-}
-
-impl GroupPage {
-    #[must_use]
-    pub fn new(page: Page, line: GroupLine) -> Self {
-        Self {
-            page,
-            name: line.name.clone(),
-            line,
-            faults: Faults::default(),
-        }
-    }
-
-    #[must_use]
-    pub fn refused(self, name: String, faults: Faults) -> Self {
-        Self {
-            name,
-            faults,
-            ..self
-        }
     }
 }
 

@@ -119,6 +119,14 @@ diesel::table! {
         id -> Uuid,
         name -> Text,
         created_at -> Timestamptz,
+        is_default -> Bool,
+    }
+}
+
+diesel::table! {
+    member_list_columns (user_id) {
+        user_id -> Uuid,
+        shown -> Array<Text>,
     }
 }
 

@@ -78,6 +78,18 @@ pub enum Message {
     PasswordChanged {
         user: UserId,
     },
+    /// To a member: they are an owner of the account now.
+    BecameOwner {
+        account: AccountId,
+        user: UserId,
+        by: UserId,
+    },
+    /// To the one who made them an owner.
+    HandedOver {
+        account: AccountId,
+        user: UserId,
+        to: UserId,
+    },
 }
 
 impl Message {
@@ -93,7 +105,9 @@ impl Message {
             | Self::JoinUndone { account, .. }
             | Self::MemberWentBack { account, .. }
             | Self::RefundFailed { account, .. }
-            | Self::RefundPaid { account, .. } => Some(*account),
+            | Self::RefundPaid { account, .. }
+            | Self::BecameOwner { account, .. }
+            | Self::HandedOver { account, .. } => Some(*account),
             Self::ReconciliationDiffers { .. }
             | Self::ConfirmAddress { .. }
             | Self::AddressTaken { .. }
@@ -117,6 +131,8 @@ impl Message {
             | Self::MemberWentBack { invitation, .. } => Some(*invitation),
             Self::RefundFailed { .. }
             | Self::RefundPaid { .. }
+            | Self::BecameOwner { .. }
+            | Self::HandedOver { .. }
             | Self::ReconciliationDiffers { .. }
             | Self::ConfirmAddress { .. }
             | Self::AddressTaken { .. }

@@ -1,15 +1,25 @@
 //! Joining and leaving; the rest of the use cases by what they are about.
 
+mod bulk;
+mod columns;
 mod comeback;
 mod edit;
 mod entry;
+mod groups;
+mod jobs;
 mod own_account;
+mod ownership;
 mod status;
 mod unlink;
 
+pub use bulk::carry_out;
+pub use columns::choose_columns;
 pub use comeback::{Stay, go_back, stay, take_back};
 pub use edit::{Change, change};
+pub use groups::{NotPutIn, in_group, put_into_group, take_out_of_group};
+pub use jobs::{order, work};
 pub use own_account::give_own_account;
+pub use ownership::{Afterwards, hand_over};
 pub use status::{deactivate, reactivate};
 pub use unlink::unlink;
 

@@ -108,7 +108,7 @@ fn coded<T: FromStr>(
     parsed
 }
 
-fn line(field: &'static str, text: &str, words: Words, faults: &mut Faults) -> String {
+pub(super) fn line(field: &'static str, text: &str, words: Words, faults: &mut Faults) -> String {
     one_line(text, Profile::MAX_CHARS).unwrap_or_else(|error| {
         let max = i64::try_from(Profile::MAX_CHARS).unwrap_or(i64::MAX);
         let fault = match error {

@@ -1,26 +1,34 @@
 //! The Users tab.
 
+mod bulk;
+mod columns;
 mod edit;
 mod file;
+mod ownership;
 mod switch;
 
+pub use bulk::bulk;
+pub use columns::{choose_columns, columns_page};
 pub use edit::{edit, edit_page};
 pub use file::users_file;
+pub use ownership::{make_owner, make_owner_page};
 pub use switch::{deactivate, deactivate_page, reactivate, unlink, unlink_page};
 
 use super::filter::{MemberFilter, MemberQuery};
+use super::queries::columns::of as columns_of;
 use super::queries::list;
 use super::rules::Standing;
-use super::views::{Around, UsersPage};
+use super::views::{Around, UnavailablePage, UsersPage};
 use crate::access::scope::AdminScope;
 use crate::accounts;
-use crate::db::Db;
+use crate::db::{Db, DbError};
 use crate::types::page::Cursor;
 use crate::web::error::WebError;
 use crate::web::form::Query;
 use crate::web::layout::Page;
-use crate::web::respond;
+use crate::web::{paths, respond};
 use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
 use actix_web::web::Data;
 
 /// `GET /user-management/users`
@@ -32,16 +40,32 @@ pub async fn users(
 ) -> Result<HttpResponse, WebError> {
     let filter = MemberFilter::parse(&query);
     let cursor = Cursor::parse(&query.cursor);
-    let (narrowed, by) = (filter.clone(), standing(&scope));
-    let (members, around) = db
-        .read(move |conn| {
-            let members = list::list(conn, &scope, &narrowed, cursor.as_ref())?;
-            let groups = accounts::groups::all(conn, &scope)?;
-            let seats = accounts::commands::seats(conn, &scope)?;
-            Ok((members, Around { groups, seats }))
-        })
-        .await?;
+    let (narrowed, by, later) = (filter.clone(), standing(&scope), cursor.is_some());
+    let read = db.read(move |conn| {
+        let members = list::list(conn, &scope, &narrowed, cursor.as_ref())?;
+        let around = Around {
+            groups: accounts::groups::all(conn, &scope)?,
+            seats: accounts::commands::seats(conn, &scope)?,
+            columns: columns_of(conn, scope.who().user())?,
+        };
+        Ok((members, around))
+    });
+    let (members, around) = match read.await {
+        Err(error) if error.is_passing() => return unavailable(page, &error),
+        read => read?,
+    };
+    if later && members.part.slice.rows.is_empty() && members.matching > 0 {
+        // The people of this page have left since: the list begins again.
+        let first = paths::users_list(&filter.query_with("", ""));
+        return Ok(respond::see_other(&first));
+    }
     respond::page(&UsersPage::new(page, by, filter, members, around))
+}
+
+/// The rest of the page stands, and a press tries again.
+fn unavailable(page: Page, error: &DbError) -> Result<HttpResponse, WebError> {
+    tracing::warn!(%error, "the users list cannot be read now");
+    respond::page_with(StatusCode::SERVICE_UNAVAILABLE, &UnavailablePage::new(page))
 }
 
 fn standing(scope: &AdminScope) -> Standing {

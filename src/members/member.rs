@@ -2,7 +2,7 @@
 
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
-use crate::types::{EmailAddress, GroupId, PersonName, UserId};
+use crate::types::{EmailAddress, GroupId, MembershipId, PersonName, UserId};
 use chrono::{DateTime, Utc};
 
 coded! {
@@ -48,4 +48,14 @@ pub struct OwnMembership {
     pub job_title: String,
     pub location: String,
     pub manager: String,
+}
+
+/// A member as their group's page shows them.
+#[derive(Debug, Clone)]
+pub struct GroupMember {
+    pub id: MembershipId,
+    pub email: String,
+    pub name: String,
+    pub role: Role,
+    pub status: MemberStatus,
 }

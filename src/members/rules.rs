@@ -29,6 +29,21 @@ pub enum MemberRefusal {
     NoSeat,
     #[error("the account has no such group")]
     UnknownGroup,
+    #[error("nobody becomes an owner but by handing over")]
+    HandedOver,
+}
+
+/// Why ownership stays where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum HandOverRefusal {
+    #[error("the account has no such member")]
+    Unknown,
+    #[error("only an owner hands over")]
+    OwnersOnly,
+    #[error("the member is an owner already")]
+    OwnerAlready,
+    #[error("the member is deactivated")]
+    Deactivated,
 }
 
 /// Editing a member: everything but the role.
@@ -53,8 +68,29 @@ pub fn may_appoint(
     if by.role != Role::Owner {
         return Err(MemberRefusal::AppointsAdmins);
     }
+    if role == Role::Owner {
+        return Err(MemberRefusal::HandedOver);
+    }
     if is_only_owner(member.role, other_owners) {
         return Err(MemberRefusal::LastOwner);
+    }
+    Ok(())
+}
+
+/// Making a member an owner.
+pub fn may_hand_over(
+    by: Standing,
+    member: Standing,
+    status: MemberStatus,
+) -> Result<(), HandOverRefusal> {
+    if by.role != Role::Owner {
+        return Err(HandOverRefusal::OwnersOnly);
+    }
+    if member.role == Role::Owner {
+        return Err(HandOverRefusal::OwnerAlready);
+    }
+    if status == MemberStatus::Deactivated {
+        return Err(HandOverRefusal::Deactivated);
     }
     Ok(())
 }
@@ -100,6 +136,7 @@ pub struct Acts {
     /// The status that the member can be given.
     pub switch_to: Option<MemberStatus>,
     pub unlink: bool,
+    pub make_owner: bool,
 }
 
 impl Acts {
@@ -116,6 +153,7 @@ impl Acts {
             edit: may_edit(by, member).is_ok(),
             switch_to,
             unlink: remove,
+            make_owner: may_hand_over(by, member, status).is_ok(),
         }
     }
 }
@@ -127,77 +165,5 @@ pub fn seats_of(licence: Licence, status: MemberStatus) -> i32 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{
-        MemberRefusal, Standing, may_appoint, may_edit, may_readmit, may_remove, roles_to_choose,
-        seats_of,
-    };
-    use crate::access::role::Role::{self, Admin, Member, Owner};
-    use crate::accounts::account::Licence;
-    use crate::members::member::MemberStatus;
-    use crate::types::MembershipId;
-    use chrono::DateTime;
-
-    fn somebody(role: Role) -> Standing {
-        Standing {
-            membership: MembershipId::generate(DateTime::UNIX_EPOCH),
-            role,
-        }
-    }
-
-    #[test]
-    fn admins_never_touch_an_owner() {
-        let (admin, owner) = (somebody(Admin), somebody(Owner));
-        let refused = Err(MemberRefusal::OwnersOnly);
-        assert_eq!(may_edit(admin, owner), refused);
-        assert_eq!(may_appoint(admin, owner, Member, true), refused);
-        assert_eq!(may_readmit(admin, owner), refused);
-        assert_eq!(may_remove(admin, owner, true), refused);
-    }
-
-    #[test]
-    fn only_owners_appoint_demote_and_suspend_admins() {
-        let (admin, owner) = (somebody(Admin), somebody(Owner));
-        let refused = Err(MemberRefusal::AppointsAdmins);
-        for (member, role) in [(Member, Admin), (Member, Owner), (Admin, Member)] {
-            let member = somebody(member);
-            assert_eq!(may_appoint(admin, member, role, true), refused);
-            assert_eq!(may_appoint(owner, member, role, true), Ok(()));
-        }
-        assert_eq!(may_appoint(admin, admin, Member, true), refused);
-        assert_eq!(may_remove(admin, somebody(Admin), true), refused);
-        assert_eq!(may_readmit(admin, somebody(Admin)), refused);
-        assert_eq!(may_edit(admin, somebody(Admin)), Ok(()));
-        assert_eq!(may_remove(admin, somebody(Member), true), Ok(()));
-    }
-
-    #[test]
-    fn nobody_removes_themselves_and_one_owner_stays() {
-        let (one, other) = (somebody(Owner), somebody(Owner));
-        assert_eq!(may_remove(one, one, true), Err(MemberRefusal::Oneself));
-        assert_eq!(may_appoint(one, one, Admin, true), Ok(()));
-        let last = Err(MemberRefusal::LastOwner);
-        assert_eq!(may_appoint(one, one, Admin, false), last);
-        assert_eq!(may_remove(one, other, false), last);
-        assert_eq!(may_remove(one, other, true), Ok(()));
-    }
-
-    #[test]
-    fn the_choice_of_roles_is_what_the_rule_allows() {
-        let (admin, owner) = (somebody(Admin), somebody(Owner));
-        assert_eq!(roles_to_choose(admin, somebody(Member), true), [Member]);
-        assert_eq!(
-            roles_to_choose(owner, somebody(Member), true),
-            [Member, Admin, Owner]
-        );
-        assert_eq!(roles_to_choose(owner, owner, false), [Owner]);
-    }
-
-    #[test]
-    fn only_active_licensed_members_take_seats() {
-        let seats = |licence, status| seats_of(licence, status);
-        assert_eq!(seats(Licence::Licensed, MemberStatus::Active), 1);
-        assert_eq!(seats(Licence::Licensed, MemberStatus::Deactivated), 0);
-        assert_eq!(seats(Licence::Basic, MemberStatus::Active), 0);
-    }
-}
+#[path = "rules_tests.rs"]
+mod tests;

@@ -1,9 +1,14 @@
 //! Pages of the Users tab.
 
+pub mod bulk;
+mod bulk_notes;
+pub mod columns;
 pub mod confirm;
 pub mod edit;
 pub mod file;
+pub mod ownership;
 
+use super::columns::{Column, Columns};
 use super::filter::{MemberFilter, SortKey};
 use super::queries::list::{MemberList, MemberRow};
 use super::rules::{Acts, Standing};
@@ -12,6 +17,7 @@ use crate::accounts::account::Licence;
 use crate::accounts::seats::Seats;
 use crate::members::member::MemberStatus;
 use crate::types::GroupId;
+use crate::web::bulk::BulkBar;
 use crate::web::export::{self, Kind};
 use crate::web::filters::{Chip, Choice};
 use crate::web::layout::Page;
@@ -33,6 +39,22 @@ pub struct UsersPage {
 pub struct Around {
     pub groups: Vec<(GroupId, String)>,
     pub seats: Seats,
+    pub columns: Columns,
+}
+
+/// The list cannot be read now; everything else works.
+#[derive(Template)]
+#[template(path = "members/unavailable.html")]
+pub struct UnavailablePage {
+    page: Page,
+    tab: &'static str,
+}
+
+impl UnavailablePage {
+    #[must_use]
+    pub fn new(page: Page) -> Self {
+        Self { page, tab: "users" }
+    }
 }
 
 fn coded(page: &Page, prefix: &str, codes: &[&'static str]) -> Vec<(String, String)> {
@@ -140,8 +162,49 @@ impl UsersPage {
             .query_with("sort", &self.filter.sort.pressed(key).to_text())
     }
 
-    fn groups_of(&self, row: &MemberRow) -> String {
-        self.members.part.groups_of(row)
+    fn columns_link(&self) -> String {
+        let query = self.filter.query_with("", "");
+        format!("{}{}", paths::USER_COLUMNS, query.trim_end_matches('?'))
+    }
+
+    /// What stands in a cell that is words alone; a dash where nothing is known.
+    fn text_of(&self, row: &MemberRow, column: Column) -> String {
+        let text = match column {
+            Column::Email => row.email.clone(),
+            Column::Role => self.page.code("role", row.role.as_code()),
+            Column::Licence => self.page.code("licence", row.licence.as_code()),
+            Column::Groups => self.members.part.groups_of(row),
+            Column::Department => row.department.clone(),
+            Column::JobTitle => row.job_title.clone(),
+            Column::Location => row.location.clone(),
+            Column::Manager => row.manager.clone(),
+            Column::Joined | Column::LastSignIn | Column::Status => String::new(),
+        };
+        Some(text)
+            .filter(|text| !text.is_empty())
+            .unwrap_or_else(|| "–".to_owned())
+    }
+
+    fn bulk_bar(&self) -> BulkBar {
+        let on_page = self.members.part.slice.rows.len();
+        BulkBar {
+            action: paths::USERS_BULK,
+            room: "users-bulk",
+            filter: self.filter.whole(),
+            actions: bulk::choices(&self.page),
+            on_page: i64::try_from(on_page).unwrap_or(i64::MAX),
+            matching: self.members.matching,
+        }
+    }
+
+    /// Nobody is here but the reader: the way on is to add people.
+    fn is_alone(&self) -> bool {
+        self.members.total == 1
+    }
+
+    fn alone_text(&self) -> String {
+        let account = self.page.account_name().to_owned();
+        self.page.with("users-alone-text", "account", account)
     }
 
     /// Another owner than the row's reads this page, or it is the reader's own row, which no menu removes.

@@ -1,6 +1,7 @@
 //! HTTP: what every room shares. Order of a request: `server.rs`, `routes.rs`, a handler, a view.
 
 pub mod assets;
+pub mod bulk;
 pub mod client;
 pub mod clock;
 pub mod cookies;

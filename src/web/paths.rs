@@ -1,8 +1,11 @@
 //! Addresses as values. `routes.rs` has the patterns they fill in.
 
+mod people;
+
+pub use people::*;
+
 use crate::types::{
-    AlertId, BankFileId, BankReportId, BatchId, GroupId, InvitationId, JobId, MembershipId,
-    ReconciliationId, RefundId,
+    AlertId, BankFileId, BankReportId, BatchId, InvitationId, JobId, ReconciliationId, RefundId,
 };
 use std::fmt::Display;
 
@@ -31,42 +34,6 @@ pub const RECONCILIATIONS: &str = "/support/refunds/reconciliation";
 pub const BANK: &str = "/support/refunds/bank";
 pub const BANK_IMPORT: &str = "/support/refunds/bank/import";
 pub const DEV_MAILBOX: &str = "/dev/mailbox";
-
-#[must_use]
-pub fn member(id: MembershipId) -> String {
-    format!("{USERS}/{id}")
-}
-
-#[must_use]
-pub fn deactivate_member(id: MembershipId) -> String {
-    format!("{}/deactivate", member(id))
-}
-
-#[must_use]
-pub fn reactivate_member(id: MembershipId) -> String {
-    format!("{}/reactivate", member(id))
-}
-
-#[must_use]
-pub fn unlink_member(id: MembershipId) -> String {
-    format!("{}/unlink", member(id))
-}
-
-/// The people of a group, in the list.
-#[must_use]
-pub fn users_in_group(id: GroupId) -> String {
-    format!("{USERS}?group={id}")
-}
-
-#[must_use]
-pub fn group(id: GroupId) -> String {
-    format!("{GROUPS}/{id}")
-}
-
-#[must_use]
-pub fn delete_group(id: GroupId) -> String {
-    format!("{}/delete", group(id))
-}
 
 #[must_use]
 pub fn batch(id: BatchId) -> String {

@@ -86,6 +86,9 @@ routes! {
     get  "/user-management/users"                       Admin      members::users;
     get  "/user-management/users/export.csv"            Admin      members::users_file;
     get  "/user-management/users/export.xlsx"           Admin      members::users_file;
+    get  "/user-management/users/columns"               Admin      members::columns_page;
+    post "/user-management/users/columns"               Admin      members::choose_columns;
+    post "/user-management/users/bulk"                  Admin      members::bulk;
     get  "/user-management/users/{id}"                  Admin      members::edit_page;
     post "/user-management/users/{id}"                  Admin      members::edit;
     get  "/user-management/users/{id}/deactivate"       Admin      members::deactivate_page;
@@ -93,11 +96,16 @@ routes! {
     post "/user-management/users/{id}/reactivate"       Admin      members::reactivate;
     get  "/user-management/users/{id}/unlink"           Admin      members::unlink_page;
     post "/user-management/users/{id}/unlink"           Admin      members::unlink;
+    get  "/user-management/users/{id}/make-owner"       Owner      members::make_owner_page;
+    post "/user-management/users/{id}/make-owner"       Owner      members::make_owner;
     // accounts
     get  "/user-management/groups"                      Admin      accounts::groups;
     post "/user-management/groups"                      Admin      accounts::create_group;
     get  "/user-management/groups/{id}"                 Admin      accounts::group;
     post "/user-management/groups/{id}"                 Admin      accounts::rename_group;
+    post "/user-management/groups/{id}/default"         Admin      accounts::choose_default_group;
+    post "/user-management/groups/{id}/members"         Admin      accounts::add_to_group;
+    post "/user-management/groups/{id}/members/{member}/remove" Admin accounts::take_out_of_group;
     get  "/user-management/groups/{id}/delete"          Admin      accounts::delete_group_page;
     post "/user-management/groups/{id}/delete"          Admin      accounts::delete_group;
     get  "/user-management/advanced"                    Admin      accounts::advanced;

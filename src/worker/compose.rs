@@ -4,6 +4,7 @@ use crate::access;
 use crate::invitations::{answer_mails, cleared_mail, mails, undo_mails};
 use crate::mail::letter::{Composing, Links};
 use crate::mail::outbox::Message;
+use crate::members::mails as member_mails;
 use crate::refunds;
 use chrono::{DateTime, Utc};
 use diesel::pg::PgConnection;
@@ -48,6 +49,9 @@ pub fn compose(
         }
         Message::ReconciliationDiffers { user, report } => {
             refunds::reconciliation::mails::differs(conn, user, report, links)
+        }
+        Message::BecameOwner { account, user, .. } | Message::HandedOver { account, user, .. } => {
+            member_mails::ownership(conn, (account, user), message, links)
         }
         Message::Invitation {
             account,

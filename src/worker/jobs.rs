@@ -2,6 +2,7 @@
 
 use crate::db::DbError;
 use crate::jobs::{self, JobKind, Work};
+use crate::members;
 use crate::server::Parts;
 use chrono::{DateTime, Utc};
 
@@ -11,7 +12,8 @@ const AT_ONCE: usize = 20;
 /// The function that does the rows of a kind.
 fn work_of(kind: JobKind) -> Work {
     match kind {
-        JobKind::Members | JobKind::Invitations | JobKind::Import => |_, _, chunk, _| {
+        JobKind::Members => members::commands::work,
+        JobKind::Invitations | JobKind::Import => |_, _, chunk, _| {
             let refused = |row: &jobs::JobRow| jobs::RowOutcome::refused(row.position, "failed");
             Ok(chunk.rows.iter().map(refused).collect())
         },

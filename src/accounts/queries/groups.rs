@@ -83,3 +83,33 @@ pub fn delete(
 ) -> QueryResult<usize> {
     diesel::delete(groups::table.find((scope.account(), id))).execute(conn)
 }
+
+/// The group that an invitation proposes, if the account has chosen one.
+pub fn default(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<Option<GroupId>> {
+    groups::table
+        .filter(groups::account_id.eq(scope.account()))
+        .filter(groups::is_default)
+        .select(groups::id)
+        .first(conn)
+        .optional()
+}
+
+/// At most one is the default: whichever was is none any more.
+pub fn set_default(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    id: Option<GroupId>,
+) -> QueryResult<()> {
+    diesel::update(groups::table)
+        .filter(groups::account_id.eq(scope.account()))
+        .filter(groups::is_default)
+        .set(groups::is_default.eq(false))
+        .execute(conn)?;
+    if let Some(id) = id {
+        let set = diesel::update(groups::table.find((scope.account(), id)))
+            .set(groups::is_default.eq(true))
+            .execute(conn)?;
+        crate::db::exactly(1, set)?;
+    }
+    Ok(())
+}

@@ -36,6 +36,10 @@ pub async fn add_users_page(
         role: Role::Member.to_string(),
         language: page.language().to_string(),
         expires_in_days: around.allowed.default_days.to_string(),
+        group: around
+            .default_group
+            .map(|id| id.to_string())
+            .unwrap_or_default(),
         ..AddForm::default()
     };
     respond::page(&AddPage::new(page, around, form))
@@ -130,6 +134,7 @@ async fn around(db: &Db, scope: AdminScope) -> Result<Around, WebError> {
             may_invite: settings.inviters.may_invite(scope.role()),
             default_licence: settings.default_licence,
             seats: accounts::commands::seats(conn, &scope)?,
+            default_group: accounts::groups::default_group(conn, &scope)?,
         })
     });
     Ok(around.await?)

@@ -7,7 +7,7 @@ use crate::invitations::add_form::{AddForm, Allowed};
 use crate::invitations::batch::count;
 use crate::invitations::queries::batches::Told;
 use crate::invitations::verdict::{Because, Judgement, Verdict};
-use crate::types::Language;
+use crate::types::{GroupId, Language};
 use crate::web::form::Faults;
 use crate::web::layout::Page;
 use crate::web::paths;
@@ -21,6 +21,8 @@ pub struct Around {
     /// The organisation leaves it to this admin too.
     pub may_invite: bool,
     pub default_licence: DefaultLicence,
+    /// Chosen in the form until somebody chooses otherwise.
+    pub default_group: Option<GroupId>,
 }
 
 impl Around {

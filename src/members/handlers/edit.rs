@@ -97,6 +97,7 @@ fn faults(page: &Page, refusal: MemberRefusal) -> Faults {
         MemberRefusal::LastOwner => ("role", "member-fault-last-owner"),
         MemberRefusal::NoSeat => ("licence", "member-fault-no-seat"),
         MemberRefusal::UnknownGroup => ("group", "member-fault-group"),
+        MemberRefusal::HandedOver => ("role", "member-fault-hand-over"),
     };
     let mut faults = Faults::default();
     faults.add(field, page.say(key));

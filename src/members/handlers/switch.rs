@@ -115,7 +115,7 @@ fn refused(refusal: MemberRefusal, member: &Held) -> HttpResponse {
         MemberRefusal::Oneself => Flash::refused("flash-member-oneself"),
         MemberRefusal::LastOwner => Flash::refused("flash-member-last-owner"),
         MemberRefusal::NoSeat => Flash::refused("flash-member-no-seat"),
-        MemberRefusal::Unknown | MemberRefusal::UnknownGroup => {
+        MemberRefusal::Unknown | MemberRefusal::UnknownGroup | MemberRefusal::HandedOver => {
             Flash::refused("flash-member-unknown")
         }
     };

@@ -25,9 +25,10 @@ pub struct Held {
     pub profile: Profile,
     pub joined_at: DateTime<Utc>,
     pub last_sign_in_at: Option<DateTime<Utc>>,
+    pub deactivated_at: Option<DateTime<Utc>>,
 }
 
-type Columns = (
+pub(super) type Columns = (
     memberships::id,
     memberships::user_id,
     memberships::email,
@@ -43,9 +44,10 @@ type Columns = (
     ),
     memberships::joined_at,
     memberships::last_sign_in_at,
+    memberships::deactivated_at,
 );
 
-const COLUMNS: Columns = (
+pub(super) const COLUMNS: Columns = (
     memberships::id,
     memberships::user_id,
     memberships::email,
@@ -61,6 +63,7 @@ const COLUMNS: Columns = (
     ),
     memberships::joined_at,
     memberships::last_sign_in_at,
+    memberships::deactivated_at,
 );
 
 pub fn find(

@@ -62,7 +62,7 @@ pub struct MemberList {
     pub total: i64,
 }
 
-type Boxed<'a> = memberships::BoxedQuery<'a, Pg>;
+pub(super) type Boxed<'a> = memberships::BoxedQuery<'a, Pg>;
 
 pub fn list(
     conn: &mut PgConnection,
@@ -107,7 +107,8 @@ pub fn part(
     Ok(Part { slice, groups_of })
 }
 
-fn filtered<'a>(scope: &impl ReadsAccount, filter: &MemberFilter) -> Boxed<'a> {
+/// The members that a filter leaves, in no order.
+pub(super) fn filtered<'a>(scope: &impl ReadsAccount, filter: &MemberFilter) -> Boxed<'a> {
     let account = scope.account();
     let mut query = memberships::table
         .filter(memberships::account_id.eq(account))
@@ -196,7 +197,7 @@ fn ordered<'a>(query: Boxed<'a>, filter: &MemberFilter, cursor: Option<&Cursor>)
     }
 }
 
-fn groups_of(
+pub(super) fn groups_of(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,
     rows: &[MemberRow],

@@ -1,5 +1,7 @@
 //! Memberships in the database.
 
+pub mod bulk;
+pub mod columns;
 pub mod copies;
 pub mod counts;
 pub mod held;
@@ -8,10 +10,12 @@ pub mod in_groups;
 pub mod list;
 pub mod own;
 mod places;
+pub mod selection;
 
 pub use places::place_of;
 
 use super::member::NewMember;
+use crate::access::scope::ReadsAccount;
 use crate::db::exactly;
 use crate::db::schema::{group_members, memberships};
 use crate::types::person_name::fold;
@@ -108,6 +112,21 @@ pub fn among(
         .filter(memberships::ended_at.is_null())
         .filter(memberships::email.eq_any(addresses))
         .select(memberships::email)
+        .load(conn)
+}
+
+/// The members with these addresses.
+pub fn ids_of(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    addresses: &[EmailAddress],
+) -> QueryResult<Vec<(MembershipId, EmailAddress)>> {
+    memberships::table
+        .filter(memberships::account_id.eq(scope.account()))
+        .filter(memberships::ended_at.is_null())
+        .filter(memberships::email.eq_any(addresses))
+        .order(memberships::email)
+        .select((memberships::id, memberships::email))
         .load(conn)
 }
 

@@ -105,6 +105,11 @@ impl EditPage {
         paths::member(self.around.member.id)
     }
 
+    /// What was done to this member, and by whom.
+    fn trail(&self) -> String {
+        paths::audit_log_about(&self.around.member.email)
+    }
+
     fn is_self(&self) -> bool {
         self.around.by.membership == self.around.member.id
     }

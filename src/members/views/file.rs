@@ -1,17 +1,18 @@
 //! The list as a file.
 
 use crate::access::scope::AdminScope;
-use crate::members::filter::MemberFilter;
+use crate::members::chosen::Chosen;
 use crate::members::queries::list::{self, MemberRow, Part};
+use crate::members::queries::selection;
 use crate::types::page::Cursor;
 use crate::web::export::{ROWS_A_PART, Row, Table};
 use crate::web::layout::Page;
 use diesel::{PgConnection, QueryResult};
 
-/// All that a filter leaves, in the list's order.
+/// All that a filter leaves, in the list's order, or those who were ticked, by name.
 pub struct UsersTable {
     pub scope: AdminScope,
-    pub filter: MemberFilter,
+    pub chosen: Chosen,
     pub page: Page,
 }
 
@@ -48,7 +49,10 @@ impl Table for UsersTable {
         conn: &mut PgConnection,
         from: Option<&Cursor>,
     ) -> QueryResult<(Part, Option<Cursor>)> {
-        let part = list::part(conn, &self.scope, &self.filter, from, ROWS_A_PART)?;
+        let part = match &self.chosen {
+            Chosen::Matching(filter) => list::part(conn, &self.scope, filter, from, ROWS_A_PART)?,
+            Chosen::These(ids) => selection::rows(conn, &self.scope, ids)?,
+        };
         let next = part.slice.next.clone();
         Ok((part, next))
     }

@@ -1,0 +1,211 @@
+member-deactivated-since = Désactivation
+member-trail = Ce qui a été fait, et par qui
+columns-title = Colonnes
+columns-text = Ce que la liste des utilisateurs vous montre. Les autres choisissent pour eux-mêmes.
+columns-legend = Affichées
+columns-always = (toujours)
+columns-keep = Garder ce choix
+columns-usual = Les colonnes habituelles
+flash-columns-kept = La liste montre les colonnes que vous avez choisies.
+users-alone-title = Vous êtes seul ici pour l’instant
+users-alone-text = Ajoutez les personnes de { $account }{"\u00A0"}: elles sont invitées par e-mail et décident elles-mêmes.
+users-unavailable-title = La liste ne peut pas être chargée maintenant
+users-unavailable-text = Rien n’est perdu{"\u00A0"}: la base de données n’a pas répondu à temps.
+users-try-again = Réessayer
+bulk-label = Modifier plusieurs à la fois
+bulk-action = Que faire
+bulk-choose = Choisir une action…
+bulk-go-on = Continuer
+bulk-select = Choisir { $name }
+bulk-select-page = Choisir tout le monde sur cette page
+users-bulk-idle = Cochez des personnes pour en modifier plusieurs à la fois.
+users-bulk-none = Aucune personne choisie
+users-bulk-one = 1 personne choisie
+users-bulk-other = {"{"}n{"}"} personnes choisies
+users-bulk-all-chosen = { $matching ->
+    [one] La personne qui correspond est choisie
+   *[other] Les { $matching } personnes qui correspondent sont choisies
+}
+users-bulk-page = { $page ->
+    [one] La personne de cette page
+   *[other] Les { $page } de cette page
+}
+users-bulk-all = { $matching ->
+    [one] La personne qui correspond
+   *[other] Les { $matching } qui correspondent
+}
+bulk-act-licence = Changer la licence
+bulk-act-role = Changer le rôle
+bulk-act-group-add = Ajouter à un groupe
+bulk-act-group-remove = Retirer d’un groupe
+bulk-act-department = Changer le service
+bulk-act-deactivate = Désactiver
+bulk-act-reactivate = Réactiver
+bulk-act-unlink = Détacher du compte
+bulk-act-export = Exporter en CSV
+bulk-act-export-xlsx = Exporter en classeur Excel
+bulk-title-licence = { $count ->
+    [one] Changer la licence de { $count } personne{"\u202F"}?
+   *[other] Changer la licence de { $count } personnes{"\u202F"}?
+}
+bulk-title-role = { $count ->
+    [one] Changer le rôle de { $count } personne{"\u202F"}?
+   *[other] Changer le rôle de { $count } personnes{"\u202F"}?
+}
+bulk-title-group-add = { $count ->
+    [one] Ajouter { $count } personne à un groupe{"\u202F"}?
+   *[other] Ajouter { $count } personnes à un groupe{"\u202F"}?
+}
+bulk-title-group-remove = { $count ->
+    [one] Retirer { $count } personne d’un groupe{"\u202F"}?
+   *[other] Retirer { $count } personnes d’un groupe{"\u202F"}?
+}
+bulk-title-department = { $count ->
+    [one] Changer le service de { $count } personne{"\u202F"}?
+   *[other] Changer le service de { $count } personnes{"\u202F"}?
+}
+bulk-title-deactivate = { $count ->
+    [one] Désactiver { $count } personne{"\u202F"}?
+   *[other] Désactiver { $count } personnes{"\u202F"}?
+}
+bulk-title-reactivate = { $count ->
+    [one] Réactiver { $count } personne{"\u202F"}?
+   *[other] Réactiver { $count } personnes{"\u202F"}?
+}
+bulk-title-unlink = { $count ->
+    [one] Détacher { $count } personne du compte{"\u202F"}?
+   *[other] Détacher { $count } personnes du compte{"\u202F"}?
+}
+bulk-value-licence = { $count ->
+    [one] La nouvelle licence
+   *[other] La nouvelle licence des { $count } personnes
+}
+bulk-value-role = { $count ->
+    [one] Le nouveau rôle
+   *[other] Le nouveau rôle des { $count } personnes
+}
+bulk-value-group-add = { $count ->
+    [one] Ajouter à ce groupe
+   *[other] Ajouter les { $count } personnes à ce groupe
+}
+bulk-value-group-remove = { $count ->
+    [one] Retirer de ce groupe
+   *[other] Retirer les { $count } personnes de ce groupe
+}
+bulk-value-department = { $count ->
+    [one] Le nouveau service
+   *[other] Le nouveau service des { $count } personnes
+}
+bulk-department-hint = Laissez vide pour effacer le service.
+bulk-choose-group = Choisir un groupe…
+bulk-no-group = Le compte n’a pas encore de groupe.
+bulk-text-licence = Chaque personne reçoit cette licence{"\u202F"}; tout le reste demeure.
+bulk-text-role = Chaque personne reçoit ce rôle{"\u202F"}; tout le reste demeure.
+bulk-text-group-add = Elles restent aussi dans leurs autres groupes.
+bulk-text-group-remove = Elles restent dans le compte et dans leurs autres groupes.
+bulk-text-department = Chaque personne reçoit ce service{"\u202F"}; tout le reste demeure.
+bulk-text-deactivate = Elles sont déconnectées partout aussitôt et ne peuvent plus se connecter. Rôle, licence, groupes et fiche sont gardés{"\u00A0"}: vous pourrez les réactiver plus tard.
+bulk-text-reactivate = Elles peuvent de nouveau se connecter, avec le rôle, la licence et les groupes qu’elles avaient.
+bulk-text-unlink = Elles quittent le compte, n’ont plus accès à rien de ce qui s’y trouve et gardent un compte individuel gratuit à elles. Pour revenir, il leur faudra une nouvelle invitation.
+bulk-button-licence = { $count ->
+    [one] Changer { $count } licence
+   *[other] Changer { $count } licences
+}
+bulk-button-role = { $count ->
+    [one] Changer { $count } rôle
+   *[other] Changer { $count } rôles
+}
+bulk-button-group-add = { $count ->
+    [one] Ajouter { $count } personne
+   *[other] Ajouter { $count } personnes
+}
+bulk-button-group-remove = { $count ->
+    [one] Retirer { $count } personne
+   *[other] Retirer { $count } personnes
+}
+bulk-button-department = { $count ->
+    [one] Changer { $count } service
+   *[other] Changer { $count } services
+}
+bulk-button-deactivate = { $count ->
+    [one] Désactiver { $count } personne
+   *[other] Désactiver { $count } personnes
+}
+bulk-button-reactivate = { $count ->
+    [one] Réactiver { $count } personne
+   *[other] Réactiver { $count } personnes
+}
+bulk-button-unlink = { $count ->
+    [one] Détacher { $count } personne
+   *[other] Détacher { $count } personnes
+}
+bulk-more = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+bulk-moved-on = { $count ->
+    [one] La liste a changé entre-temps{"\u00A0"}: c’est maintenant { $count } personne. Regardez encore, puis confirmez.
+   *[other] La liste a changé entre-temps{"\u00A0"}: ce sont maintenant { $count } personnes. Regardez encore, puis confirmez.
+}
+bulk-note-oneself = Vous en faites partie. Personne ne fait cela à soi-même{"\u00A0"}: vous restez tel quel.
+bulk-note-owners = { $count ->
+    [one] { $count } propriétaire du compte en fait partie. Le compte garde au moins un propriétaire actif.
+   *[other] { $count } propriétaires du compte en font partie. Le compte garde au moins un propriétaire actif.
+}
+bulk-note-admins = { $count ->
+    [one] { $count } administrateur en fait partie.
+   *[other] { $count } administrateurs en font partie.
+}
+bulk-note-owners-stay = { $count ->
+    [one] { $count } propriétaire en fait partie et reste tel quel{"\u00A0"}: seul un propriétaire modifie les propriétaires.
+   *[other] { $count } propriétaires en font partie et restent tels quels{"\u00A0"}: seul un propriétaire modifie les propriétaires.
+}
+bulk-note-admins-stay = { $count ->
+    [one] { $count } administrateur en fait partie et reste tel quel{"\u00A0"}: seul un propriétaire peut faire cela.
+   *[other] { $count } administrateurs en font partie et restent tels quels{"\u00A0"}: seul un propriétaire peut faire cela.
+}
+bulk-note-roles-by-owner = Seul un propriétaire nomme et révoque les administrateurs{"\u00A0"}: aucun rôle ne changera.
+bulk-note-seats-needed = { $count ->
+    [one] { $count } d’entre elles prendrait une place (Sous licence).
+   *[other] { $count } d’entre elles prendraient une place (Sous licence).
+}
+bulk-note-seats-missing = { $count ->
+    [one] Il manque { $count } place{"\u00A0"}: pour autant de personnes rien ne changerait, et le résultat dit pour qui.
+   *[other] Il manque { $count } places{"\u00A0"}: pour autant de personnes rien ne changerait, et le résultat dit pour qui.
+}
+bulk-note-seats-held = { $count ->
+    [one] { $count } d’entre elles occupe une place{"\u202F"}; avec la licence De base, elle se libère.
+   *[other] { $count } d’entre elles occupent des places{"\u202F"}; avec la licence De base, elles se libèrent.
+}
+bulk-note-seats-freed = { $count ->
+    [one] { $count } place se libère.
+   *[other] { $count } places se libèrent.
+}
+bulk-note-active = { $count ->
+    [one] { $count } d’entre elles est déjà active{"\u00A0"}: rien ne change pour elle.
+   *[other] { $count } d’entre elles sont déjà actives{"\u00A0"}: rien ne change pour elles.
+}
+bulk-note-deactivated = { $count ->
+    [one] { $count } d’entre elles est déjà désactivée{"\u00A0"}: rien ne change pour elle.
+   *[other] { $count } d’entre elles sont déjà désactivées{"\u00A0"}: rien ne change pour elles.
+}
+bulk-fault-value = Choisissez l’une des valeurs proposées.
+flash-bulk-no-action = Rien n’a changé{"\u00A0"}: choisissez d’abord une action.
+flash-bulk-nobody = Rien n’a changé{"\u00A0"}: cochez d’abord des personnes, ou choisissez toutes celles qui correspondent.
+job-name-members-licence = Changement de licence
+job-name-members-role = Changement de rôle
+job-name-members-group-add = Ajout à un groupe
+job-name-members-group-remove = Retrait d’un groupe
+job-name-members-department = Changement de service
+job-name-members-deactivate = Désactivation
+job-name-members-reactivate = Réactivation
+job-name-members-unlink = Détachement du compte
+job-outcome-member-unchanged = C’était déjà le cas
+job-outcome-member-unknown = N’est plus dans le compte
+job-outcome-member-owners-only = Seul un propriétaire modifie un propriétaire
+job-outcome-member-admins-by-owner = Seul un propriétaire peut le faire pour un administrateur
+job-outcome-member-oneself = Personne ne fait cela à soi-même
+job-outcome-member-last-owner = Le compte garde au moins un propriétaire actif
+job-outcome-member-no-seat = Aucune place n’était libre
+job-outcome-member-group-gone = Le groupe n’existe plus
+job-outcome-member-handed-over = La propriété se transmet sur la page de la personne

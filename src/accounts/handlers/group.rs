@@ -1,0 +1,208 @@
+//! `/user-management/groups/{id}`: the members of one group, and what it is.
+
+use super::{GroupForm, faults, line, name_fault, words};
+use crate::access::scope::AdminScope;
+use crate::accounts::group_name::GroupName;
+use crate::accounts::groups::{self as commands, GroupRefusal};
+use crate::accounts::views::GroupLine;
+use crate::accounts::views::group::GroupPage;
+use crate::db::Db;
+use crate::invitations::address_list;
+use crate::members::commands::{self as members, NotPutIn};
+use crate::members::rules::MemberRefusal;
+use crate::types::page::Cursor;
+use crate::types::{EmailAddress, GroupId, MembershipId};
+use crate::web::clock::Now;
+use crate::web::error::WebError;
+use crate::web::flash::Flash;
+use crate::web::form::{Faults, Posted, Query};
+use crate::web::layout::Page;
+use crate::web::{paths, respond};
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PageQuery {
+    cursor: String,
+}
+
+/// `GET /user-management/groups/{id}`
+pub async fn group(
+    scope: AdminScope,
+    id: Path<String>,
+    Query(query): Query<PageQuery>,
+    page: Page,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let cursor = Cursor::parse(&query.cursor);
+    respond::page(&view(&db, scope, &id, (page, cursor)).await?)
+}
+
+async fn view(
+    db: &Db,
+    scope: AdminScope,
+    id: &str,
+    (page, cursor): (Page, Option<Cursor>),
+) -> Result<GroupPage, WebError> {
+    let line = line(db, scope.clone(), id).await?;
+    let group = line.id;
+    let read = db.read(move |conn| members::in_group(conn, &scope, group, cursor.as_ref()));
+    Ok(GroupPage::new(page, line, read.await?))
+}
+
+/// `POST /user-management/groups/{id}`
+pub async fn rename_group(
+    scope: AdminScope,
+    id: Path<String>,
+    Posted(form): Posted<GroupForm>,
+    (page, Now(now)): (Page, Now),
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let group = line(&db, scope.clone(), &id).await?.id;
+    let renamed = match GroupName::parse(&form.name) {
+        Ok(name) => {
+            let scope = scope.clone();
+            let renamed =
+                db.transaction(move |tx| commands::rename_group(tx, &scope, group, &name, now));
+            match renamed.await? {
+                Err(GroupRefusal::Unknown) => return Err(WebError::NotFound),
+                done => done.map_err(|refusal| words(&page, refusal)),
+            }
+        }
+        Err(error) => Err(name_fault(&page, error)),
+    };
+    match renamed {
+        Ok(()) => Ok(Flash::done("flash-group-renamed")
+            .text(form.name.trim())
+            .on(respond::see_other(paths::GROUPS))),
+        Err(fault) => {
+            let view = view(&db, scope, &id, (page, None)).await?;
+            let view = view.not_renamed(form.name, faults(fault));
+            respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct DefaultForm {
+    default: String,
+}
+
+/// `POST /user-management/groups/{id}/default`
+pub async fn choose_default_group(
+    scope: AdminScope,
+    id: Path<String>,
+    Posted(form): Posted<DefaultForm>,
+    Now(now): Now,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let GroupLine { id, name, .. } = line(&db, scope.clone(), &id).await?;
+    let is_default = form.default == "1";
+    let chosen =
+        db.transaction(move |tx| commands::choose_default(tx, &scope, id, is_default, now));
+    chosen.await?.map_err(|_| WebError::NotFound)?;
+    let flash = Flash::done(if is_default {
+        "flash-group-default"
+    } else {
+        "flash-group-no-default"
+    });
+    Ok(flash.text(name).on(respond::see_other(&paths::group(id))))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct MembersForm {
+    emails: String,
+}
+
+/// `POST /user-management/groups/{id}/members`: everybody on the list, or nobody.
+pub async fn add_to_group(
+    scope: AdminScope,
+    id: Path<String>,
+    Posted(form): Posted<MembersForm>,
+    (page, Now(now)): (Page, Now),
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let group = line(&db, scope.clone(), &id).await?.id;
+    let added = match addresses(&form.emails, &page) {
+        Ok(addresses) => put_in(&db, scope.clone(), (group, addresses), now, &page).await?,
+        Err(fault) => Err(fault),
+    };
+    match added {
+        Ok(count) => {
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
+            let flash = Flash::done("flash-group-added").count(count);
+            Ok(flash.on(respond::see_other(&paths::group(group))))
+        }
+        Err(fault) => {
+            let mut faults = Faults::default();
+            faults.add("emails", fault);
+            let view = view(&db, scope, &id, (page, None)).await?;
+            let view = view.nobody_added(form.emails, faults);
+            respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        }
+    }
+}
+
+/// The addresses of the list, or what is wrong with the first that is none.
+fn addresses(text: &str, page: &Page) -> Result<Vec<EmailAddress>, String> {
+    let mut addresses = Vec::new();
+    for entry in address_list::read(text) {
+        match entry.address {
+            Ok(address) => addresses.push(address),
+            Err(_) => return Err(page.with("group-fault-address", "typed", entry.typed)),
+        }
+    }
+    addresses.sort_unstable();
+    addresses.dedup();
+    if addresses.is_empty() {
+        return Err(page.say("group-fault-nobody"));
+    }
+    Ok(addresses)
+}
+
+async fn put_in(
+    db: &Db,
+    scope: AdminScope,
+    (group, addresses): (GroupId, Vec<EmailAddress>),
+    now: chrono::DateTime<chrono::Utc>,
+    page: &Page,
+) -> Result<Result<usize, String>, WebError> {
+    let put = db.transaction(move |tx| members::put_into_group(tx, &scope, group, &addresses, now));
+    let listed = |these: Vec<EmailAddress>| {
+        let these: Vec<String> = these.iter().map(EmailAddress::to_string).collect();
+        these.join(", ")
+    };
+    Ok(match put.await? {
+        Ok(count) => Ok(count),
+        Err(NotPutIn::UnknownGroup) => return Err(WebError::NotFound),
+        Err(NotPutIn::Strangers(who)) => {
+            Err(page.with("group-fault-strangers", "who", listed(who)))
+        }
+        Err(NotPutIn::Owners(who)) => Err(page.with("group-fault-owners", "who", listed(who))),
+    })
+}
+
+/// `POST /user-management/groups/{id}/members/{member}/remove`
+pub async fn take_out_of_group(
+    scope: AdminScope,
+    path: Path<(String, String)>,
+    Now(now): Now,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let (id, member) = path.into_inner();
+    let group = line(&db, scope.clone(), &id).await?.id;
+    let member: MembershipId = member.parse().map_err(|_| WebError::NotFound)?;
+    let taken =
+        db.transaction(move |tx| members::take_out_of_group(tx, &scope, group, member, now));
+    let flash = match taken.await? {
+        Ok(()) => Flash::done("flash-group-taken-out"),
+        Err(MemberRefusal::OwnersOnly) => Flash::refused("flash-group-owner-stays"),
+        Err(_) => return Err(WebError::NotFound),
+    };
+    Ok(flash.on(respond::see_other(&paths::group(group))))
+}

@@ -1,0 +1,70 @@
+//! One group: its members, its name, and whether new people come into it.
+
+use super::GroupLine;
+use crate::members::member::GroupMember;
+use crate::types::page::{Cursor, Slice};
+use crate::web::form::Faults;
+use crate::web::layout::Page;
+use crate::web::paths;
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "accounts/group.html")]
+pub struct GroupPage {
+    page: Page,
+    line: GroupLine,
+    members: Slice<GroupMember>,
+    name: String,
+    emails: String,
+    faults: Faults,
+}
+
+impl GroupPage {
+    #[must_use]
+    pub fn new(page: Page, line: GroupLine, members: Slice<GroupMember>) -> Self {
+        Self {
+            page,
+            name: line.name.clone(),
+            line,
+            members,
+            emails: String::new(),
+            faults: Faults::default(),
+        }
+    }
+
+    /// The name was refused.
+    #[must_use]
+    pub fn not_renamed(self, name: String, faults: Faults) -> Self {
+        Self {
+            name,
+            faults,
+            ..self
+        }
+    }
+
+    /// Nobody was put in.
+    #[must_use]
+    pub fn nobody_added(self, emails: String, faults: Faults) -> Self {
+        Self {
+            emails,
+            faults,
+            ..self
+        }
+    }
+
+    fn caption(&self) -> String {
+        self.page.with("group-members", "count", self.line.members)
+    }
+
+    fn link(&self, cursor: Option<&Cursor>) -> Option<String> {
+        Some(format!("?cursor={}", cursor?.to_text()))
+    }
+
+    fn previous(&self) -> Option<String> {
+        self.link(self.members.previous.as_ref())
+    }
+
+    fn next(&self) -> Option<String> {
+        self.link(self.members.next.as_ref())
+    }
+}

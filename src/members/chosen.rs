@@ -1,0 +1,63 @@
+//! Which members an order is for.
+
+use super::filter::{MemberFilter, MemberQuery};
+use super::member::MemberStatus;
+use crate::access::role::Role;
+use crate::accounts::account::Licence;
+use crate::types::MembershipId;
+use crate::web::bulk::{BulkForm, Marked};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chosen {
+    These(Vec<MembershipId>),
+    /// All that the list's filter leaves.
+    Matching(Box<MemberFilter>),
+}
+
+impl Chosen {
+    #[must_use]
+    pub fn of(form: &BulkForm, query: &MemberQuery) -> Self {
+        match form.marked() {
+            Marked::These(ids) => {
+                Self::These(ids.into_iter().map(MembershipId::from_uuid).collect())
+            }
+            Marked::AllMatching => Self::Matching(Box::new(MemberFilter::parse(query))),
+        }
+    }
+}
+
+/// How many of the chosen are alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, diesel::Queryable)]
+pub struct Alike {
+    pub role: Role,
+    pub licence: Licence,
+    pub status: MemberStatus,
+    pub count: i64,
+}
+
+/// The chosen in numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    pub alike: Vec<Alike>,
+    /// Whoever gives the order is among them.
+    pub includes_oneself: bool,
+    /// The first of them by name: name and address.
+    pub first: Vec<(String, String)>,
+}
+
+impl Tally {
+    /// How many names a confirmation shows.
+    pub const NAMES: i64 = 10;
+
+    #[must_use]
+    pub fn total(&self) -> i64 {
+        self.count(|_| true)
+    }
+
+    /// How many of them are such.
+    #[must_use]
+    pub fn count(&self, such: impl Fn(&Alike) -> bool) -> i64 {
+        let counted = self.alike.iter().filter(|alike| such(alike));
+        counted.map(|alike| alike.count).sum()
+    }
+}

@@ -1,0 +1,98 @@
+//! The members that an order is for: counted, and read in the order of their names.
+
+use super::list::{Boxed, MemberRow, Part, filtered, groups_of};
+use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::db::rows::{RowAfter, TextRow};
+use crate::db::schema::memberships;
+use crate::members::chosen::{Chosen, Tally};
+use crate::types::MembershipId;
+use crate::types::page::Slice;
+use diesel::prelude::*;
+
+fn chosen<'a>(scope: &impl ReadsAccount, which: &Chosen) -> Boxed<'a> {
+    match which {
+        Chosen::Matching(filter) => filtered(scope, filter),
+        Chosen::These(ids) => memberships::table
+            .filter(memberships::account_id.eq(scope.account()))
+            .filter(memberships::ended_at.is_null())
+            .filter(memberships::id.eq_any(ids.clone()))
+            .into_boxed(),
+    }
+}
+
+pub fn tally(conn: &mut PgConnection, scope: &AdminScope, which: &Chosen) -> QueryResult<Tally> {
+    let kinds = (memberships::role, memberships::licence, memberships::status);
+    let alike = memberships::table
+        .filter(memberships::account_id.eq(scope.account()))
+        .filter(memberships::id.eq_any(chosen(scope, which).select(memberships::id)))
+        .group_by(kinds)
+        .select((
+            memberships::role,
+            memberships::licence,
+            memberships::status,
+            diesel::dsl::count_star(),
+        ))
+        .load(conn)?;
+    let oneself = chosen(scope, which).filter(memberships::id.eq(scope.membership()));
+    let first = chosen(scope, which)
+        .order((memberships::sort_name, memberships::email))
+        .limit(Tally::NAMES)
+        .select((memberships::display_name, memberships::email))
+        .load(conn)?;
+    Ok(Tally {
+        alike,
+        includes_oneself: oneself.count().get_result::<i64>(conn)? > 0,
+        first,
+    })
+}
+
+/// A member as a row of a job.
+#[derive(Debug, Clone, Queryable)]
+pub struct Subject {
+    pub id: MembershipId,
+    pub email: String,
+    sort_name: String,
+}
+
+/// Up to `limit` of them by name, from the one after `last` on.
+pub fn part(
+    conn: &mut PgConnection,
+    scope: &AdminScope,
+    which: &Chosen,
+    last: Option<&Subject>,
+    limit: i64,
+) -> QueryResult<Vec<Subject>> {
+    let mut query = chosen(scope, which);
+    if let Some(last) = last {
+        query = query.filter(RowAfter::new(
+            (memberships::sort_name, memberships::email).into_sql::<TextRow>(),
+            (last.sort_name.clone(), last.email.clone()).into_sql::<TextRow>(),
+        ));
+    }
+    query
+        .order((memberships::sort_name, memberships::email))
+        .limit(limit)
+        .select((memberships::id, memberships::email, memberships::sort_name))
+        .load(conn)
+}
+
+/// A few that were ticked, whole, for a file.
+pub fn rows(
+    conn: &mut PgConnection,
+    scope: &AdminScope,
+    ids: &[MembershipId],
+) -> QueryResult<Part> {
+    let rows: Vec<MemberRow> = chosen(scope, &Chosen::These(ids.to_vec()))
+        .order((memberships::sort_name, memberships::email))
+        .select(MemberRow::as_select())
+        .load(conn)?;
+    let groups_of = groups_of(conn, scope, &rows)?;
+    Ok(Part {
+        slice: Slice {
+            rows,
+            previous: None,
+            next: None,
+        },
+        groups_of,
+    })
+}
