@@ -34,6 +34,8 @@ enum Command {
         #[arg(long)]
         reset: bool,
     },
+    /// Build an account of any size, to try and to measure with
+    Seed(cli::seed::SeedArgs),
     /// Answer refund cases: one JSON object per line in, one per line out
     RefundQuote,
     /// Take in or write out individuals' billing data
@@ -59,6 +61,7 @@ async fn main() -> anyhow::Result<()> {
         Command::Serve { migrate } => cli::serve::run(migrate).await,
         Command::Migrate => cli::migrate::run(),
         Command::Demo { port, reset } => cli::demo::run(port, reset).await,
+        Command::Seed(args) => cli::seed::run(&args),
         Command::RefundQuote => Ok(cli::refund_quote::run(
             io::stdin().lock(),
             io::stdout().lock(),

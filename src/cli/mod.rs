@@ -6,6 +6,7 @@ pub mod demo;
 pub mod ingest_bounce;
 pub mod migrate;
 pub mod refund_quote;
+pub mod seed;
 pub mod serve;
 pub mod staff;
 
