@@ -40,6 +40,11 @@ impl Size {
         Draw::of(self.members as u64, what, number)
     }
 
+    /// Worth building indexes anew for.
+    pub fn is_large(&self) -> bool {
+        self.members + self.pending >= 20_000
+    }
+
     fn groups(&self) -> usize {
         (4 + self.members / 2_500).min(200)
     }

@@ -2,6 +2,7 @@
 //! only the dates move with today.
 
 mod account;
+mod aside;
 mod copy;
 mod draw;
 mod invitations;
@@ -52,11 +53,17 @@ pub fn run(args: &SeedArgs) -> anyhow::Result<()> {
     let start = Instant::now();
     let done = db.transaction_now(|tx| {
         allow_time(tx)?;
+        let aside = if size.is_large() {
+            aside::set_aside(tx)?
+        } else {
+            Vec::new()
+        };
         let mut sums = Sums::default();
         let organisation = account::open(tx, &size, hash)?;
         members::fill_in(tx, &size, &organisation, &mut sums)?;
         invitations::fill_in(tx, &size, &organisation, &mut sums)?;
         account::settle(tx, &size, organisation.id, sums)?;
+        aside::put_back(tx, &aside)?;
         paying::settle_in(tx, &size, &organisation)
     })?;
     done.map_err(|reason| anyhow!("the account cannot be built: {reason}"))?;
@@ -86,11 +93,11 @@ fn password(from_input: bool) -> anyhow::Result<String> {
     Ok(line.to_owned())
 }
 
-/// The bounds of a request are too narrow here; new entries of text indexes are sorted in at once, not one by one.
+/// The bounds of a request are too narrow here.
 fn allow_time(tx: &mut Tx<'_>) -> diesel::QueryResult<()> {
     tx.conn().batch_execute(
-        "SET LOCAL statement_timeout = 0; SET LOCAL gin_pending_list_limit = '512MB'; \
-         SET LOCAL work_mem = '256MB'; SET LOCAL synchronous_commit = off",
+        "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '1min'; \
+         SET LOCAL maintenance_work_mem = '512MB'; SET LOCAL work_mem = '64MB'",
     )
 }
 
@@ -99,18 +106,10 @@ fn tidy(db: &Db) -> anyhow::Result<()> {
     db.read_now(|conn| {
         conn.batch_execute("SET statement_timeout = 0")?;
         conn.batch_execute("SET maintenance_work_mem = '256MB'")?;
-        for table in [
-            "users",
-            "memberships",
-            "group_members",
-            "member_counts",
-            "group_counts",
-            "outbox",
-            "mail_attempts",
-            "invitations",
-            "audit_entries",
-            "accounts",
-        ] {
+        for table in aside::TABLES
+            .iter()
+            .chain(&["accounts", "groups", "member_counts"])
+        {
             conn.batch_execute(&format!("VACUUM (ANALYZE) {table}"))?;
         }
         Ok(())
