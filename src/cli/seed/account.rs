@@ -122,7 +122,8 @@ pub fn settle(
         used: whole(sums.used),
         reserved: whole(sums.reserved),
     };
-    accounts::move_seats(tx, id, change).map_err(|abort| abort.map(|full| full.to_string()))?;
+    accounts::move_seats(tx, id, change, size.now)
+        .map_err(|abort| abort.map(|full| full.to_string()))?;
     accounts::count_members(tx, id, whole(size.members), whole(sums.deactivated))?;
     Ok(())
 }
