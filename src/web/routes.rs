@@ -123,6 +123,7 @@ routes! {
     get  "/user-management/pending/export.csv"          Admin      invitations::pending_file;
     get  "/user-management/pending/export.xlsx"         Admin      invitations::pending_file;
     get  "/user-management/pending/{id}"                Admin      invitations::pending_one;
+    post "/user-management/pending/{id}"                Admin      invitations::alter;
     post "/user-management/pending/{id}/resend"         Admin      invitations::resend;
     post "/user-management/pending/{id}/cancel"         Admin      invitations::cancel;
     post "/user-management/pending/{id}/extend"         Admin      invitations::extend;
