@@ -1,7 +1,10 @@
 //! Pages of the support console.
 
+mod act;
 mod undo;
 
+use self::act::ActSection;
+use super::act::{Act, ActForm};
 use super::commands::Seen;
 use super::filter::{Blocked, CaseFilter};
 use super::queries::{Case, Cases};
@@ -137,6 +140,7 @@ pub struct CasePage {
     case: Case,
     events: Vec<Event>,
     undo: Option<UndoSection>,
+    acts: Option<ActSection>,
     faults: Faults,
     now: DateTime<Utc>,
 }
@@ -145,7 +149,17 @@ impl CasePage {
     #[must_use]
     pub fn new(page: Page, seen: Seen, now: DateTime<Utc>) -> Self {
         let outlook = seen.outlook.as_ref();
+        let invitation = &seen.case.invitation;
+        let open = matches!(
+            invitation.state.standing(now),
+            Standing::Pending | Standing::Expired
+        );
+        let form = ActForm {
+            email: invitation.email.to_string(),
+            ..ActForm::default()
+        };
         Self {
+            acts: open.then(|| ActSection::new(form)),
             undo: outlook.and_then(|outlook| UndoSection::of(&page, outlook)),
             case: seen.case,
             events: seen.events,
@@ -164,6 +178,17 @@ impl CasePage {
             section.reason = typed;
         }
         self
+    }
+
+    /// An act was refused for what was typed.
+    #[must_use]
+    pub fn refused_act(self, act: Act, typed: ActForm, faults: Faults) -> Self {
+        let acts = self.acts.map(|_| ActSection::refused(typed, act));
+        Self {
+            acts,
+            faults,
+            ..self
+        }
     }
 
     fn diagnosis(&self) -> String {

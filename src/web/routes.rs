@@ -167,6 +167,7 @@ routes! {
     get  "/support/invitations"                         Support    support::invitations;
     get  "/support/invitations/{id}"                    Support    support::invitation;
     post "/support/invitations/{id}/undo"               Support    support::undo;
+    post "/support/invitations/{id}/{act}"              Support    support::act;
     // refunds: finance's desk. Fixed addresses stand before those of one refund.
     get  "/support/refunds"                             Support    refunds::desk_refunds;
     get  "/support/refunds/export.csv"                  Support    refunds::refunds_file;

@@ -4,8 +4,11 @@ use crate::access::role::Role;
 use crate::access::scope::{AdminScope, ReadsAccount, SupportScope};
 use crate::accounts::account::Account;
 use crate::audit::{Action, Actor, Entry};
+use crate::db::Tx;
+use crate::invitations::queries;
 use crate::invitations::record::Invitation;
-use crate::types::AccountId;
+use crate::types::{AccountId, InvitationId};
+use diesel::QueryResult;
 
 #[derive(Debug, Clone, Copy)]
 pub enum By<'a> {
@@ -19,6 +22,21 @@ pub enum By<'a> {
 }
 
 impl<'a> By<'a> {
+    /// For any invitation that there is.
+    pub fn support(
+        tx: &mut Tx<'_>,
+        staff: &'a SupportScope,
+        id: InvitationId,
+        reason: &'a str,
+    ) -> QueryResult<Option<Self>> {
+        let found = queries::by_id(tx.conn(), id)?;
+        Ok(found.map(|invitation| Self::Staff {
+            staff,
+            account: invitation.account_id,
+            reason,
+        }))
+    }
+
     #[must_use]
     pub fn account(self) -> AccountId {
         match self {
