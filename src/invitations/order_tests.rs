@@ -189,7 +189,10 @@ fn bringing_one_back_is_inviting_anew() {
     let mut judge = judge(Role::Admin, 9);
     judge.domains = Some(vec!["acme.example".to_owned()]);
     let (open, expired) = (invitation(3, Basic, false), invitation(-3, Basic, false));
-    assert!(judge.decide(Order::Resend, &open).is_ok(), "it is open already");
+    assert!(
+        judge.decide(Order::Resend, &open).is_ok(),
+        "it is open already"
+    );
     let refused = Err(ChangeRefusal::DomainNotListed);
     assert_eq!(judge.decide(Order::Resend, &expired), refused);
     judge.may_invite = false;

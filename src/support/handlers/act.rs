@@ -41,7 +41,7 @@ pub async fn act(
             let done = db.transaction(move |tx| carry_out(tx, (&by, &reason), id, deed, now));
             match done.await? {
                 Err(ChangeRefusal::Unknown) => return Err(WebError::NotFound),
-                Err(refusal) => match fault(refusal) {
+                Err(refusal) => match fault(act, refusal) {
                     Some((field, key)) => one(field, page.say(key)),
                     None => return Ok(back(id, Flash::refused(refusal_key(refusal)))),
                 },
@@ -82,8 +82,11 @@ fn one(field: &'static str, message: String) -> Faults {
 }
 
 /// Refusals that are about what was typed: the field, and its message.
-const fn fault(refusal: ChangeRefusal) -> Option<(&'static str, &'static str)> {
+const fn fault(act: Act, refusal: ChangeRefusal) -> Option<(&'static str, &'static str)> {
     match refusal {
+        ChangeRefusal::DomainNotListed if matches!(act, Act::Correct) => {
+            Some(("email", "change-domain-not-listed"))
+        }
         ChangeRefusal::TooFar => Some(("days", "change-too-far")),
         ChangeRefusal::AlreadyMember => Some(("email", "change-already-member")),
         ChangeRefusal::AlreadyPending => Some(("email", "change-already-pending")),
@@ -92,6 +95,8 @@ const fn fault(refusal: ChangeRefusal) -> Option<(&'static str, &'static str)> {
         | ChangeRefusal::State(_)
         | ChangeRefusal::NoSeat
         | ChangeRefusal::TooManyMails
+        | ChangeRefusal::DomainNotListed
+        | ChangeRefusal::OwnersInvite
         | ChangeRefusal::Unchanged
         | ChangeRefusal::AppointsAdmins
         | ChangeRefusal::UnknownGroup => None,
@@ -105,6 +110,7 @@ const fn refusal_key(refusal: ChangeRefusal) -> &'static str {
         ChangeRefusal::State(Refusal::Cancelled { .. }) => "flash-change-cancelled",
         ChangeRefusal::NoSeat => "flash-support-act-no-seat",
         ChangeRefusal::TooManyMails => "flash-support-act-too-many-mails",
+        ChangeRefusal::DomainNotListed => "flash-change-domain-not-listed",
         _ => "flash-change-refused",
     }
 }
