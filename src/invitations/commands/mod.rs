@@ -16,6 +16,7 @@ mod notices;
 pub mod obstacles;
 pub mod order;
 pub mod outlook;
+pub mod remind;
 pub mod seat;
 mod send;
 pub mod undo;

@@ -9,6 +9,7 @@ pub mod inviting;
 pub mod known;
 pub mod list;
 pub mod record;
+pub mod reminders;
 mod store;
 mod undo;
 pub mod watches;

@@ -58,6 +58,7 @@ fn kind(written: &Written) -> Option<(&'static str, &'static str)> {
     Some(match written.action {
         Action::Invited => ("none", "timeline-invited"),
         Action::InvitationResent => ("none", "timeline-resent"),
+        Action::InvitationReminded => ("none", "timeline-reminded"),
         Action::InvitationExtended => ("none", "timeline-extended"),
         Action::InvitationCorrected => ("none", "timeline-corrected"),
         Action::InvitationChanged => ("none", "timeline-changed"),
