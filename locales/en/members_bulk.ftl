@@ -101,12 +101,27 @@ bulk-choose-group = Choose a group…
 bulk-no-group = The account has no group yet.
 bulk-text-licence = Each gets this licence; everything else stays as it is.
 bulk-text-role = Each gets this role; everything else stays as it is.
-bulk-text-group-add = They stay in their other groups, too.
-bulk-text-group-remove = They stay in the account and in their other groups.
+bulk-text-group-add = { $count ->
+    [one] They stay in their other groups, too.
+   *[other] They stay in their other groups, too.
+}
+bulk-text-group-remove = { $count ->
+    [one] They stay in the account and in their other groups.
+   *[other] They stay in the account and in their other groups.
+}
 bulk-text-department = Each gets this department; everything else stays as it is.
-bulk-text-deactivate = They are signed out everywhere at once and can no longer sign in. Role, licence, groups and profile are kept: you can reactivate them later.
-bulk-text-reactivate = They can sign in again, with the role, licence and groups they had.
-bulk-text-unlink = They leave the account, lose access to everything in it, and keep an individual Free account of their own. To come back they need a new invitation.
+bulk-text-deactivate = { $count ->
+    [one] They are signed out everywhere at once and can no longer sign in. Role, licence, groups and profile are kept: you can reactivate them later.
+   *[other] They are signed out everywhere at once and can no longer sign in. Roles, licences, groups and profiles are kept: you can reactivate them later.
+}
+bulk-text-reactivate = { $count ->
+    [one] They can sign in again, with the role, licence and groups they had.
+   *[other] They can sign in again, with the roles, licences and groups they had.
+}
+bulk-text-unlink = { $count ->
+    [one] They leave the account, lose access to everything in it, and keep an individual Free account of their own. To come back they need a new invitation.
+   *[other] They leave the account, lose access to everything in it, and keep an individual Free account each. To come back they need a new invitation.
+}
 bulk-button-licence = { $count ->
     [one] Change 1 licence
    *[other] Change { $count } licences
@@ -209,3 +224,9 @@ job-outcome-member-last-owner = The account keeps at least one active owner
 job-outcome-member-no-seat = No seat was free
 job-outcome-member-group-gone = The group does not exist any more
 job-outcome-member-handed-over = Ownership is handed over on the member’s own page
+bulk-special = What is special
+bulk-who = { $count ->
+    [one] This person
+   *[other] These { $count } people
+}
+bulk-earlier = Earlier actions

@@ -101,12 +101,27 @@ bulk-choose-group = Choisir un groupe…
 bulk-no-group = Le compte n’a pas encore de groupe.
 bulk-text-licence = Chaque personne reçoit cette licence{"\u202F"}; tout le reste demeure.
 bulk-text-role = Chaque personne reçoit ce rôle{"\u202F"}; tout le reste demeure.
-bulk-text-group-add = Elles restent aussi dans leurs autres groupes.
-bulk-text-group-remove = Elles restent dans le compte et dans leurs autres groupes.
+bulk-text-group-add = { $count ->
+    [one] La personne reste aussi dans ses autres groupes.
+   *[other] Les personnes restent aussi dans leurs autres groupes.
+}
+bulk-text-group-remove = { $count ->
+    [one] La personne reste dans le compte et dans ses autres groupes.
+   *[other] Les personnes restent dans le compte et dans leurs autres groupes.
+}
 bulk-text-department = Chaque personne reçoit ce service{"\u202F"}; tout le reste demeure.
-bulk-text-deactivate = Elles sont déconnectées partout aussitôt et ne peuvent plus se connecter. Rôle, licence, groupes et fiche sont gardés{"\u00A0"}: vous pourrez les réactiver plus tard.
-bulk-text-reactivate = Elles peuvent de nouveau se connecter, avec le rôle, la licence et les groupes qu’elles avaient.
-bulk-text-unlink = Elles quittent le compte, n’ont plus accès à rien de ce qui s’y trouve et gardent un compte individuel gratuit à elles. Pour revenir, il leur faudra une nouvelle invitation.
+bulk-text-deactivate = { $count ->
+    [one] La personne est déconnectée partout aussitôt et ne peut plus se connecter. Rôle, licence, groupes et fiche sont gardés{"\u00A0"}: vous pourrez la réactiver plus tard.
+   *[other] Les personnes sont déconnectées partout aussitôt et ne peuvent plus se connecter. Rôle, licence, groupes et fiche sont gardés{"\u00A0"}: vous pourrez les réactiver plus tard.
+}
+bulk-text-reactivate = { $count ->
+    [one] La personne peut de nouveau se connecter, avec le rôle, la licence et les groupes qu’elle avait.
+   *[other] Les personnes peuvent de nouveau se connecter, avec le rôle, la licence et les groupes qu’elles avaient.
+}
+bulk-text-unlink = { $count ->
+    [one] La personne quitte le compte, n’a plus accès à rien de ce qui s’y trouve et garde un compte individuel gratuit à elle. Pour revenir, il lui faudra une nouvelle invitation.
+   *[other] Les personnes quittent le compte, n’ont plus accès à rien de ce qui s’y trouve et gardent chacune un compte individuel gratuit. Pour revenir, il leur faudra une nouvelle invitation.
+}
 bulk-button-licence = { $count ->
     [one] Changer { $count } licence
    *[other] Changer { $count } licences
@@ -209,3 +224,9 @@ job-outcome-member-last-owner = Le compte garde au moins un propriétaire actif
 job-outcome-member-no-seat = Aucune place n’était libre
 job-outcome-member-group-gone = Le groupe n’existe plus
 job-outcome-member-handed-over = La propriété se transmet sur la page de la personne
+bulk-special = Ce qui est particulier
+bulk-who = { $count ->
+    [one] Cette personne
+   *[other] Ces { $count } personnes
+}
+bulk-earlier = Actions précédentes

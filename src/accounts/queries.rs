@@ -2,7 +2,6 @@
 
 pub mod domains;
 pub mod groups;
-pub mod promises;
 pub mod seats;
 pub mod settings;
 

@@ -13,8 +13,6 @@ pub mod invitation;
 pub mod invitee;
 pub mod link;
 pub mod mails;
-pub mod offer_form;
-pub mod order;
 pub mod pending_filter;
 pub mod queries;
 pub mod refund_form;

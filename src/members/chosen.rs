@@ -26,21 +26,21 @@ impl Chosen {
     }
 }
 
-/// How many of the chosen are alike.
+/// What an order looks at in somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, diesel::Queryable)]
-pub struct Alike {
+pub struct Kind {
     pub role: Role,
     pub licence: Licence,
     pub status: MemberStatus,
-    pub count: i64,
 }
 
 /// The chosen in numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
-    pub alike: Vec<Alike>,
-    /// Whoever gives the order is among them.
-    pub includes_oneself: bool,
+    /// How many there are of each kind.
+    pub kinds: Vec<(Kind, i64)>,
+    /// Whoever gives the order, if they are among them.
+    pub oneself: Option<Kind>,
     /// The first of them by name: name and address.
     pub first: Vec<(String, String)>,
 }
@@ -56,8 +56,8 @@ impl Tally {
 
     /// How many of them are such.
     #[must_use]
-    pub fn count(&self, such: impl Fn(&Alike) -> bool) -> i64 {
-        let counted = self.alike.iter().filter(|alike| such(alike));
-        counted.map(|alike| alike.count).sum()
+    pub fn count(&self, such: impl Fn(&Kind) -> bool) -> i64 {
+        let counted = self.kinds.iter().filter(|(kind, _)| such(kind));
+        counted.map(|(_, count)| count).sum()
     }
 }

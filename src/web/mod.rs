@@ -2,7 +2,6 @@
 
 pub mod assets;
 pub mod bulk;
-pub mod cell;
 pub mod client;
 pub mod clock;
 pub mod cookies;

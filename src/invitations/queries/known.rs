@@ -78,7 +78,7 @@ fn open(
 }
 
 /// Counted by address, over all its invitations by this account.
-pub fn mails_since(
+fn mails_since(
     conn: &mut PgConnection,
     account: AccountId,
     addresses: &[EmailAddress],

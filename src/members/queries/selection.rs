@@ -21,27 +21,26 @@ fn chosen<'a>(scope: &impl ReadsAccount, which: &Chosen) -> Boxed<'a> {
 }
 
 pub fn tally(conn: &mut PgConnection, scope: &AdminScope, which: &Chosen) -> QueryResult<Tally> {
-    let kinds = (memberships::role, memberships::licence, memberships::status);
-    let alike = memberships::table
+    let kind = (memberships::role, memberships::licence, memberships::status);
+    let kinds = memberships::table
         .filter(memberships::account_id.eq(scope.account()))
         .filter(memberships::id.eq_any(chosen(scope, which).select(memberships::id)))
-        .group_by(kinds)
-        .select((
-            memberships::role,
-            memberships::licence,
-            memberships::status,
-            diesel::dsl::count_star(),
-        ))
+        .group_by(kind)
+        .select((kind, diesel::dsl::count_star()))
         .load(conn)?;
-    let oneself = chosen(scope, which).filter(memberships::id.eq(scope.membership()));
+    let oneself = chosen(scope, which)
+        .filter(memberships::id.eq(scope.membership()))
+        .select(kind)
+        .first(conn)
+        .optional()?;
     let first = chosen(scope, which)
         .order((memberships::sort_name, memberships::email))
         .limit(Tally::NAMES)
         .select((memberships::display_name, memberships::email))
         .load(conn)?;
     Ok(Tally {
-        alike,
-        includes_oneself: oneself.count().get_result::<i64>(conn)? > 0,
+        kinds,
+        oneself,
         first,
     })
 }

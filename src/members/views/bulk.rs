@@ -96,8 +96,12 @@ impl ConfirmPage {
         self.count() - shown
     }
 
-    fn notes(&self) -> Vec<(&'static str, String)> {
-        notes(&self.page, &self.around)
+    fn warnings(&self) -> Vec<String> {
+        notes(&self.page, &self.around).warnings
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        notes(&self.page, &self.around).remarks
     }
 
     /// Which people, in the fields that said so.

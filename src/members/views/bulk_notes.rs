@@ -3,79 +3,111 @@
 use super::bulk::Around;
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
-use crate::members::chosen::Alike;
-use crate::members::member::MemberStatus;
+use crate::members::chosen::Kind;
+use crate::members::member::MemberStatus::{Active, Deactivated};
 use crate::members::order::Act;
 use crate::web::layout::Page;
 
-/// Tone and words of each.
-#[must_use]
-pub fn notes(page: &Page, around: &Around) -> Vec<(&'static str, String)> {
-    let mut said = Vec::new();
-    let mut say = |tone, key: &str, count: i64| {
+/// What will not go as ordered, and what else follows.
+pub struct Notes<'a> {
+    page: &'a Page,
+    pub warnings: Vec<String>,
+    pub remarks: Vec<String>,
+}
+
+impl Notes<'_> {
+    fn warn(&mut self, key: &str, count: i64) {
         if count > 0 {
-            said.push((tone, page.with(key, "count", count)));
-        }
-    };
-    let (act, by) = (around.act, around.by);
-    let spares_oneself = matches!(act, Act::Role | Act::Deactivate | Act::Unlink);
-    let oneself = i64::from(around.tally.includes_oneself);
-    if spares_oneself {
-        say("warn", "bulk-note-oneself", oneself);
-    }
-    let of_role = |role| {
-        let all = around.tally.count(|alike| alike.role == role);
-        all - if by.role == role { oneself } else { 0 }
-    };
-    let owners = of_role(Role::Owner);
-    let keeps_admins = spares_oneself || act == Act::Reactivate;
-    if by.role == Role::Owner {
-        if spares_oneself {
-            say("warn", "bulk-note-owners", owners);
-            say("info", "bulk-note-admins", of_role(Role::Admin));
-        }
-    } else {
-        say("warn", "bulk-note-owners-stay", owners);
-        if act == Act::Role {
-            say("warn", "bulk-note-roles-by-owner", around.tally.total());
-        } else if keeps_admins {
-            say("warn", "bulk-note-admins-stay", of_role(Role::Admin));
+            self.warnings.push(self.page.with(key, "count", count));
         }
     }
-    seats(around, &mut say);
-    said
+
+    fn remark(&mut self, key: &str, count: i64) {
+        if count > 0 {
+            self.remarks.push(self.page.with(key, "count", count));
+        }
+    }
+}
+
+#[must_use]
+pub fn notes<'a>(page: &'a Page, around: &Around) -> Notes<'a> {
+    let mut notes = Notes {
+        page,
+        warnings: Vec::new(),
+        remarks: Vec::new(),
+    };
+    people(around, &mut notes);
+    seats(around, &mut notes);
+    notes
+}
+
+/// Nobody does this to themselves.
+const fn spares_oneself(act: Act) -> bool {
+    matches!(act, Act::Role | Act::Deactivate | Act::Unlink)
+}
+
+/// How many such people the order reaches; whoever gives it is not one of them where it spares them.
+fn count(around: &Around, such: impl Fn(&Kind) -> bool) -> i64 {
+    let oneself = around.tally.oneself.as_ref();
+    let spared = oneself.is_some_and(|kind| spares_oneself(around.act) && such(kind));
+    around.tally.count(such) - i64::from(spared)
+}
+
+fn people(around: &Around, notes: &mut Notes<'_>) {
+    let act = around.act;
+    let owners = count(around, |kind| kind.role == Role::Owner);
+    let admins = count(around, |kind| kind.role == Role::Admin);
+    if spares_oneself(act) && around.tally.oneself.is_some() {
+        notes.warn("bulk-note-oneself", 1);
+    }
+    if around.by.role == Role::Owner {
+        if spares_oneself(act) {
+            notes.warn("bulk-note-owners", owners);
+            notes.remark("bulk-note-admins", admins);
+        }
+        return;
+    }
+    match act {
+        Act::Role => notes.warn("bulk-note-roles-by-owner", around.tally.total()),
+        Act::Deactivate | Act::Unlink | Act::Reactivate => {
+            notes.warn("bulk-note-owners-stay", owners);
+            notes.warn("bulk-note-admins-stay", admins);
+        }
+        Act::Licence | Act::GroupAdd | Act::GroupRemove | Act::Department => {
+            notes.warn("bulk-note-owners-stay", owners);
+        }
+    }
 }
 
 /// Seats that are missing, that are needed, that become free; and people for whom nothing changes.
-fn seats(around: &Around, say: &mut impl FnMut(&'static str, &str, i64)) {
+fn seats(around: &Around, notes: &mut Notes<'_>) {
     let free = i64::from(around.seats.free());
-    let count = |licence, status| {
-        let such = |alike: &Alike| alike.licence == licence && alike.status == status;
-        around.tally.count(such)
+    let of = |licence, status| {
+        count(around, |kind| {
+            kind.licence == licence && kind.status == status
+        })
     };
-    let with_seat = count(Licence::Licensed, MemberStatus::Active);
-    let mut needed = |seats: i64| {
-        say("info", "bulk-note-seats-needed", seats);
-        say("warn", "bulk-note-seats-missing", seats - free);
-    };
+    let with_seat = of(Licence::Licensed, Active);
     match around.act {
         Act::Licence => {
-            needed(count(Licence::Basic, MemberStatus::Active));
-            say("info", "bulk-note-seats-held", with_seat);
+            let needed = of(Licence::Basic, Active);
+            notes.remark("bulk-note-seats-needed", needed);
+            notes.remark("bulk-note-seats-held", with_seat);
+            notes.warn("bulk-note-seats-missing", needed - free);
         }
         Act::Reactivate => {
-            needed(count(Licence::Licensed, MemberStatus::Deactivated));
-            let active = around.tally.count(|one| one.status == MemberStatus::Active);
-            say("info", "bulk-note-active", active);
+            let needed = of(Licence::Licensed, Deactivated);
+            notes.remark("bulk-note-seats-needed", needed);
+            notes.warn("bulk-note-seats-missing", needed - free);
+            let active = count(around, |kind| kind.status == Active);
+            notes.remark("bulk-note-active", active);
         }
         Act::Deactivate => {
-            say("info", "bulk-note-seats-freed", with_seat);
-            let away = around
-                .tally
-                .count(|one| one.status == MemberStatus::Deactivated);
-            say("info", "bulk-note-deactivated", away);
+            notes.remark("bulk-note-seats-freed", with_seat);
+            let away = count(around, |kind| kind.status == Deactivated);
+            notes.remark("bulk-note-deactivated", away);
         }
-        Act::Unlink => say("info", "bulk-note-seats-freed", with_seat),
+        Act::Unlink => notes.remark("bulk-note-seats-freed", with_seat),
         Act::Role | Act::GroupAdd | Act::GroupRemove | Act::Department => {}
     }
 }
