@@ -106,6 +106,7 @@ audit-invitation-resent = Invitation sent again
 audit-invitation-extended = Invitation extended
 audit-invitation-cancelled = Invitation cancelled
 audit-invitation-corrected = Address of an invitation corrected
+audit-invitation-changed = What an invitation offers changed
 audit-invitation-link-copied = Link of an invitation copied
 audit-invitation-accepted = Invitation accepted
 audit-invitation-declined = Invitation declined

@@ -101,6 +101,7 @@ timeline-invited = Invited by { $by }
 timeline-resent = Sent again by { $by }
 timeline-extended = Extended by { $by } until { $until }
 timeline-corrected = Address corrected by { $by }: { $from } became { $to }; the old link is dead
+timeline-changed = What it offers changed by { $by }
 timeline-link-copied = Link copied by { $by }
 timeline-cancelled = Cancelled by { $by }
 timeline-accepted = Accepted by { $by }
@@ -128,6 +129,15 @@ change-cancel = Cancel the invitation
 change-correct-title = Correct the address
 change-correct-hint = The old link stops working; everything else is kept.
 change-correct = Send to the new address
+change-offer-title = What it offers
+change-offer-hint = { $free ->
+    [0] Licensed takes a seat, and none is free. Basic takes none and gives a seat back.
+    [one] Licensed takes a seat; { $free } is free. Basic takes none and gives a seat back.
+   *[other] Licensed takes a seat; { $free } are free. Basic takes none and gives a seat back.
+}
+change-offer-no-group = No group
+change-offer-save = Save
+change-no-seat = No seat is free. Free one or buy one first, or choose Basic.
 change-time-title = More time, or none
 change-days = Extend by (days)
 change-extend = Extend
@@ -144,6 +154,10 @@ flash-invitation-resent = The invitation is being sent again.
 flash-invitation-cancelled = The invitation was cancelled. Its link opens nothing any more.
 flash-invitation-extended = The invitation stays open longer. Nothing was sent.
 flash-invitation-corrected = The address was corrected, and the invitation is on its way there.
+flash-invitation-changed = The invitation offers something else now. Its link is the same, and nothing was sent.
+flash-change-unchanged = Nothing was changed: it is like that already.
+flash-change-admins = Nothing was changed: only an owner decides who is to be an admin.
+flash-change-no-group = Nothing was changed: the group does not exist any more.
 flash-change-accepted = Nothing was changed: the invitation was accepted in the meantime.
 flash-change-declined = Nothing was changed: the invitation was declined in the meantime.
 flash-change-cancelled = Nothing was changed: the invitation was cancelled in the meantime.

@@ -98,3 +98,28 @@ domains-fault-too-many = The list holds { $max } domains at most
 flash-domain-added = { $text } is listed.
 flash-domain-removed = { $text } is listed no more. People who were invited before stay invited.
 flash-domain-needed = The last domain stays while only addresses of your own domains may be invited. Change that rule first.
+timeline-reminded = muster reminded the invitee, who had not answered
+mail-reminder-subject = Reminder: { $inviter } invites you to { $organisation }
+mail-reminder-lead = { $inviter } invited you ({ $email }) into the paid account of { $organisation }, and you have not answered yet. This is the same invitation again; the link is still the same.
+mail-deletion-subject = Your membership of { $organisation } ends in a week
+mail-deletion-text = Your user at { $organisation } has been deactivated for a while. Their rule is to delete such users, so your membership ends on { $at }, unless an admin reactivates you before.
+mail-deletion-on = It ends
+mail-deletion-then = What you keep
+mail-deletion-then-text = An individual Free account under this address. You can sign in there from then on.
+mail-deletion-stay = To stay, ask
+mail-deletion-unexpected = You get this because you are a deactivated user of { $organisation } on muster.
+mail-deletions-subject = { $count ->
+    [one] { $count } user of { $organisation } is deleted in a week
+   *[other] { $count } users of { $organisation } are deleted in a week
+}
+mail-deletions-text = { $count ->
+    [one] { $count } user of { $organisation } has been deactivated for so long that your rule deletes them on { $at }. They were told. Whoever is reactivated before stays.
+   *[other] { $count } users of { $organisation } have been deactivated for so long that your rule deletes them on { $at }. They were told. Whoever is reactivated before stays.
+}
+mail-deletions-since = { $email }, deactivated on { $date }
+mail-deletions-more = { $count ->
+    [one] And { $count } more.
+   *[other] And { $count } more.
+}
+mail-deletions-button = See deactivated users
+mail-deletions-unexpected = You get this because you run { $organisation } on muster. The rule is on its Advanced page.

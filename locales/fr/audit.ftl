@@ -106,6 +106,7 @@ audit-invitation-resent = Invitation renvoyée
 audit-invitation-extended = Invitation prolongée
 audit-invitation-cancelled = Invitation annulée
 audit-invitation-corrected = Adresse d’une invitation corrigée
+audit-invitation-changed = Offre d’une invitation modifiée
 audit-invitation-link-copied = Lien d’une invitation copié
 audit-invitation-accepted = Invitation acceptée
 audit-invitation-declined = Invitation refusée

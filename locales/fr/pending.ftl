@@ -101,6 +101,7 @@ timeline-invited = Invitation par { $by }
 timeline-resent = Renvoyée par { $by }
 timeline-extended = Prolongée par { $by } jusqu’au { $until }
 timeline-corrected = Adresse corrigée par { $by }{"\u00A0"}: { $from } est devenue { $to }{"\u202F"}; l’ancien lien ne s’ouvre plus
+timeline-changed = Offre modifiée par { $by }
 timeline-link-copied = Lien copié par { $by }
 timeline-cancelled = Annulée par { $by }
 timeline-accepted = Acceptée par { $by }
@@ -128,6 +129,15 @@ change-cancel = Annuler l’invitation
 change-correct-title = Corriger l’adresse
 change-correct-hint = L’ancien lien ne s’ouvre plus{"\u202F"}; tout le reste est gardé.
 change-correct = Envoyer à la nouvelle adresse
+change-offer-title = Ce qu’elle propose
+change-offer-hint = { $free ->
+    [0] Sous licence{"\u00A0"}: il faut une place, et aucune n’est libre. De base{"\u00A0"}: sans place{"\u202F"}; celle qui était réservée se libère.
+    [one] Sous licence{"\u00A0"}: il faut une place{"\u202F"}; { $free } est libre. De base{"\u00A0"}: sans place{"\u202F"}; celle qui était réservée se libère.
+   *[other] Sous licence{"\u00A0"}: il faut une place{"\u202F"}; { $free } sont libres. De base{"\u00A0"}: sans place{"\u202F"}; celle qui était réservée se libère.
+}
+change-offer-no-group = Aucun groupe
+change-offer-save = Enregistrer
+change-no-seat = Aucune place n’est libre. Libérez-en ou achetez-en une, ou choisissez De base.
 change-time-title = Plus de temps, ou pas du tout
 change-days = Prolonger de (jours)
 change-extend = Prolonger
@@ -144,6 +154,10 @@ flash-invitation-resent = L’invitation est renvoyée.
 flash-invitation-cancelled = L’invitation est annulée. Son lien n’ouvre plus rien.
 flash-invitation-extended = L’invitation reste ouverte plus longtemps. Rien n’a été envoyé.
 flash-invitation-corrected = L’adresse est corrigée, et l’invitation y est en route.
+flash-invitation-changed = L’invitation propose désormais autre chose. Son lien reste le même, et rien n’a été envoyé.
+flash-change-unchanged = Rien n’a changé{"\u00A0"}: c’était déjà le cas.
+flash-change-admins = Rien n’a changé{"\u00A0"}: seul un propriétaire décide qui sera administrateur.
+flash-change-no-group = Rien n’a changé{"\u00A0"}: ce groupe n’existe plus.
 flash-change-accepted = Rien n’a changé{"\u00A0"}: l’invitation a été acceptée entre-temps.
 flash-change-declined = Rien n’a changé{"\u00A0"}: l’invitation a été déclinée entre-temps.
 flash-change-cancelled = Rien n’a changé{"\u00A0"}: l’invitation a été annulée entre-temps.

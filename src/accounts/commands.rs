@@ -1,12 +1,14 @@
 //! Opening accounts, moving seats; the rest by what it is about.
 
 mod domains;
+mod promises;
 mod settings;
 
 pub use domains::{
     DomainRefusal, MOST_DOMAINS, add_domain, domain_owner, domains, domains_of_others,
     invitable_domains, remove_domain,
 };
+pub use promises::{Deleting, Reminding, deleting, that_delete, that_remind};
 pub use settings::{SettingsRefusal, change_settings, expiry_days, may_invite, settings};
 
 use super::account::{Account, Plan};

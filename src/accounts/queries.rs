@@ -2,6 +2,7 @@
 
 pub mod domains;
 pub mod groups;
+pub mod promises;
 pub mod seats;
 pub mod settings;
 

@@ -36,6 +36,8 @@ coded! {
         InvitationExtended => "invitation_extended",
         InvitationCancelled => "invitation_cancelled",
         InvitationCorrected => "invitation_corrected",
+        /// Licence, role or group that it offers.
+        InvitationChanged => "invitation_changed",
         InvitationLinkCopied => "invitation_link_copied",
         InvitationAccepted => "invitation_accepted",
         InvitationDeclined => "invitation_declined",

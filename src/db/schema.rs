@@ -66,6 +66,7 @@ diesel::table! {
         reminder_days -> Array<Int4>,
         reminders_since -> Nullable<Timestamptz>,
         delete_deactivated_after -> Nullable<Int4>,
+        deletions_since -> Nullable<Timestamptz>,
     }
 }
 

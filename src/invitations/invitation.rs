@@ -50,6 +50,8 @@ pub enum Event {
     Correct {
         revived_until: DateTime<Utc>,
     },
+    /// It offers something else. An expired one stays expired.
+    Alter,
 }
 
 /// Why an event did not happen. Each is something a person can be told.
@@ -93,9 +95,8 @@ impl State {
                     expires_at
                 },
             }),
-            (Self::Pending { .. }, Event::Extend { expires_at }) => {
-                Ok(Self::Pending { expires_at })
-            }
+            (Self::Pending { .. }, Event::Extend { expires_at })
+            | (Self::Pending { expires_at }, Event::Alter) => Ok(Self::Pending { expires_at }),
             (Self::Accepted { at }, _) => Err(Refusal::AlreadyAccepted { at }),
             (Self::Declined { at }, _) => Err(Refusal::AlreadyDeclined { at }),
             (Self::Cancelled { at }, _) => Err(Refusal::Cancelled { at }),

@@ -37,11 +37,47 @@ impl InvitationMail {
     }
 }
 
+/// Keys of what differs between the mails that bring the link.
+struct Kind {
+    subject: &'static str,
+    lead: &'static str,
+}
+
+const FIRST: Kind = Kind {
+    subject: "mail-invitation-subject",
+    lead: "mail-invitation-lead",
+};
+const REMINDER: Kind = Kind {
+    subject: "mail-reminder-subject",
+    lead: "mail-reminder-lead",
+};
+
 /// Not needed once the invitation was answered, was cancelled or has expired.
 pub fn invitation(
     conn: &mut PgConnection,
     account: AccountId,
     invitation: InvitationId,
+    links: &Links,
+    now: DateTime<Utc>,
+) -> Composing {
+    compose(conn, (account, invitation), &FIRST, links, now)
+}
+
+/// The same again, for somebody who has not answered.
+pub fn reminder(
+    conn: &mut PgConnection,
+    account: AccountId,
+    invitation: InvitationId,
+    links: &Links,
+    now: DateTime<Utc>,
+) -> Composing {
+    compose(conn, (account, invitation), &REMINDER, links, now)
+}
+
+fn compose(
+    conn: &mut PgConnection,
+    (account, invitation): (AccountId, InvitationId),
+    kind: &Kind,
     links: &Links,
     now: DateTime<Utc>,
 ) -> Composing {
@@ -65,42 +101,39 @@ pub fn invitation(
         ("inviter", brief(&invitation.inviter_name).into()),
         ("organisation", brief(&organisation).into()),
     ];
-    let head = Head::new(reader, "mail-invitation-subject", names);
+    let head = Head::new(reader, kind.subject, names);
     let link = links.invitation(account, invitation.id, invitation.generation);
-    let mail = written(head, &invitation, organisation, link, expires_at);
+    let mail = InvitationMail {
+        lead: lead(&head, kind, &invitation, &organisation),
+        facts: facts(&head, invitation.licence, expires_at),
+        note: invitation.message,
+        organisation,
+        link,
+        head,
+    };
     Ok(Composed::Ready(Letter::write(&mail)?))
 }
 
-fn written(
-    head: Head,
-    invitation: &Invitation,
-    organisation: String,
-    link: String,
-    expires_at: DateTime<Utc>,
-) -> InvitationMail {
+fn lead(head: &Head, kind: &Kind, invitation: &Invitation, organisation: &str) -> String {
     let names = [
         ("inviter", invitation.inviter_name.clone().into()),
-        ("organisation", organisation.clone().into()),
+        ("organisation", organisation.to_owned().into()),
         ("email", invitation.email.to_string().into()),
     ];
-    let licence = match invitation.licence {
+    head.words().args(kind.lead, names)
+}
+
+fn facts(head: &Head, licence: Licence, expires_at: DateTime<Utc>) -> Vec<(String, String)> {
+    let licence = match licence {
         Licence::Licensed => head.say("mail-invitation-licensed"),
         Licence::Basic => head.say("mail-invitation-basic"),
     };
-    let facts = vec![
+    vec![
         (head.say("mail-invitation-you-get"), licence),
         (
             head.say("mail-invitation-plan"),
             head.say("mail-invitation-plan-text"),
         ),
         (head.say("mail-invitation-until"), head.deadline(expires_at)),
-    ];
-    InvitationMail {
-        lead: head.words().args("mail-invitation-lead", names),
-        note: invitation.message.clone(),
-        organisation,
-        facts,
-        link,
-        head,
-    }
+    ]
 }

@@ -13,6 +13,8 @@ pub mod invitation;
 pub mod invitee;
 pub mod link;
 pub mod mails;
+pub mod offer_form;
+pub mod order;
 pub mod pending_filter;
 pub mod queries;
 pub mod refund_form;

@@ -17,6 +17,8 @@ pub struct Sent {
 
 /// The kind of `Message::Invitation`, as stored.
 const INVITATION: &str = "invitation";
+/// The kinds of mails that bring an invitee the link.
+const TO_INVITEES: [&str; 2] = [INVITATION, "reminder"];
 
 /// For each of these invitations whose mail left at least once.
 pub fn sent(
@@ -26,7 +28,7 @@ pub fn sent(
     let rows: Vec<(Option<InvitationId>, i64, Option<DateTime<Utc>>)> = mail_attempts::table
         .inner_join(outbox::table)
         .filter(outbox::invitation_id.eq_any(invitations))
-        .filter(outbox::message.retrieve_as_text("kind").eq(INVITATION))
+        .filter(outbox::message.retrieve_as_text("kind").eq_any(TO_INVITEES))
         .filter(mail_attempts::outcome.eq(Delivery::Sent))
         .group_by(outbox::invitation_id)
         .select((outbox::invitation_id, count_star(), max(mail_attempts::at)))
@@ -50,7 +52,7 @@ pub fn attempts(conn: &mut PgConnection, invitation: InvitationId) -> QueryResul
     mail_attempts::table
         .inner_join(outbox::table)
         .filter(outbox::invitation_id.eq(invitation))
-        .filter(outbox::message.retrieve_as_text("kind").eq(INVITATION))
+        .filter(outbox::message.retrieve_as_text("kind").eq_any(TO_INVITEES))
         .order((mail_attempts::at, mail_attempts::outbox_id))
         .select((
             mail_attempts::outbox_id,
@@ -61,7 +63,7 @@ pub fn attempts(conn: &mut PgConnection, invitation: InvitationId) -> QueryResul
         .load(conn)
 }
 
-/// Mails to invitees that an account has asked for since then.
+/// Mails to invitees that people of an account have asked for since then; reminders are nobody's wish of the day.
 pub fn asked_since(
     conn: &mut PgConnection,
     account: AccountId,
@@ -76,7 +78,7 @@ pub fn asked_since(
         .get_result(conn)
 }
 
-/// The same for each of these invitations.
+/// Mails that each of these invitations brought since then, reminders too.
 pub fn asked_since_for(
     conn: &mut PgConnection,
     invitations: &[InvitationId],
@@ -85,7 +87,7 @@ pub fn asked_since_for(
     let rows: Vec<(Option<InvitationId>, i64)> = outbox::table
         .filter(outbox::invitation_id.eq_any(invitations))
         .filter(outbox::created_at.gt(since))
-        .filter(outbox::message.retrieve_as_text("kind").eq(INVITATION))
+        .filter(outbox::message.retrieve_as_text("kind").eq_any(TO_INVITEES))
         .group_by(outbox::invitation_id)
         .select((outbox::invitation_id, count_star()))
         .load(conn)?;

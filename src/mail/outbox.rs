@@ -2,7 +2,9 @@
 
 use crate::db::schema::outbox;
 use crate::db::{Tx, exactly};
-use crate::types::{AccountId, InvitationId, LinkId, MailId, ReconciliationId, RefundId, UserId};
+use crate::types::{
+    AccountId, InvitationId, LinkId, MailId, MembershipId, ReconciliationId, RefundId, UserId,
+};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -15,6 +17,22 @@ pub enum Message {
     Invitation {
         account: AccountId,
         invitation: InvitationId,
+    },
+    /// To an invitee who has not answered: the same again.
+    Reminder {
+        account: AccountId,
+        invitation: InvitationId,
+    },
+    /// To a deactivated member: the membership ends a week later.
+    DeletionWarning {
+        account: AccountId,
+        membership: MembershipId,
+    },
+    /// To somebody who runs the account: who was warned at that moment.
+    DeletionDigest {
+        account: AccountId,
+        user: UserId,
+        warned_at: DateTime<Utc>,
     },
     /// To the invitee who joined: refund status, undo until when.
     Welcome {
@@ -98,6 +116,9 @@ impl Message {
     pub const fn account(&self) -> Option<AccountId> {
         match self {
             Self::Invitation { account, .. }
+            | Self::Reminder { account, .. }
+            | Self::DeletionWarning { account, .. }
+            | Self::DeletionDigest { account, .. }
             | Self::Welcome { account, .. }
             | Self::Joined { account, .. }
             | Self::BlockersGone { account, .. }
@@ -123,13 +144,16 @@ impl Message {
     pub const fn invitation(&self) -> Option<InvitationId> {
         match self {
             Self::Invitation { invitation, .. }
+            | Self::Reminder { invitation, .. }
             | Self::Welcome { invitation, .. }
             | Self::Joined { invitation, .. }
             | Self::BlockersGone { invitation, .. }
             | Self::Declined { invitation, .. }
             | Self::JoinUndone { invitation, .. }
             | Self::MemberWentBack { invitation, .. } => Some(*invitation),
-            Self::RefundFailed { .. }
+            Self::DeletionWarning { .. }
+            | Self::DeletionDigest { .. }
+            | Self::RefundFailed { .. }
             | Self::RefundPaid { .. }
             | Self::BecameOwner { .. }
             | Self::HandedOver { .. }

@@ -3,6 +3,7 @@
 mod bulk;
 mod columns;
 mod comeback;
+mod deletion;
 mod edit;
 mod entry;
 mod groups;
@@ -15,6 +16,7 @@ mod unlink;
 pub use bulk::carry_out;
 pub use columns::choose_columns;
 pub use comeback::{Stay, go_back, stay, take_back};
+pub use deletion::{Cleared, clear_dormant};
 pub use edit::{Change, change};
 pub use groups::{NotPutIn, in_group, put_into_group, take_out_of_group};
 pub use jobs::{order, work};

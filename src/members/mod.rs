@@ -4,6 +4,7 @@ pub mod chosen;
 pub mod columns;
 pub mod commands;
 pub mod counts;
+pub mod deletion_mails;
 pub mod edit_form;
 pub mod filter;
 pub mod handlers;

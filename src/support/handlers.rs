@@ -1,7 +1,9 @@
 //! The support console. Every look is recorded, every act has a reason.
 
+mod act;
 mod undo;
 
+pub use act::act;
 pub use undo::undo;
 
 use super::commands::{self, NoSuchCase, Seen};

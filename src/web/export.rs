@@ -1,9 +1,10 @@
 //! Lists as files, read part by part: CSV is sent while it is read, a workbook is written first and then sent. No
 //! export holds a whole list in memory.
 
+pub use super::cell::{Cell, Row};
 use super::error::WebError;
 use super::sheet::Sheet;
-use super::{csv, format, respond, sheet};
+use super::{csv, respond, sheet};
 use crate::audit::{self, Actor, Entry};
 use crate::db::{Abort, Db};
 use crate::types::page::Cursor;
@@ -23,49 +24,6 @@ use std::sync::Arc;
 pub const ROWS_A_PART: usize = 1_000;
 /// Bytes of a finished workbook that are sent at once.
 const BYTES_A_PART: usize = 64 * 1024;
-
-/// What a cell holds. Never a formula.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
-    Text(String),
-    /// In UTC, so that it sorts.
-    Moment(DateTime<Utc>),
-}
-
-pub type Row = Vec<Cell>;
-
-impl From<String> for Cell {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<DateTime<Utc>> for Cell {
-    fn from(at: DateTime<Utc>) -> Self {
-        Self::Moment(at)
-    }
-}
-
-impl From<Option<DateTime<Utc>>> for Cell {
-    fn from(at: Option<DateTime<Utc>>) -> Self {
-        at.map_or_else(|| Self::Text(String::new()), Self::Moment)
-    }
-}
-
-impl Cell {
-    fn into_text(self) -> String {
-        match self {
-            Self::Text(text) => text,
-            Self::Moment(at) => format::machine(at),
-        }
-    }
-}
 
 /// A list as the rows of a table, in the reader's language.
 pub trait Table: Send + Sync + 'static {

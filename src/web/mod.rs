@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod bulk;
+pub mod cell;
 pub mod client;
 pub mod clock;
 pub mod cookies;

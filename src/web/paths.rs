@@ -108,6 +108,12 @@ pub fn support_undo(id: InvitationId) -> String {
     format!("{}/undo", support_invitation(id))
 }
 
+/// Where staff act in place of the organisation.
+#[must_use]
+pub fn support_act(id: InvitationId, act: impl Display) -> String {
+    format!("{}/{act}", support_invitation(id))
+}
+
 #[must_use]
 pub fn support_refund(id: RefundId) -> String {
     format!("{SUPPORT_REFUNDS}/{id}")

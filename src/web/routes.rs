@@ -123,6 +123,7 @@ routes! {
     get  "/user-management/pending/export.csv"          Admin      invitations::pending_file;
     get  "/user-management/pending/export.xlsx"         Admin      invitations::pending_file;
     get  "/user-management/pending/{id}"                Admin      invitations::pending_one;
+    post "/user-management/pending/{id}"                Admin      invitations::alter;
     post "/user-management/pending/{id}/resend"         Admin      invitations::resend;
     post "/user-management/pending/{id}/cancel"         Admin      invitations::cancel;
     post "/user-management/pending/{id}/extend"         Admin      invitations::extend;
@@ -166,6 +167,7 @@ routes! {
     get  "/support/invitations"                         Support    support::invitations;
     get  "/support/invitations/{id}"                    Support    support::invitation;
     post "/support/invitations/{id}/undo"               Support    support::undo;
+    post "/support/invitations/{id}/{act}"              Support    support::act;
     // refunds: finance's desk. Fixed addresses stand before those of one refund.
     get  "/support/refunds"                             Support    refunds::desk_refunds;
     get  "/support/refunds/export.csv"                  Support    refunds::refunds_file;

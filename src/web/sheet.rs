@@ -1,7 +1,7 @@
 //! Tables as workbooks that spreadsheets open. A cell is a text or a moment, never a formula. Rows are written to a
 //! temporary file as they come, so that a workbook of any length needs the memory of one row.
 
-use super::export::{Cell, Row};
+use super::cell::{Cell, Row};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use std::fs::File;
 

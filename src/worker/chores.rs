@@ -2,7 +2,8 @@
 
 use super::{gateway_events, jobs, queries, refunds};
 use crate::db::{Abort, DbError};
-use crate::invitations::commands::{expire, watch};
+use crate::invitations::commands::{expire, remind, watch};
+use crate::members;
 use crate::refunds::desk::commands as desk;
 use crate::refunds::reconciliation::commands as reconciliation;
 use crate::server::Parts;
@@ -84,6 +85,16 @@ pub const CHORES: &[Chore] = &[
         run: |parts, now| jobs::work_off(parts, now).map(|_| ()),
     },
     Chore {
+        name: "reminders",
+        every: HOUR,
+        run: remind_invitees,
+    },
+    Chore {
+        name: "deletion",
+        every: HOUR,
+        run: clear_dormant_members,
+    },
+    Chore {
         name: "expired sessions",
         every: HOUR,
         run: delete_expired_sessions,
@@ -140,6 +151,22 @@ fn tell_unblocked_invitees(parts: &Parts, now: DateTime<Utc>) -> Result<(), DbEr
             told,
             "invitees hear that nothing stands in their way any more"
         );
+    }
+    Ok(())
+}
+
+fn remind_invitees(parts: &Parts, now: DateTime<Utc>) -> Result<(), DbError> {
+    let reminded = remind::remind_due(&parts.db, now)?;
+    if reminded > 0 {
+        tracing::info!(reminded, "invitees are reminded");
+    }
+    Ok(())
+}
+
+fn clear_dormant_members(parts: &Parts, now: DateTime<Utc>) -> Result<(), DbError> {
+    let cleared = members::commands::clear_dormant(&parts.db, now)?;
+    if cleared.warned + cleared.deleted > 0 {
+        tracing::info!(cleared.warned, cleared.deleted, "deactivated members");
     }
     Ok(())
 }

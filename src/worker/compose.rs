@@ -2,9 +2,9 @@
 
 use crate::access;
 use crate::invitations::{answer_mails, cleared_mail, mails, undo_mails};
-use crate::mail::letter::{Composing, Links};
+use crate::mail::letter::{Composed, Composing, Links};
 use crate::mail::outbox::Message;
-use crate::members::mails as member_mails;
+use crate::members::{deletion_mails, mails as member_mails};
 use crate::refunds;
 use chrono::{DateTime, Utc};
 use diesel::pg::PgConnection;
@@ -25,37 +25,64 @@ pub fn compose(
         }
         Message::PasswordChanged { user } => access::mails::password_changed(conn, user, links),
         Message::AddressTaken { user } => access::mails::address_taken(conn, user, links),
-        Message::Welcome {
-            account,
-            invitation,
-        } => answer_mails::welcome(conn, account, invitation, links, now),
-        Message::Joined {
-            account,
-            invitation,
-        } => answer_mails::joined(conn, account, invitation, links),
-        Message::BlockersGone {
-            account,
-            invitation,
-        } => cleared_mail::cleared(conn, (account, invitation), links, now),
-        Message::Declined {
-            account,
-            invitation,
-        } => answer_mails::declined(conn, account, invitation, links),
         Message::RefundFailed { refund, .. } => refunds::mails::failed(conn, refund, links),
         Message::RefundPaid { refund, .. } => refunds::mails::paid(conn, refund, links),
-        Message::JoinUndone { invitation, .. } => undo_mails::undone(conn, invitation, links),
-        Message::MemberWentBack { invitation, to, .. } => {
-            undo_mails::went_back(conn, invitation, to, links)
-        }
         Message::ReconciliationDiffers { user, report } => {
             refunds::reconciliation::mails::differs(conn, user, report, links)
         }
+        Message::Invitation { .. }
+        | Message::Reminder { .. }
+        | Message::Welcome { .. }
+        | Message::Joined { .. }
+        | Message::BlockersGone { .. }
+        | Message::Declined { .. }
+        | Message::JoinUndone { .. }
+        | Message::MemberWentBack { .. } => of_invitations(conn, message, links, now),
+        Message::BecameOwner { .. }
+        | Message::HandedOver { .. }
+        | Message::DeletionWarning { .. }
+        | Message::DeletionDigest { .. } => of_members(conn, message, links),
+    }
+}
+
+fn of_invitations(
+    conn: &mut PgConnection,
+    message: &Message,
+    links: &Links,
+    now: DateTime<Utc>,
+) -> Composing {
+    let (Some(account), Some(invitation)) = (message.account(), message.invitation()) else {
+        return Ok(Composed::NotNeeded);
+    };
+    match *message {
+        Message::Invitation { .. } => mails::invitation(conn, account, invitation, links, now),
+        Message::Reminder { .. } => mails::reminder(conn, account, invitation, links, now),
+        Message::Welcome { .. } => answer_mails::welcome(conn, account, invitation, links, now),
+        Message::Joined { .. } => answer_mails::joined(conn, account, invitation, links),
+        Message::BlockersGone { .. } => {
+            cleared_mail::cleared(conn, (account, invitation), links, now)
+        }
+        Message::Declined { .. } => answer_mails::declined(conn, account, invitation, links),
+        Message::JoinUndone { .. } => undo_mails::undone(conn, invitation, links),
+        Message::MemberWentBack { to, .. } => undo_mails::went_back(conn, invitation, to, links),
+        _ => Ok(Composed::NotNeeded),
+    }
+}
+
+fn of_members(conn: &mut PgConnection, message: &Message, links: &Links) -> Composing {
+    match *message {
         Message::BecameOwner { account, user, .. } | Message::HandedOver { account, user, .. } => {
             member_mails::ownership(conn, (account, user), message, links)
         }
-        Message::Invitation {
+        Message::DeletionWarning {
             account,
-            invitation,
-        } => mails::invitation(conn, account, invitation, links, now),
+            membership,
+        } => deletion_mails::warning(conn, account, membership),
+        Message::DeletionDigest {
+            account,
+            user,
+            warned_at,
+        } => deletion_mails::digest(conn, (account, user), warned_at, links),
+        _ => Ok(Composed::NotNeeded),
     }
 }

@@ -7,6 +7,7 @@ use crate::accounts::queries::{self, domains};
 use crate::accounts::settings::{DomainRule, Settings};
 use crate::audit::{self, Action, Entry};
 use crate::db::{Abort, OrRefuse, Tx, exactly};
+use crate::types::AccountId;
 use chrono::{DateTime, Utc};
 use diesel::{PgConnection, QueryResult};
 use serde_json::{Value, json};
@@ -50,13 +51,7 @@ pub fn change_settings(
     }
     let listed = domains::all(tx.conn(), account.id)?.len();
     may_change(scope.role(), &before, after, listed).or_refuse()?;
-    let changed = queries::settings::set_settings(tx.conn(), account.id, after)?;
-    exactly(1, changed)?;
-    if before.reminder_days != after.reminder_days {
-        let days = &after.reminder_days;
-        let changed = queries::settings::set_reminders(tx.conn(), account.id, days, now)?;
-        exactly(1, changed)?;
-    }
+    save(tx, account.id, (&before, after), now)?;
     let mut entry = Entry::new(Action::SettingsChanged, &account.name).of(account.id);
     for ((name, from), (_, to)) in named(&before).into_iter().zip(named(after)) {
         if from != to {
@@ -64,6 +59,28 @@ pub fn change_settings(
         }
     }
     audit::record(tx, scope.actor(), entry, now)?;
+    Ok(())
+}
+
+/// What the worker promises people begins anew with each change of it.
+fn save(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    (before, after): (&Settings, &Settings),
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    let conn = tx.conn();
+    exactly(1, queries::settings::set_settings(conn, account, after)?)?;
+    if before.reminder_days != after.reminder_days {
+        let days = &after.reminder_days;
+        let changed = queries::settings::set_reminders(conn, account, days, now)?;
+        exactly(1, changed)?;
+    }
+    if before.delete_deactivated_after != after.delete_deactivated_after {
+        let days = after.delete_deactivated_after;
+        let changed = queries::settings::set_deletion(conn, account, days, now)?;
+        exactly(1, changed)?;
+    }
     Ok(())
 }
 

@@ -25,7 +25,21 @@ pub fn set_settings(
             accounts::default_licence.eq(settings.default_licence),
             accounts::inviters.eq(settings.inviters),
             accounts::domain_rule.eq(settings.domain_rule),
-            accounts::delete_deactivated_after.eq(settings.delete_deactivated_after),
+        ))
+        .execute(conn)
+}
+
+/// Warnings that were given before `since` do not count.
+pub fn set_deletion(
+    conn: &mut PgConnection,
+    account: AccountId,
+    after: Option<i32>,
+    since: DateTime<Utc>,
+) -> QueryResult<usize> {
+    diesel::update(accounts::table.find(account))
+        .set((
+            accounts::delete_deactivated_after.eq(after),
+            accounts::deletions_since.eq(after.map(|_| since)),
         ))
         .execute(conn)
 }

@@ -13,8 +13,10 @@ use crate::billing;
 use crate::invitations::address_list;
 use crate::invitations::batch::{Batch, Terms};
 use crate::invitations::blockers::Blocker;
+use crate::invitations::commands::by::By;
 use crate::invitations::commands::{attempts, change, decline, invite};
 use crate::invitations::invitee::Invitee;
+use crate::invitations::order::Order;
 use crate::members::commands as members;
 use crate::members::commands::Change;
 use crate::members::member::Profile;
@@ -132,7 +134,15 @@ impl Acme<'_> {
 
     fn cancel(&self, link: &Invitee, then: DateTime<Utc>) -> anyhow::Result<()> {
         let alice = self.alice()?;
-        self.act(|tx| change::cancel(tx, &alice, link.invitation(), then))?;
+        self.act(|tx| {
+            change::order(
+                tx,
+                By::Admin(&alice),
+                Order::Cancel,
+                link.invitation(),
+                then,
+            )
+        })?;
         Ok(())
     }
 

@@ -1,80 +1,41 @@
-//! What an admin does with one invitation: resend, extend, cancel, correct, copy its link.
+//! What is done with one invitation: an order for it alone, another address, its link.
 
+use super::by::By;
 use super::hand::{ChangeRefusal, Changed, Hand};
+use super::order::carry_out;
 use crate::access::scope::AdminScope;
-use crate::accounts::settings::EXPIRY_DAYS;
 use crate::audit::Action;
 use crate::db::{Abort, OrRefuse, Tx};
 use crate::invitations::invitation::Event;
+use crate::invitations::order::Order;
 use crate::invitations::queries;
 use crate::invitations::record::Invitation;
 use crate::types::{EmailAddress, InvitationId};
 use crate::{accounts, members};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
-/// Sends the mail again, with the same link; an expired one is open again.
-pub fn resend(
+/// Resends, extends, cancels or alters one invitation.
+pub fn order(
     tx: &mut Tx<'_>,
-    scope: &AdminScope,
+    by: By<'_>,
+    order: Order,
     id: InvitationId,
     now: DateTime<Utc>,
 ) -> Changed<()> {
-    let mut hand = Hand::on(tx, scope, id, now)?;
-    let revived_until = hand.revived_until();
-    hand.apply(Event::Resend { revived_until })?;
-    let to = hand.invitation.email.clone();
-    hand.may_mail(&to)?;
-    hand.mail()?;
-    let entry = hand.entry(Action::InvitationResent);
-    hand.record(entry)?;
-    Ok(())
-}
-
-/// Takes it back, and its seat.
-pub fn cancel(
-    tx: &mut Tx<'_>,
-    scope: &AdminScope,
-    id: InvitationId,
-    now: DateTime<Utc>,
-) -> Changed<()> {
-    let mut hand = Hand::on(tx, scope, id, now)?;
-    hand.apply(Event::Cancel)?;
-    let entry = hand.entry(Action::InvitationCancelled);
-    hand.record(entry)?;
-    Ok(())
-}
-
-/// Moves the deadline by days: from where it is, or from now for one that expired. Sends nothing.
-pub fn extend(
-    tx: &mut Tx<'_>,
-    scope: &AdminScope,
-    id: InvitationId,
-    days: i32,
-    now: DateTime<Utc>,
-) -> Changed<DateTime<Utc>> {
-    let mut hand = Hand::on(tx, scope, id, now)?;
-    let expires_at = hand.invitation.expires_at.max(now) + TimeDelta::days(days.into());
-    if expires_at > now + TimeDelta::days((*EXPIRY_DAYS.end()).into()) {
-        return Err(Abort::Refused(ChangeRefusal::TooFar));
-    }
-    hand.apply(Event::Extend { expires_at })?;
-    let entry = hand
-        .entry(Action::InvitationExtended)
-        .with("days", days)
-        .with("expires_at", expires_at.to_rfc3339());
-    hand.record(entry)?;
-    Ok(expires_at)
+    let answers = carry_out(tx, by, order, &[id], now)?;
+    let answer = answers.into_iter().next();
+    answer.unwrap_or(Err(ChangeRefusal::Unknown)).or_refuse()
 }
 
 /// Sends it to another address. The old link is dead; everything else is kept.
 pub fn correct(
     tx: &mut Tx<'_>,
-    scope: &AdminScope,
+    by: By<'_>,
     id: InvitationId,
     email: &EmailAddress,
     now: DateTime<Utc>,
 ) -> Changed<()> {
-    let mut hand = Hand::on(tx, scope, id, now)?;
+    let mut hand = Hand::on(tx, by, id, now)?;
     let revived_until = hand.revived_until();
     hand.apply(Event::Correct { revived_until })?;
     hand.may_invite(email)?;
@@ -117,7 +78,7 @@ pub fn copy_link(
     id: InvitationId,
     now: DateTime<Utc>,
 ) -> Changed<Invitation> {
-    let mut hand = Hand::on(tx, scope, id, now)?;
+    let mut hand = Hand::on(tx, By::Admin(scope), id, now)?;
     // Whatever refuses an acceptance makes the link useless.
     hand.invitation
         .state

@@ -1,13 +1,13 @@
-//! An invitation in an admin's hand: locked, and changed by the rules of its life.
+//! An invitation in somebody's hand: locked, and changed by the rules of its life.
 
+use super::by::By;
 use super::seat;
-use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts::seats::NoSeat;
 use crate::accounts::{self, account::Account};
 use crate::audit::{self, Action, Entry};
 use crate::db::{Abort, OrRefuse, Tx};
 use crate::invitations::batch::{DAILY_INVITATIONS, DAILY_MAILS_TO_ONE};
-use crate::invitations::invitation::{Event, Refusal, Standing, State};
+use crate::invitations::invitation::{Event, Refusal, State};
 use crate::invitations::queries;
 use crate::invitations::record::Invitation;
 use crate::mail::history;
@@ -23,7 +23,7 @@ pub enum ChangeRefusal {
     Unknown,
     /// It was answered or cancelled, or it expired.
     State(Refusal),
-    /// Reviving a Licensed one needs a free seat.
+    /// A Licensed one needs a free seat.
     NoSeat,
     TooManyMails,
     /// The deadline would be more than a year away.
@@ -35,6 +35,11 @@ pub enum ChangeRefusal {
     DomainNotListed,
     /// Only owners invite in this organisation.
     OwnersInvite,
+    /// It is as it should be already.
+    Unchanged,
+    /// Only owners appoint admins.
+    AppointsAdmins,
+    UnknownGroup,
 }
 
 impl From<Refusal> for ChangeRefusal {
@@ -54,7 +59,7 @@ pub(super) type Changed<T> = Result<T, Abort<ChangeRefusal>>;
 /// An invitation under lock, and who changes it when.
 pub(super) struct Hand<'a, 'tx> {
     pub(super) tx: &'a mut Tx<'tx>,
-    pub(super) scope: &'a AdminScope,
+    pub(super) by: By<'a>,
     pub(super) account: Account,
     pub(super) invitation: Invitation,
     pub(super) now: DateTime<Utc>,
@@ -63,17 +68,17 @@ pub(super) struct Hand<'a, 'tx> {
 impl<'a, 'tx> Hand<'a, 'tx> {
     pub(super) fn on(
         tx: &'a mut Tx<'tx>,
-        scope: &'a AdminScope,
+        by: By<'a>,
         id: InvitationId,
         now: DateTime<Utc>,
     ) -> Changed<Self> {
-        let account = accounts::commands::lock(tx, scope.account())?;
+        let account = accounts::commands::lock(tx, by.account())?;
         let invitation = queries::lock(tx.conn(), account.id, id)?
             .ok_or(ChangeRefusal::Unknown)
             .or_refuse()?;
         Ok(Self {
             tx,
-            scope,
+            by,
             account,
             invitation,
             now,
@@ -87,7 +92,6 @@ impl<'a, 'tx> Hand<'a, 'tx> {
 
     /// Moves on by the state machine; an open one has its seat afterwards, any other has none.
     pub(super) fn apply(&mut self, event: Event) -> Changed<()> {
-        self.may_bring_back(event)?;
         let state = self.invitation.state.apply(event, self.now).or_refuse()?;
         let holds_seat = match state {
             State::Pending { .. } => {
@@ -102,26 +106,9 @@ impl<'a, 'tx> Hand<'a, 'tx> {
         Ok(())
     }
 
-    /// Bringing an expired one back is inviting anew; one that is open stays as it was sent, whatever was decided since.
-    fn may_bring_back(&mut self, event: Event) -> Changed<()> {
-        let expired = self.invitation.state.standing(self.now) == Standing::Expired;
-        match event {
-            Event::Resend { .. } | Event::Extend { .. } if expired => {
-                let email = self.invitation.email.clone();
-                self.may_invite(&email)
-            }
-            Event::Resend { .. }
-            | Event::Extend { .. }
-            | Event::Correct { .. }
-            | Event::Accept
-            | Event::Decline
-            | Event::Cancel => Ok(()),
-        }
-    }
-
     /// Refuses where this admin may not invite, or nobody may invite this address.
     pub(super) fn may_invite(&mut self, email: &EmailAddress) -> Changed<()> {
-        if !self.account.inviters.may_invite(self.scope.role()) {
+        if !self.by.may_invite(&self.account) {
             return Err(Abort::Refused(ChangeRefusal::OwnersInvite));
         }
         let listed = accounts::commands::invitable_domains(self.tx.conn(), self.account.id)?;
@@ -153,13 +140,11 @@ impl<'a, 'tx> Hand<'a, 'tx> {
     }
 
     pub(super) fn entry(&self, action: Action) -> Entry {
-        Entry::new(action, self.invitation.email.as_str())
-            .of(self.account.id)
-            .about(self.invitation.id.uuid())
+        self.by.entry(action, &self.invitation)
     }
 
     pub(super) fn record(&mut self, entry: Entry) -> QueryResult<()> {
-        audit::record(self.tx, self.scope.actor(), entry, self.now)
+        audit::record(self.tx, self.by.actor(), entry, self.now)
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod accept;
 pub mod attempts;
+pub mod by;
 pub mod change;
 pub mod decline;
 mod depart;
@@ -13,7 +14,9 @@ pub mod look;
 pub mod newcomer;
 mod notices;
 pub mod obstacles;
+pub mod order;
 pub mod outlook;
+pub mod remind;
 pub mod seat;
 mod send;
 pub mod undo;

@@ -4,9 +4,11 @@ use super::pending::{parse, read};
 use crate::access::scope::AdminScope;
 use crate::accounts::settings::EXPIRY_DAYS;
 use crate::db::Db;
+use crate::invitations::commands::by::By;
 use crate::invitations::commands::change;
 use crate::invitations::commands::hand::ChangeRefusal;
 use crate::invitations::invitation::Refusal;
+use crate::invitations::order::Order;
 use crate::invitations::views::detail::{DetailPage, LinkPage};
 use crate::mail::letter::Links;
 use crate::types::{EmailAddress, InvitationId};
@@ -19,6 +21,7 @@ use crate::web::{paths, respond};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 /// A row's button comes back to the list, with its filters.
@@ -47,7 +50,7 @@ pub async fn resend(
 ) -> Result<HttpResponse, WebError> {
     let id = parse(&id)?;
     let done = db
-        .transaction(move |tx| change::resend(tx, &scope, id, now))
+        .transaction(move |tx| change::order(tx, By::Admin(&scope), Order::Resend, id, now))
         .await?;
     answer(done, "flash-invitation-resent", &form.back(id))
 }
@@ -60,7 +63,7 @@ pub async fn cancel(
 ) -> Result<HttpResponse, WebError> {
     let id = parse(&id)?;
     let done = db
-        .transaction(move |tx| change::cancel(tx, &scope, id, now))
+        .transaction(move |tx| change::order(tx, By::Admin(&scope), Order::Cancel, id, now))
         .await?;
     answer(done, "flash-invitation-cancelled", &form.back(id))
 }
@@ -77,21 +80,18 @@ pub async fn extend(
     let done = match days.filter(|days| EXPIRY_DAYS.contains(days)) {
         Some(days) => {
             let scope = scope.clone();
-            db.transaction(move |tx| change::extend(tx, &scope, id, days, now))
+            let order = Order::Extend(days);
+            db.transaction(move |tx| change::order(tx, By::Admin(&scope), order, id, now))
                 .await?
         }
         None => Err(ChangeRefusal::TooFar),
     };
     if done == Err(ChangeRefusal::TooFar) {
-        let detail = read(&db, scope, id).await?;
         let why = page.say("change-too-far");
-        return refused(&DetailPage::new(page, detail, now).refused_days(form.days, why));
+        let view = view(page, &db, (scope, id, now)).await?;
+        return refused(&view.refused_days(form.days, why));
     }
-    answer(
-        done.map(|_| ()),
-        "flash-invitation-extended",
-        &form.back(id),
-    )
+    answer(done, "flash-invitation-extended", &form.back(id))
 }
 
 pub async fn correct(
@@ -106,7 +106,7 @@ pub async fn correct(
         Ok(email) => {
             let scope = scope.clone();
             let done = db
-                .transaction(move |tx| change::correct(tx, &scope, id, &email, now))
+                .transaction(move |tx| change::correct(tx, By::Admin(&scope), id, &email, now))
                 .await?;
             match done {
                 Err(ChangeRefusal::AlreadyMember) => "change-already-member",
@@ -119,8 +119,8 @@ pub async fn correct(
         Err(_) => "change-not-an-address",
     };
     let why = page.say(why);
-    let detail = read(&db, scope, id).await?;
-    refused(&DetailPage::new(page, detail, now).refused_email(form.email, why))
+    let view = view(page, &db, (scope, id, now)).await?;
+    refused(&view.refused_email(form.email, why))
 }
 
 /// The link, for an admin who sends it by other means.
@@ -144,12 +144,23 @@ pub async fn copy_link(
     }
 }
 
-fn refused(page: &DetailPage) -> Result<HttpResponse, WebError> {
+/// The page of the invitation, for a form that was refused.
+pub(super) async fn view(
+    page: Page,
+    db: &Db,
+    (scope, id, now): (AdminScope, InvitationId, DateTime<Utc>),
+) -> Result<DetailPage, WebError> {
+    let role = scope.role();
+    let detail = read(db, scope, id).await?;
+    Ok(DetailPage::new(page, detail, role, now))
+}
+
+pub(super) fn refused(page: &DetailPage) -> Result<HttpResponse, WebError> {
     respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, page)
 }
 
 /// Back to where the button was, with what came of it.
-fn answer(
+pub(super) fn answer(
     done: Result<(), ChangeRefusal>,
     key: &str,
     back: &str,
@@ -172,6 +183,9 @@ fn refusal_key(refusal: ChangeRefusal) -> &'static str {
         ChangeRefusal::TooManyMails => "flash-change-too-many-mails",
         ChangeRefusal::DomainNotListed => "flash-change-domain-not-listed",
         ChangeRefusal::OwnersInvite => "flash-change-owners-invite",
+        ChangeRefusal::Unchanged => "flash-change-unchanged",
+        ChangeRefusal::AppointsAdmins => "flash-change-admins",
+        ChangeRefusal::UnknownGroup => "flash-change-no-group",
         ChangeRefusal::Unknown
         | ChangeRefusal::TooFar
         | ChangeRefusal::AlreadyMember

@@ -48,8 +48,9 @@ pub async fn pending_one(
     page: Page,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
+    let role = scope.role();
     let detail = read(&db, scope, parse(&id)?).await?;
-    respond::page(&DetailPage::new(page, detail, now))
+    respond::page(&DetailPage::new(page, detail, role, now))
 }
 
 /// What is no id answers like an id of nobody.

@@ -9,19 +9,31 @@ use crate::db::schema::outbox;
 use crate::invitations::record::Invitation;
 use crate::mail::history::{self, Attempt};
 use crate::members;
-use crate::types::InvitationId;
+use crate::types::{GroupId, InvitationId};
 use diesel::prelude::*;
 
 #[derive(Debug)]
 pub struct Detail {
     pub invitation: Invitation,
-    pub group: Option<String>,
+    /// Of the account, by name.
+    pub groups: Vec<(GroupId, String)>,
+    pub free_seats: i32,
     pub last_mail: Option<LastMail>,
     /// Oldest first.
     pub trail: Vec<Written>,
     pub attempts: Vec<Attempt>,
     /// What the account gives an invitation for which nothing else is said.
     pub default_days: i32,
+}
+
+impl Detail {
+    /// The name of the group that the invitee will be in.
+    #[must_use]
+    pub fn group(&self) -> Option<&str> {
+        let group = self.invitation.group_id?;
+        let found = self.groups.iter().find(|(id, _)| *id == group);
+        found.map(|(_, name)| name.as_str())
+    }
 }
 
 pub fn detail(
@@ -33,10 +45,6 @@ pub fn detail(
         return Ok(None);
     };
     let groups = members::commands::groups(conn, scope)?;
-    let group = groups
-        .into_iter()
-        .find(|(group, _)| Some(*group) == invitation.group_id)
-        .map(|(_, name)| name);
     let last_mail = match invitation.last_mail_id {
         Some(mail) => outbox::table
             .find(mail)
@@ -46,7 +54,8 @@ pub fn detail(
         None => None,
     };
     Ok(Some(Detail {
-        group,
+        groups,
+        free_seats: accounts::commands::seats(conn, scope)?.free(),
         last_mail,
         trail: of_subject(conn, id.uuid())?,
         attempts: history::attempts(conn, id)?,

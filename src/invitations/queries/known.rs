@@ -78,7 +78,7 @@ fn open(
 }
 
 /// Counted by address, over all its invitations by this account.
-fn mails_since(
+pub fn mails_since(
     conn: &mut PgConnection,
     account: AccountId,
     addresses: &[EmailAddress],

@@ -3,6 +3,7 @@
 use crate::db::exactly;
 use crate::db::schema::invitations;
 use crate::invitations::invitation::{State, Status};
+use crate::invitations::order::After;
 use crate::invitations::record::Invitation;
 use crate::types::{AccountId, EmailAddress, InvitationId, MailId, MembershipId, UserId};
 use chrono::{DateTime, Utc};
@@ -44,6 +45,54 @@ pub fn lock(
         .optional()
 }
 
+/// The rows under lock, in the order of their ids, which is that of other lockers.
+pub fn lock_all(
+    conn: &mut PgConnection,
+    account: AccountId,
+    ids: &[InvitationId],
+) -> QueryResult<Vec<Invitation>> {
+    invitations::table
+        .filter(invitations::account_id.eq(account))
+        .filter(invitations::id.eq_any(ids))
+        .order(invitations::id)
+        .select(Invitation::as_select())
+        .for_update()
+        .load(conn)
+}
+
+/// Saves what an order made of it, and the mail that was asked for last.
+pub fn save_ordered(
+    conn: &mut PgConnection,
+    invitation: &Invitation,
+    after: &After,
+    last_mail: Option<MailId>,
+) -> QueryResult<()> {
+    let expires_at = deadline(invitation, after.state);
+    let changed = diesel::update(invitations::table.find((invitation.account_id, invitation.id)))
+        .set((
+            invitations::status.eq(after.state.status()),
+            invitations::expires_at.eq(expires_at),
+            invitations::decided_at.eq(after.state.decided_at()),
+            invitations::holds_seat.eq(after.holds_seat),
+            invitations::licence.eq(after.offered.licence),
+            invitations::role.eq(after.offered.role),
+            invitations::group_id.eq(after.offered.group),
+            invitations::last_mail_id.eq(last_mail),
+        ))
+        .execute(conn)?;
+    exactly(1, changed)
+}
+
+/// The deadline it has, or had when it was decided.
+fn deadline(invitation: &Invitation, state: State) -> DateTime<Utc> {
+    match state {
+        State::Pending { expires_at } => expires_at,
+        State::Accepted { .. } | State::Declined { .. } | State::Cancelled { .. } => {
+            invitation.expires_at
+        }
+    }
+}
+
 /// Saves a state that needs nothing else: pending or cancelled.
 pub fn save(
     conn: &mut PgConnection,
@@ -51,12 +100,7 @@ pub fn save(
     state: State,
     holds_seat: bool,
 ) -> QueryResult<()> {
-    let expires_at = match state {
-        State::Pending { expires_at } => expires_at,
-        State::Accepted { .. } | State::Declined { .. } | State::Cancelled { .. } => {
-            invitation.expires_at
-        }
-    };
+    let expires_at = deadline(invitation, state);
     let changed = diesel::update(invitations::table.find((invitation.account_id, invitation.id)))
         .set((
             invitations::status.eq(state.status()),

@@ -2,11 +2,15 @@
 
 use super::timeline::{Moment, timeline};
 use super::wording;
+use crate::access::role::Role;
+use crate::accounts::account::Licence;
 use crate::invitations::invitation::{Standing, State};
+use crate::invitations::offer_form::OfferForm;
 use crate::invitations::queries::detail::Detail;
 use crate::invitations::record::Invitation;
 use crate::mail::history::Sent;
 use crate::mail::outbox::Delivery;
+use crate::types::GroupId;
 use crate::web::form::Faults;
 use crate::web::layout::Page;
 use crate::web::paths;
@@ -24,12 +28,23 @@ pub struct DetailPage {
     /// As typed, where a form was refused.
     email: String,
     days: String,
+    offer: OfferForm,
+    /// Whoever reads may offer the role of an admin, or take it back.
+    appoints: bool,
 }
 
 impl DetailPage {
     #[must_use]
-    pub fn new(page: Page, detail: Detail, now: DateTime<Utc>) -> Self {
+    pub fn new(page: Page, detail: Detail, reader: Role, now: DateTime<Utc>) -> Self {
+        let invitation = &detail.invitation;
+        let group = invitation.group_id.map(|group| group.to_string());
         Self {
+            offer: OfferForm {
+                licence: invitation.licence.to_string(),
+                role: invitation.role.to_string(),
+                group: vec![group.unwrap_or_default()],
+            },
+            appoints: reader == Role::Owner,
             timeline: timeline(&page, &detail, now),
             faults: Faults::default(),
             email: detail.invitation.email.to_string(),
@@ -58,6 +73,29 @@ impl DetailPage {
             days: typed,
             ..self
         }
+    }
+
+    /// What it was to offer was refused.
+    #[must_use]
+    pub fn refused_offer(self, typed: OfferForm, faults: Faults) -> Self {
+        Self {
+            offer: typed,
+            faults,
+            ..self
+        }
+    }
+
+    fn is_in(&self, group: &GroupId) -> bool {
+        self.offer
+            .group
+            .iter()
+            .any(|chosen| *chosen == group.to_string())
+    }
+
+    /// What to know about a licence before choosing it.
+    fn licence_hint(&self) -> String {
+        let free = i64::from(self.detail.free_seats);
+        self.page.with("change-offer-hint", "free", free)
     }
 
     fn invitation(&self) -> &Invitation {
@@ -135,7 +173,7 @@ impl DetailPage {
             ("profile-manager", profile.manager),
             (
                 "users-filter-group",
-                self.detail.group.clone().unwrap_or_default(),
+                self.detail.group().unwrap_or_default().to_owned(),
             ),
             ("add-language", invitation.language.own_name().to_owned()),
             ("pending-column-sent", self.sent()),

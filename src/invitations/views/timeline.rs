@@ -1,6 +1,7 @@
 //! What happened to an invitation, newest first: what people did, what mail servers said, what the invitee did.
 
 use crate::audit::queries::Written;
+use crate::audit::wording::details_in_one;
 use crate::audit::{Action, ActorKind};
 use crate::invitations::invitation::Standing;
 use crate::invitations::queries::detail::Detail;
@@ -57,8 +58,10 @@ fn kind(written: &Written) -> Option<(&'static str, &'static str)> {
     Some(match written.action {
         Action::Invited => ("none", "timeline-invited"),
         Action::InvitationResent => ("none", "timeline-resent"),
+        Action::InvitationReminded => ("none", "timeline-reminded"),
         Action::InvitationExtended => ("none", "timeline-extended"),
         Action::InvitationCorrected => ("none", "timeline-corrected"),
+        Action::InvitationChanged => ("none", "timeline-changed"),
         Action::InvitationLinkCopied => ("none", "timeline-link-copied"),
         Action::InvitationCancelled => ("bad", "timeline-cancelled"),
         Action::InvitationAccepted => ("ok", "timeline-accepted"),
@@ -82,9 +85,14 @@ fn deed(page: &Page, invitation: &Invitation, written: &Written) -> Option<Momen
         let value = written.detail.get(name);
         value.and_then(|value| value.as_str()).unwrap_or_default()
     };
+    // Of support, no name and no address is anybody's business outside.
+    let by = match written.actor_kind {
+        ActorKind::Staff => page.say("audit-who-support"),
+        ActorKind::Person | ActorKind::System => written.actor_email.clone(),
+    };
     let until = told("expires_at").parse::<DateTime<Utc>>();
     let args = [
-        ("by", written.actor_email.clone().into()),
+        ("by", by.into()),
         ("from", told("from").to_owned().into()),
         ("to", told("to").to_owned().into()),
         (
@@ -95,8 +103,12 @@ fn deed(page: &Page, invitation: &Invitation, written: &Written) -> Option<Momen
         ),
     ];
     let mut moment = Moment::new(written.at, tone, page.words.args(key, args));
-    if written.action == Action::InvitationDeclined {
-        moment.quote = invitation.decline_reason.clone().unwrap_or_default();
+    match written.action {
+        Action::InvitationDeclined => {
+            moment.quote = invitation.decline_reason.clone().unwrap_or_default();
+        }
+        Action::InvitationChanged => moment.hint = details_in_one(page, &written.detail),
+        _ => told("reason").clone_into(&mut moment.quote),
     }
     Some(moment)
 }

@@ -4,11 +4,14 @@ use super::entry::{hold, vacate};
 use super::give_own_account;
 use crate::access::commands::sessions;
 use crate::access::scope::AdminScope;
-use crate::audit::{self, Action};
+use crate::accounts::account::Account;
+use crate::audit::{self, Action, Actor};
 use crate::db::{Abort, OrRefuse, Tx};
+use crate::members::queries::held::Held;
 use crate::members::rules::{MemberRefusal, may_remove};
 use crate::types::MembershipId;
 use chrono::{DateTime, Utc};
+use diesel::QueryResult;
 
 /// The member leaves the organisation and has an individual Free account: the one from before if nobody else is in
 /// it, or a new one. They sign in as before, once more.
@@ -20,11 +23,22 @@ pub fn unlink(
 ) -> Result<(), Abort<MemberRefusal>> {
     let held = hold(tx, scope, id)?;
     may_remove(held.by, held.standing(), held.other_owners).or_refuse()?;
-    let (account, member) = (&held.account, &held.member);
-    vacate(tx, account.id, member, now)?;
-    give_own_account(tx, member.user, &account.currency, scope.actor(), now)?;
-    sessions::end_all(tx, member.user)?;
+    release(tx, &held.account, &held.member, scope.actor(), now)?;
     let entry = held.entry(Action::MemberUnlinked);
     audit::record(tx, scope.actor(), entry, now)?;
+    Ok(())
+}
+
+/// Out of the account, which is locked, and into one of their own; signed out everywhere.
+pub(super) fn release(
+    tx: &mut Tx<'_>,
+    account: &Account,
+    member: &Held,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    vacate(tx, account.id, member, now)?;
+    give_own_account(tx, member.user, &account.currency, actor, now)?;
+    sessions::end_all(tx, member.user)?;
     Ok(())
 }

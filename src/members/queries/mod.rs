@@ -4,6 +4,7 @@ pub mod bulk;
 pub mod columns;
 pub mod copies;
 pub mod counts;
+pub mod deletion;
 pub mod held;
 pub mod home;
 pub mod in_groups;

@@ -1,0 +1,58 @@
+//! Accounts whose settings make the worker do something by itself.
+
+use crate::db::schema::accounts;
+use crate::types::AccountId;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+/// When an account reminds its invitees.
+#[derive(Debug, Clone, Queryable)]
+pub struct Reminding {
+    pub account: AccountId,
+    /// Days after the last mail that somebody sent, ascending.
+    pub days: Vec<i32>,
+    /// What was due before is not made up for.
+    pub since: Option<DateTime<Utc>>,
+}
+
+pub fn that_remind(conn: &mut PgConnection) -> QueryResult<Vec<Reminding>> {
+    accounts::table
+        .filter(accounts::reminder_days.ne(Vec::<i32>::new()))
+        .order(accounts::id)
+        .select((
+            accounts::id,
+            accounts::reminder_days,
+            accounts::reminders_since,
+        ))
+        .load(conn)
+}
+
+/// How an account deletes members who stay deactivated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deleting {
+    /// Days between deactivation and deletion.
+    pub after: i32,
+    /// Earlier warnings do not count.
+    pub since: DateTime<Utc>,
+}
+
+pub fn that_delete(conn: &mut PgConnection) -> QueryResult<Vec<AccountId>> {
+    accounts::table
+        .filter(accounts::delete_deactivated_after.is_not_null())
+        .order(accounts::id)
+        .select(accounts::id)
+        .load(conn)
+}
+
+pub fn deleting(conn: &mut PgConnection, account: AccountId) -> QueryResult<Option<Deleting>> {
+    let (after, since): (Option<i32>, Option<DateTime<Utc>>) = accounts::table
+        .find(account)
+        .select((
+            accounts::delete_deactivated_after,
+            accounts::deletions_since,
+        ))
+        .first(conn)?;
+    Ok(after
+        .zip(since)
+        .map(|(after, since)| Deleting { after, since }))
+}
