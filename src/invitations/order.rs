@@ -25,6 +25,14 @@ coded! {
     }
 }
 
+impl Act {
+    /// It takes something away that is not given back by pressing again.
+    #[must_use]
+    pub const fn is_grave(self) -> bool {
+        matches!(self, Self::Cancel)
+    }
+}
+
 /// An act with what it needs to be told; kept as JSON with a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "act", content = "value", rename_all = "snake_case")]
@@ -71,6 +79,19 @@ impl Order {
             Self::Group(group) => Offered { group, ..now },
             Self::Offer(offered) => offered,
             Self::Resend | Self::Extend(_) | Self::Cancel => now,
+        }
+    }
+
+    /// What a job of it is called.
+    #[must_use]
+    pub const fn act(self) -> Act {
+        match self {
+            Self::Resend => Act::Resend,
+            Self::Extend(_) => Act::Extend,
+            Self::Licence(_) | Self::Offer(_) => Act::Licence,
+            Self::Role(_) => Act::Role,
+            Self::Group(_) => Act::Group,
+            Self::Cancel => Act::Cancel,
         }
     }
 

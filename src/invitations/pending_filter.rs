@@ -93,15 +93,17 @@ impl PendingFilter {
         ]
     }
 
+    /// Every field that says something about this list: what narrows it, its order, the size of its pages.
+    #[must_use]
+    pub fn whole(&self) -> Vec<(&'static str, String)> {
+        let arranged = arrangement(self.sort, Self::SORT, self.size);
+        self.fields().into_iter().chain(arranged).collect()
+    }
+
     /// The query string of this list, with one field changed (an empty value removes it) and from its first page.
     #[must_use]
     pub fn query_with(&self, field: &str, value: &str) -> String {
-        let all: Vec<_> = self
-            .fields()
-            .into_iter()
-            .chain(arrangement(self.sort, Self::SORT, self.size))
-            .collect();
-        query_with(&all, field, value)
+        query_with(&self.whole(), field, value)
     }
 }
 

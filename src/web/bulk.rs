@@ -78,6 +78,20 @@ impl BulkForm {
         Marked::These(ids)
     }
 
+    /// The fields that say which rows are meant, for the confirmation to post again.
+    #[must_use]
+    pub fn kept(&self) -> Vec<(&'static str, String)> {
+        if self.all_matching == "1" {
+            return vec![("all_matching", "1".to_owned())];
+        }
+        let ids = if self.this_page == "1" {
+            &self.page_ids
+        } else {
+            &self.ids
+        };
+        ids.iter().map(|id| ("ids", id.clone())).collect()
+    }
+
     #[must_use]
     pub fn is_confirmed(&self) -> bool {
         self.confirmed == "1"

@@ -19,6 +19,7 @@ pub const FORGOT_SENT: &str = "/password/forgot/sent";
 pub const USERS: &str = "/user-management/users";
 pub const ADD_USERS: &str = "/user-management/users/new";
 pub const PENDING: &str = "/user-management/pending";
+pub const PENDING_BULK: &str = "/user-management/pending/bulk";
 pub const GROUPS: &str = "/user-management/groups";
 pub const ADVANCED: &str = "/user-management/advanced";
 pub const JOBS: &str = "/user-management/jobs";
@@ -48,6 +49,12 @@ pub fn job(id: JobId) -> String {
 #[must_use]
 pub fn stop_job(id: JobId) -> String {
     format!("{}/stop", job(id))
+}
+
+/// The list of invitations, narrowed and ordered by a query string.
+#[must_use]
+pub fn pending_list(query: &str) -> String {
+    format!("{PENDING}{}", query.trim_end_matches('?'))
 }
 
 #[must_use]

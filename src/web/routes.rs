@@ -122,6 +122,7 @@ routes! {
     get  "/user-management/pending"                     Admin      invitations::pending;
     get  "/user-management/pending/export.csv"          Admin      invitations::pending_file;
     get  "/user-management/pending/export.xlsx"         Admin      invitations::pending_file;
+    post "/user-management/pending/bulk"                Admin      invitations::bulk;
     get  "/user-management/pending/{id}"                Admin      invitations::pending_one;
     post "/user-management/pending/{id}"                Admin      invitations::alter;
     post "/user-management/pending/{id}/resend"         Admin      invitations::resend;

@@ -9,6 +9,7 @@ mod depart;
 pub mod expire;
 pub mod hand;
 pub mod invite;
+pub mod jobs;
 pub mod listed;
 pub mod look;
 pub mod newcomer;

@@ -1,8 +1,9 @@
-//! `GET /user-management/pending/export.csv` and `.xlsx`
+//! `GET /user-management/pending/export.csv` and `.xlsx`, and the same for invitations that were ticked.
 
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::audit::{Action, Entry};
 use crate::db::Db;
+use crate::invitations::chosen::Chosen;
 use crate::invitations::pending_filter::{PendingFilter, PendingQuery};
 use crate::invitations::views::file::PendingTable;
 use crate::web::clock::Now;
@@ -21,16 +22,27 @@ pub async fn pending_file(
     Now(now): Now,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    let filter = PendingFilter::parse(&query);
-    let entry = Entry::new(Action::Exported, kind.name(PendingTable::FILE))
-        .of(scope.account())
-        .with_filter(filter.fields());
-    export::note(&db, scope.actor(), entry, now).await?;
     let table = PendingTable {
         scope,
-        filter,
+        chosen: Chosen::Matching(Box::new(PendingFilter::parse(&query))),
         page,
         now,
     };
-    export::send(&db, kind, table).await
+    send(&db, table, kind).await
+}
+
+/// Those that were chosen for it.
+pub(super) async fn send(
+    db: &Db,
+    table: PendingTable,
+    kind: Kind,
+) -> Result<HttpResponse, WebError> {
+    let entry =
+        Entry::new(Action::Exported, kind.name(PendingTable::FILE)).of(table.scope.account());
+    let entry = match &table.chosen {
+        Chosen::Matching(filter) => entry.with_filter(filter.fields()),
+        Chosen::These(ids) => entry.with("count", ids.len()),
+    };
+    export::note(db, table.scope.actor(), entry, table.now).await?;
+    export::send(db, kind, table).await
 }

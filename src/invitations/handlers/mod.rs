@@ -2,6 +2,7 @@
 
 mod add;
 mod answer;
+mod bulk;
 mod change;
 mod door;
 mod file;
@@ -14,6 +15,7 @@ mod welcome;
 
 pub use add::{add_users, add_users_page, batch, preview};
 pub use answer::{accept, decline, declined};
+pub use bulk::bulk;
 pub use change::{cancel, copy_link, correct, extend, resend};
 pub use door::{show, switch_account};
 pub use file::pending_file;

@@ -72,7 +72,7 @@ pub struct PendingList {
     pub total: i64,
 }
 
-type Boxed<'a> = IntoBoxed<'a, LeftJoin<invitations::table, outbox::table>, Pg>;
+pub(super) type Boxed<'a> = IntoBoxed<'a, LeftJoin<invitations::table, outbox::table>, Pg>;
 
 pub fn list(
     conn: &mut PgConnection,
@@ -98,6 +98,19 @@ pub fn list(
         part,
         matching,
         total,
+    })
+}
+
+/// All of a few rows, and how often each was sent.
+pub(super) fn with_sent(conn: &mut PgConnection, rows: Vec<PendingRow>) -> QueryResult<Part> {
+    let ids: Vec<InvitationId> = rows.iter().map(|row| row.id).collect();
+    Ok(Part {
+        sent: history::sent(conn, &ids)?,
+        slice: Slice {
+            rows,
+            previous: None,
+            next: None,
+        },
     })
 }
 
@@ -130,7 +143,7 @@ fn counted(conn: &mut PgConnection, query: Boxed<'_>) -> QueryResult<i64> {
     Ok(i64::try_from(ids.len()).unwrap_or(i64::MAX))
 }
 
-fn filtered<'a>(
+pub(super) fn filtered<'a>(
     scope: &impl ReadsAccount,
     filter: &PendingFilter,
     now: DateTime<Utc>,

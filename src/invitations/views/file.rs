@@ -2,9 +2,10 @@
 
 use super::wording;
 use crate::access::scope::AdminScope;
+use crate::invitations::chosen::Chosen;
 use crate::invitations::invitation::State;
-use crate::invitations::pending_filter::PendingFilter;
 use crate::invitations::queries::list::{self, Part, PendingRow};
+use crate::invitations::queries::selection;
 use crate::members;
 use crate::types::GroupId;
 use crate::types::page::Cursor;
@@ -14,10 +15,10 @@ use chrono::{DateTime, Utc};
 use diesel::{PgConnection, QueryResult};
 use std::collections::HashMap;
 
-/// All that a filter leaves, in the list's order, as it is at one moment.
+/// All that a filter leaves, in the list's order, or those that were ticked, by address; as it is at one moment.
 pub struct PendingTable {
     pub scope: AdminScope,
-    pub filter: PendingFilter,
+    pub chosen: Chosen,
     pub page: Page,
     pub now: DateTime<Utc>,
 }
@@ -65,8 +66,12 @@ impl Table for PendingTable {
         conn: &mut PgConnection,
         from: Option<&Cursor>,
     ) -> QueryResult<(Read, Option<Cursor>)> {
-        let window = (from, ROWS_A_PART);
-        let part = list::part(conn, &self.scope, &self.filter, window, self.now)?;
+        let part = match &self.chosen {
+            Chosen::Matching(filter) => {
+                list::part(conn, &self.scope, filter, (from, ROWS_A_PART), self.now)?
+            }
+            Chosen::These(ids) => selection::rows(conn, &self.scope, ids, self.now)?,
+        };
         let groups = members::commands::groups(conn, &self.scope)?;
         let next = part.slice.next.clone();
         let groups = groups.into_iter().collect();

@@ -2,6 +2,8 @@
 
 pub mod add;
 pub mod blocked;
+pub mod bulk;
+mod bulk_notes;
 pub mod closed;
 pub mod comparison;
 pub mod detail;

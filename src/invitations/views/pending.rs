@@ -6,6 +6,7 @@ use crate::invitations::invitation::Standing;
 use crate::invitations::pending_filter::{PendingFilter, Shown, SortKey};
 use crate::invitations::queries::list::{MOST_COUNTED, PendingList, PendingRow};
 use crate::mail::outbox::Delivery;
+use crate::web::bulk::BulkBar;
 use crate::web::export::{self, Kind};
 use crate::web::filters::Chip;
 use crate::web::layout::Page;
@@ -153,6 +154,18 @@ impl PendingPage {
         match action {
             "extend" => self.page.with("pending-extend-by", "days", days),
             _ => self.page.code("change", action),
+        }
+    }
+
+    fn bulk_bar(&self) -> BulkBar {
+        let on_page = self.list.part.slice.rows.len();
+        BulkBar {
+            action: paths::PENDING_BULK,
+            room: "pending-bulk",
+            filter: self.filter.whole(),
+            actions: super::bulk::choices(&self.page),
+            on_page: i64::try_from(on_page).unwrap_or(i64::MAX),
+            matching: self.list.matching,
         }
     }
 

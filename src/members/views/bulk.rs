@@ -106,20 +106,8 @@ impl ConfirmPage {
 
     /// Which people, in the fields that said so.
     fn kept(&self) -> Vec<(&'static str, String)> {
-        let form = &self.form;
-        let filter = MemberFilter::parse(&self.query).whole().into_iter();
-        let ids = if form.this_page == "1" {
-            &form.page_ids
-        } else {
-            &form.ids
-        };
-        let ids = ids.iter().map(|id| ("ids", id.clone()));
-        let marked: Vec<_> = if form.all_matching == "1" {
-            vec![("all_matching", "1".to_owned())]
-        } else {
-            ids.collect()
-        };
-        marked.into_iter().chain(filter).collect()
+        let filter = MemberFilter::parse(&self.query).whole();
+        self.form.kept().into_iter().chain(filter).collect()
     }
 
     /// What can be chosen between, with its hint.

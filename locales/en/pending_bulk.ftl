@@ -1,0 +1,131 @@
+pending-bulk-idle = Tick invitations to change several at once.
+pending-bulk-none = None chosen
+pending-bulk-one = 1 invitation chosen
+pending-bulk-other = {"{"}n{"}"} invitations chosen
+pending-bulk-all-chosen = All that match are chosen
+pending-bulk-page = { $page ->
+    [one] The one on this page
+   *[other] All { $page } on this page
+}
+pending-bulk-all = All that match
+pending-act-resend = Resend
+pending-act-extend = Extend
+pending-act-licence = Change licence
+pending-act-role = Change role
+pending-act-group = Change group
+pending-act-cancel = Cancel
+pending-bulk-title-resend = { $count ->
+    [one] Resend 1 invitation?
+   *[other] Resend { $count } invitations?
+}
+pending-bulk-title-extend = { $count ->
+    [one] Extend 1 invitation?
+   *[other] Extend { $count } invitations?
+}
+pending-bulk-title-licence = { $count ->
+    [one] Change the licence of 1 invitation?
+   *[other] Change the licence of { $count } invitations?
+}
+pending-bulk-title-role = { $count ->
+    [one] Change the role of 1 invitation?
+   *[other] Change the role of { $count } invitations?
+}
+pending-bulk-title-group = { $count ->
+    [one] Change the group of 1 invitation?
+   *[other] Change the group of { $count } invitations?
+}
+pending-bulk-title-cancel = { $count ->
+    [one] Cancel 1 invitation?
+   *[other] Cancel { $count } invitations?
+}
+pending-bulk-button-resend = { $count ->
+    [one] Resend 1 invitation
+   *[other] Resend { $count } invitations
+}
+pending-bulk-button-extend = { $count ->
+    [one] Extend 1 invitation
+   *[other] Extend { $count } invitations
+}
+pending-bulk-button-licence = { $count ->
+    [one] Change 1 licence
+   *[other] Change { $count } licences
+}
+pending-bulk-button-role = { $count ->
+    [one] Change 1 role
+   *[other] Change { $count } roles
+}
+pending-bulk-button-group = { $count ->
+    [one] Change 1 group
+   *[other] Change { $count } groups
+}
+pending-bulk-button-cancel = { $count ->
+    [one] Cancel 1 invitation
+   *[other] Cancel { $count } invitations
+}
+pending-bulk-text-resend = Each gets the same mail again, with the same link. An address gets at most 10 mails a day.
+pending-bulk-text-extend = Each stays open for so many days more, counted from its deadline, or from now if that has passed. Nothing is sent.
+pending-bulk-text-licence = Each offers this licence, and the seat follows. The links stay the same, and nothing is sent.
+pending-bulk-text-role = Each offers this role. The links stay the same, and nothing is sent.
+pending-bulk-text-group = Whoever accepts is in this group. The links stay the same, and nothing is sent.
+pending-bulk-text-cancel = Their links open nothing any more. To bring somebody back, invite them again.
+pending-value-licence = The new licence
+pending-value-role = The new role
+pending-value-group = The new group
+pending-bulk-moved-on = { $count ->
+    [one] The list has changed since: it is 1 invitation now. Look again, then confirm.
+   *[other] The list has changed since: they are { $count } invitations now. Look again, then confirm.
+}
+pending-note-decided = { $count ->
+    [one] 1 of them is answered or cancelled already: nothing happens to it.
+   *[other] { $count } of them are answered or cancelled already: nothing happens to them.
+}
+pending-note-mails = { $count ->
+    [one] 1 mail is sent.
+   *[other] { $count } mails are sent.
+}
+pending-note-expired-opened = { $count ->
+    [one] 1 has expired and is opened again.
+   *[other] { $count } have expired and are opened again.
+}
+pending-note-seats-freed = { $count ->
+    [one] 1 reserved seat becomes free.
+   *[other] { $count } reserved seats become free.
+}
+pending-note-admins = { $count ->
+    [one] 1 of them is to be an admin.
+   *[other] { $count } of them are to be admins.
+}
+pending-note-seats-needed = { $count ->
+    [one] 1 seat is needed.
+   *[other] { $count } seats are needed.
+}
+pending-note-seats-if-licensed = { $count ->
+    [one] Licensed needs 1 more seat.
+   *[other] Licensed needs { $count } more seats.
+}
+pending-note-seats-missing = { $count ->
+    [one] 1 seat is missing for that: the last one stays as it is.
+   *[other] { $count } seats are missing for that: the last { $count } stay as they are.
+}
+flash-pending-bulk-none = Tick at least one invitation first.
+job-name-invitations-resend = Invitations: resend
+job-name-invitations-extend = Invitations: extend
+job-name-invitations-licence = Invitations: change licence
+job-name-invitations-role = Invitations: change role
+job-name-invitations-group = Invitations: change group
+job-name-invitations-cancel = Invitations: cancel
+job-outcome-invitation-unknown = There is no such invitation any more
+job-outcome-invitation-accepted = Was accepted in the meantime
+job-outcome-invitation-declined = Was declined
+job-outcome-invitation-cancelled = Is cancelled
+job-outcome-invitation-expired = Has expired
+job-outcome-invitation-no-seat = No seat is free
+job-outcome-invitation-too-many-mails = At most 10 mails a day to one address
+job-outcome-invitation-too-far = Would stay open for more than a year
+job-outcome-invitation-unchanged = Was like that already
+job-outcome-invitation-admins-by-owner = Only an owner decides who is to be an admin
+job-outcome-invitation-group-gone = The group does not exist any more
+job-outcome-invitation-owners-invite = Has expired, and only owners invite
+job-outcome-invitation-domain = Has expired, and its domain may not be invited any more
+job-outcome-invitation-already-member = Is a member already
+job-outcome-invitation-already-pending = Has another pending invitation

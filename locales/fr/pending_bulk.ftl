@@ -1,0 +1,131 @@
+pending-bulk-idle = Cochez des invitations pour en modifier plusieurs à la fois.
+pending-bulk-none = Aucune invitation choisie
+pending-bulk-one = 1 invitation choisie
+pending-bulk-other = {"{"}n{"}"} invitations choisies
+pending-bulk-all-chosen = Toutes celles de la sélection sont choisies
+pending-bulk-page = { $page ->
+    [one] Celle de cette page
+   *[other] Les { $page } de cette page
+}
+pending-bulk-all = Toutes celles de la sélection
+pending-act-resend = Renvoyer
+pending-act-extend = Prolonger
+pending-act-licence = Changer la licence
+pending-act-role = Changer le rôle
+pending-act-group = Changer le groupe
+pending-act-cancel = Annuler
+pending-bulk-title-resend = { $count ->
+    [one] Renvoyer { $count } invitation{"\u202F"}?
+   *[other] Renvoyer { $count } invitations{"\u202F"}?
+}
+pending-bulk-title-extend = { $count ->
+    [one] Prolonger { $count } invitation{"\u202F"}?
+   *[other] Prolonger { $count } invitations{"\u202F"}?
+}
+pending-bulk-title-licence = { $count ->
+    [one] Changer la licence de { $count } invitation{"\u202F"}?
+   *[other] Changer la licence de { $count } invitations{"\u202F"}?
+}
+pending-bulk-title-role = { $count ->
+    [one] Changer le rôle de { $count } invitation{"\u202F"}?
+   *[other] Changer le rôle de { $count } invitations{"\u202F"}?
+}
+pending-bulk-title-group = { $count ->
+    [one] Changer le groupe de { $count } invitation{"\u202F"}?
+   *[other] Changer le groupe de { $count } invitations{"\u202F"}?
+}
+pending-bulk-title-cancel = { $count ->
+    [one] Annuler { $count } invitation{"\u202F"}?
+   *[other] Annuler { $count } invitations{"\u202F"}?
+}
+pending-bulk-button-resend = { $count ->
+    [one] Renvoyer { $count } invitation
+   *[other] Renvoyer { $count } invitations
+}
+pending-bulk-button-extend = { $count ->
+    [one] Prolonger { $count } invitation
+   *[other] Prolonger { $count } invitations
+}
+pending-bulk-button-licence = { $count ->
+    [one] Changer { $count } licence
+   *[other] Changer { $count } licences
+}
+pending-bulk-button-role = { $count ->
+    [one] Changer { $count } rôle
+   *[other] Changer { $count } rôles
+}
+pending-bulk-button-group = { $count ->
+    [one] Changer { $count } groupe
+   *[other] Changer { $count } groupes
+}
+pending-bulk-button-cancel = { $count ->
+    [one] Annuler { $count } invitation
+   *[other] Annuler { $count } invitations
+}
+pending-bulk-text-resend = Chaque personne reçoit de nouveau le même message, avec le même lien. Une adresse reçoit au plus 10 courriels par jour.
+pending-bulk-text-extend = Chacune reste ouverte ce nombre de jours de plus, à compter de son échéance ou, si elle est passée, d’aujourd’hui. Rien n’est envoyé.
+pending-bulk-text-licence = Chacune propose cette licence, et la place suit. Les liens restent les mêmes, et rien n’est envoyé.
+pending-bulk-text-role = Chacune propose ce rôle. Les liens restent les mêmes, et rien n’est envoyé.
+pending-bulk-text-group = Qui accepte entre dans ce groupe. Les liens restent les mêmes, et rien n’est envoyé.
+pending-bulk-text-cancel = Leurs liens ne s’ouvrent plus. Pour revenir en arrière, il faut inviter de nouveau.
+pending-value-licence = La nouvelle licence
+pending-value-role = Le nouveau rôle
+pending-value-group = Le nouveau groupe
+pending-bulk-moved-on = { $count ->
+    [one] La liste a changé entre-temps{"\u00A0"}: il reste { $count } invitation. Vérifiez, puis confirmez.
+   *[other] La liste a changé entre-temps{"\u00A0"}: il y a maintenant { $count } invitations. Vérifiez, puis confirmez.
+}
+pending-note-decided = { $count ->
+    [one] { $count } est déjà répondue ou annulée{"\u00A0"}: il ne lui arrive rien.
+   *[other] { $count } sont déjà répondues ou annulées{"\u00A0"}: il ne leur arrive rien.
+}
+pending-note-mails = { $count ->
+    [one] { $count } courriel part.
+   *[other] { $count } courriels partent.
+}
+pending-note-expired-opened = { $count ->
+    [one] { $count } a expiré et sera de nouveau ouverte.
+   *[other] { $count } ont expiré et seront de nouveau ouvertes.
+}
+pending-note-seats-freed = { $count ->
+    [one] { $count } place réservée se libère.
+   *[other] { $count } places réservées se libèrent.
+}
+pending-note-admins = { $count ->
+    [one] { $count } propose le rôle d’administrateur.
+   *[other] { $count } proposent le rôle d’administrateur.
+}
+pending-note-seats-needed = { $count ->
+    [one] Il faut { $count } place.
+   *[other] Il faut { $count } places.
+}
+pending-note-seats-if-licensed = { $count ->
+    [one] Sous licence, il faut { $count } place de plus.
+   *[other] Sous licence, il faut { $count } places de plus.
+}
+pending-note-seats-missing = { $count ->
+    [one] Il manque { $count } place pour cela{"\u00A0"}: la dernière invitation reste telle quelle.
+   *[other] Il manque { $count } places pour cela{"\u00A0"}: les { $count } dernières invitations restent telles quelles.
+}
+flash-pending-bulk-none = Cochez d’abord au moins une invitation.
+job-name-invitations-resend = Invitations{"\u00A0"}: renvoi
+job-name-invitations-extend = Invitations{"\u00A0"}: prolongation
+job-name-invitations-licence = Invitations{"\u00A0"}: changement de licence
+job-name-invitations-role = Invitations{"\u00A0"}: changement de rôle
+job-name-invitations-group = Invitations{"\u00A0"}: changement de groupe
+job-name-invitations-cancel = Invitations{"\u00A0"}: annulation
+job-outcome-invitation-unknown = Cette invitation n’existe plus
+job-outcome-invitation-accepted = Acceptée entre-temps
+job-outcome-invitation-declined = Déjà refusée
+job-outcome-invitation-cancelled = Déjà annulée
+job-outcome-invitation-expired = Expirée
+job-outcome-invitation-no-seat = Aucune place n’est libre
+job-outcome-invitation-too-many-mails = Au plus 10 courriels par jour à une adresse
+job-outcome-invitation-too-far = Resterait ouverte plus d’un an
+job-outcome-invitation-unchanged = C’était déjà le cas
+job-outcome-invitation-admins-by-owner = Seul un propriétaire décide qui sera administrateur
+job-outcome-invitation-group-gone = Ce groupe n’existe plus
+job-outcome-invitation-owners-invite = Expirée, et seuls les propriétaires invitent
+job-outcome-invitation-domain = Expirée, et son domaine ne peut plus être invité
+job-outcome-invitation-already-member = Est déjà membre
+job-outcome-invitation-already-pending = A une autre invitation en attente

@@ -1,0 +1,103 @@
+//! The invitations that an order is for: counted, and read in the order of their addresses.
+
+use super::is_expired;
+use super::list::{Part, PendingRow, filtered, with_sent};
+use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::db::rows::{RowAfter, TextIdRow};
+use crate::db::schema::{invitations, outbox};
+use crate::invitations::chosen::{Alike, Chosen, Tally};
+use crate::types::InvitationId;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use uuid::Uuid;
+
+/// Whose, which, and as of when.
+type Which<'a> = (&'a AdminScope, &'a Chosen, DateTime<Utc>);
+
+/// Ids of the chosen, to look for in another query.
+macro_rules! chosen {
+    ($scope:expr, $which:expr, $now:expr) => {
+        match $which {
+            Chosen::Matching(filter) => filtered($scope, filter, $now),
+            Chosen::These(ids) => invitations::table
+                .left_join(outbox::table)
+                .filter(invitations::account_id.eq($scope.account()))
+                .filter(invitations::id.eq_any(ids.clone()))
+                .into_boxed(),
+        }
+    };
+}
+
+pub fn tally(conn: &mut PgConnection, (scope, which, now): Which<'_>) -> QueryResult<Tally> {
+    let kinds = (
+        invitations::status,
+        invitations::licence,
+        invitations::role,
+        invitations::holds_seat,
+    );
+    let counted = || {
+        invitations::table
+            .filter(invitations::account_id.eq(scope.account()))
+            .filter(invitations::id.eq_any(chosen!(scope, which, now).select(invitations::id)))
+    };
+    let columns = (
+        invitations::status,
+        invitations::licence,
+        invitations::role,
+        invitations::holds_seat,
+        diesel::dsl::count_star(),
+    );
+    let alike: Vec<Alike> = counted().group_by(kinds).select(columns).load(conn)?;
+    let expired: Vec<Alike> = counted()
+        .filter(is_expired(now))
+        .group_by(kinds)
+        .select(columns)
+        .load(conn)?;
+    let first = chosen!(scope, which, now)
+        .order((invitations::email, invitations::id))
+        .limit(Tally::ADDRESSES)
+        .select(invitations::email)
+        .load(conn)?;
+    Ok(Tally {
+        alike,
+        expired,
+        first,
+    })
+}
+
+/// Up to `limit` of them by address, from the one after `last` on.
+pub fn part(
+    conn: &mut PgConnection,
+    (scope, which, now): Which<'_>,
+    last: Option<&(InvitationId, String)>,
+    limit: i64,
+) -> QueryResult<Vec<(InvitationId, String)>> {
+    let mut query = chosen!(scope, which, now);
+    if let Some((id, email)) = last {
+        let place: (String, Uuid) = (email.clone(), id.uuid());
+        query = query.filter(RowAfter::new(
+            (invitations::email, invitations::id).into_sql::<TextIdRow>(),
+            place.into_sql::<TextIdRow>(),
+        ));
+    }
+    query
+        .order((invitations::email, invitations::id))
+        .limit(limit)
+        .select((invitations::id, invitations::email))
+        .load(conn)
+}
+
+/// A few that were ticked, whole, for a file.
+pub fn rows(
+    conn: &mut PgConnection,
+    scope: &AdminScope,
+    ids: &[InvitationId],
+    now: DateTime<Utc>,
+) -> QueryResult<Part> {
+    let which = Chosen::These(ids.to_vec());
+    let rows: Vec<PendingRow> = chosen!(scope, &which, now)
+        .order((invitations::email, invitations::id))
+        .select(PendingRow::as_select())
+        .load(conn)?;
+    with_sent(conn, rows)
+}
