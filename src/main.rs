@@ -44,6 +44,9 @@ enum Command {
     /// Appoint the operator's own people
     #[command(subcommand)]
     Staff(cli::staff::StaffCommand),
+    /// Domains that organisations name as their own
+    #[command(subcommand)]
+    Domain(cli::domain::DomainCommand),
     /// What mail servers send back
     #[command(subcommand)]
     Mail(MailCommand),
@@ -68,6 +71,7 @@ async fn main() -> anyhow::Result<()> {
         )?),
         Command::Billing(command) => cli::billing::run(command),
         Command::Staff(command) => cli::staff::run(command),
+        Command::Domain(command) => cli::domain::run(command),
         Command::Mail(MailCommand::IngestBounce) => cli::ingest_bounce::run(io::stdin().lock()),
     }
 }

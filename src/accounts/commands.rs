@@ -6,7 +6,7 @@ mod settings;
 
 pub use domains::{
     DomainRefusal, MOST_DOMAINS, add_domain, domain_owner, domains, domains_of_others,
-    invitable_domains, remove_domain,
+    invitable_domains, remove_domain, verify_domain,
 };
 pub use promises::{Deleting, Reminding, deleting, that_delete, that_remind};
 pub use settings::{SettingsRefusal, change_settings, expiry_days, may_invite, settings};
@@ -89,6 +89,11 @@ pub fn move_seats(
     } else {
         Err(Abort::Refused(NoSeat))
     }
+}
+
+/// Keeps how every organisation's seats stand on the day of `now`: for data that was not written in its own order.
+pub fn keep_seats(tx: &mut Tx<'_>, now: DateTime<Utc>) -> QueryResult<usize> {
+    queries::seats::keep_all(tx.conn(), now)
 }
 
 /// The seats as the account's pages show them.

@@ -3,6 +3,7 @@
 pub mod billing;
 mod billing_sync;
 pub mod demo;
+pub mod domain;
 pub mod ingest_bounce;
 pub mod migrate;
 pub mod refund_quote;

@@ -4,6 +4,11 @@ use crate::support::inviting::invite;
 use crate::support::joining::accept;
 use crate::support::{Answer, Client, Portal};
 use chrono::Duration;
+use muster::accounts::commands::{DomainRefusal, verify_domain};
+use muster::accounts::domain::Domain;
+use muster::audit::Actor;
+use muster::types::AccountId;
+use uuid::Uuid;
 
 const ADVANCED: &str = "/user-management/advanced";
 const DOMAINS: &str = "/user-management/advanced/domains";
@@ -167,6 +172,53 @@ async fn an_invitation_that_expired_outside_the_domains_is_not_brought_back() {
     let revived = alice.submit(&format!("{ben}/resend"), &[]).await;
     assert!(revived.says("is being sent again"), "{}", revived.words());
     portal.deliver().await;
+}
+
+#[tokio::test]
+async fn a_domain_that_the_operator_verified_belongs_to_one_organisation() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    let acme = [("domain", "acme.example")];
+    let domain = Domain::parse("acme.example").unwrap();
+    let id: Uuid = portal
+        .text("SELECT id::text AS text FROM accounts WHERE name = 'Acme'")
+        .parse()
+        .unwrap();
+    let verify = || {
+        let (actor, now) = (Actor::system("tests"), portal.now());
+        let id = AccountId::from_uuid(id);
+        portal
+            .db
+            .transaction_now(|tx| verify_domain(tx, id, &domain, &actor, now))
+            .unwrap()
+    };
+    assert_eq!(
+        verify(),
+        Err(DomainRefusal::Unknown),
+        "it has to be listed first"
+    );
+    let listed = alice.submit(DOMAINS, &acme).await;
+    assert!(listed.says("Not verified"), "{}", listed.words());
+    assert_eq!(verify(), Ok(()));
+    assert_eq!(verify(), Ok(()), "again");
+    let page = alice.open(ADVANCED).await;
+    assert!(page.says("Since 16 November 2026"), "{}", page.words());
+    let logged = "SELECT count(*) FROM audit_entries WHERE action = 'domain_verified'";
+    assert_eq!(portal.count(logged), 1);
+
+    let mut charlie = portal.sign_in("charlie").await;
+    let taken = charlie.post(DOMAINS, &acme).await;
+    assert_eq!(taken.status, 422);
+    assert!(
+        taken.says("Another organisation has verified"),
+        "{}",
+        taken.words()
+    );
+    let list = [("emails", "new@acme.example")];
+    let checked = charlie.post(CHECK, &list).await;
+    assert_eq!(verdicts(&checked), ["domain_not_allowed"]);
+    let removed = charlie.post(&format!("{DOMAINS}/remove"), &acme).await;
+    assert_eq!(removed.status, 404, "it is not theirs to remove");
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts::domain::Domain;
 use crate::accounts::queries;
 use crate::accounts::settings::DomainRule;
-use crate::audit::{self, Action, Entry};
+use crate::audit::{self, Action, Actor, Entry};
 use crate::db::{Abort, Tx, exactly};
 use crate::types::AccountId;
 use chrono::{DateTime, Utc};
@@ -87,6 +87,28 @@ pub fn add_domain(
         return Ok(());
     };
     Err(Abort::Refused(refusal))
+}
+
+/// Somebody has seen that a listed domain is theirs. Again: nothing more happens.
+pub fn verify_domain(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    domain: &Domain,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<(), Abort<DomainRefusal>> {
+    lock(tx, account)?;
+    match domain_owner(tx.conn(), domain.as_str())? {
+        Some((owner, _)) if owner == account => return Ok(()),
+        Some(_) => return Err(Abort::Refused(DomainRefusal::Foreign)),
+        None => {}
+    }
+    if queries::domains::verify(tx.conn(), account, domain, now)? == 0 {
+        return Err(Abort::Refused(DomainRefusal::Unknown));
+    }
+    let entry = Entry::new(Action::DomainVerified, domain.as_str()).of(account);
+    audit::record(tx, actor, entry, now)?;
+    Ok(())
 }
 
 /// Takes a domain off the list; with it goes that it was verified. People who were invited before stay invited.

@@ -77,6 +77,18 @@ pub fn insert(
         .execute(conn)
 }
 
+/// Of one that is listed; a unique index lets one account have it.
+pub fn verify(
+    conn: &mut PgConnection,
+    account: AccountId,
+    domain: &Domain,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    diesel::update(account_domains::table.find((account, domain.as_str())))
+        .set(account_domains::verified_at.eq(now))
+        .execute(conn)
+}
+
 pub fn delete(conn: &mut PgConnection, account: AccountId, domain: &Domain) -> QueryResult<usize> {
     diesel::delete(account_domains::table.find((account, domain.as_str()))).execute(conn)
 }

@@ -53,6 +53,19 @@ pub fn move_seats(
         .execute(conn)
 }
 
+const KEEP_ALL: &str = "\
+    INSERT INTO seat_days (account_id, day, purchased, used, reserved)
+    SELECT id, $1, seats_purchased, seats_used, seats_reserved FROM accounts WHERE kind = 'organisation'
+    ON CONFLICT (account_id, day) DO UPDATE
+    SET purchased = excluded.purchased, used = excluded.used, reserved = excluded.reserved";
+
+/// A row of every organisation for one day, as the seats stand.
+pub fn keep_all(conn: &mut PgConnection, now: DateTime<Utc>) -> QueryResult<usize> {
+    diesel::sql_query(KEEP_ALL)
+        .bind::<Date, _>(now.date_naive())
+        .execute(conn)
+}
+
 /// The first day of an account.
 pub fn begin(
     conn: &mut PgConnection,

@@ -38,7 +38,7 @@ impl SeatChart {
     /// A little air above the highest line.
     #[must_use]
     pub fn height(&self) -> i32 {
-        self.most + (self.most / 8).max(1)
+        self.most + (self.most / 25).max(1)
     }
 
     #[must_use]
