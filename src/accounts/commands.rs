@@ -8,7 +8,7 @@ pub use domains::{
     DomainRefusal, MOST_DOMAINS, add_domain, domain_owner, domains, domains_of_others,
     invitable_domains, remove_domain, verify_domain,
 };
-pub use promises::{Deleting, Reminding, deleting, that_delete, that_remind};
+pub use promises::{Deleting, Reminding, deleting, reminding, that_delete, that_remind};
 pub use settings::{SettingsRefusal, change_settings, expiry_days, may_invite, settings};
 
 use super::account::{Account, Plan};

@@ -6,8 +6,13 @@ use crate::types::AccountId;
 use diesel::{PgConnection, QueryResult};
 
 /// Accounts that remind their invitees.
-pub fn that_remind(conn: &mut PgConnection) -> QueryResult<Vec<Reminding>> {
+pub fn that_remind(conn: &mut PgConnection) -> QueryResult<Vec<AccountId>> {
     promises::that_remind(conn)
+}
+
+/// On which days an account reminds them; on none where it does not.
+pub fn reminding(conn: &mut PgConnection, account: AccountId) -> QueryResult<Reminding> {
+    promises::reminding(conn, account)
 }
 
 /// Accounts that delete members who stay deactivated.

@@ -8,23 +8,25 @@ use diesel::prelude::*;
 /// When an account reminds its invitees.
 #[derive(Debug, Clone, Queryable)]
 pub struct Reminding {
-    pub account: AccountId,
     /// Days after the last mail that somebody sent, ascending.
     pub days: Vec<i32>,
     /// What was due before is not made up for.
     pub since: Option<DateTime<Utc>>,
 }
 
-pub fn that_remind(conn: &mut PgConnection) -> QueryResult<Vec<Reminding>> {
+pub fn that_remind(conn: &mut PgConnection) -> QueryResult<Vec<AccountId>> {
     accounts::table
         .filter(accounts::reminder_days.ne(Vec::<i32>::new()))
         .order(accounts::id)
-        .select((
-            accounts::id,
-            accounts::reminder_days,
-            accounts::reminders_since,
-        ))
+        .select(accounts::id)
         .load(conn)
+}
+
+pub fn reminding(conn: &mut PgConnection, account: AccountId) -> QueryResult<Reminding> {
+    accounts::table
+        .find(account)
+        .select((accounts::reminder_days, accounts::reminders_since))
+        .first(conn)
 }
 
 /// How an account deletes members who stay deactivated.

@@ -44,12 +44,12 @@ const DUE: &str = "\
 /// Up to `most` of an account under lock.
 pub fn due(
     conn: &mut PgConnection,
-    reminding: &Reminding,
-    most: i64,
+    account: AccountId,
+    (reminding, most): (&Reminding, i64),
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<Due>> {
     diesel::sql_query(DUE)
-        .bind::<Uuid, _>(reminding.account)
+        .bind::<Uuid, _>(account)
         .bind::<Array<Integer>, _>(&reminding.days)
         .bind::<Nullable<Timestamptz>, _>(reminding.since)
         .bind::<Timestamptz, _>(now)
