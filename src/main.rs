@@ -36,6 +36,10 @@ enum Command {
     },
     /// Build an account of any size, to try and to measure with
     Seed(cli::seed::SeedArgs),
+    /// Say what is wrong with the settings, the database, the mail server and the records; ends with 1 if anything is
+    Doctor,
+    /// After a backup was restored: let mails and refunds leave this database
+    Resume,
     /// Answer refund cases: one JSON object per line in, one per line out
     RefundQuote,
     /// Take in or write out individuals' billing data
@@ -65,6 +69,8 @@ async fn main() -> anyhow::Result<()> {
         Command::Migrate => cli::migrate::run(),
         Command::Demo { port, reset } => cli::demo::run(port, reset).await,
         Command::Seed(args) => cli::seed::run(&args),
+        Command::Doctor => cli::doctor::run().await,
+        Command::Resume => cli::resume::run(),
         Command::RefundQuote => Ok(cli::refund_quote::run(
             io::stdin().lock(),
             io::stdout().lock(),

@@ -5,10 +5,11 @@ pub mod compose;
 pub mod gateway_events;
 pub mod jobs;
 mod queries;
+pub use queries::database_now;
 pub mod refunds;
 mod trouble;
 
-use crate::db::{Db, DbError};
+use crate::db::{Db, DbError, installation};
 use crate::mail::deliver::{Drained, Post};
 use crate::mail::letter::Links;
 use crate::mail::transport::Transport;
@@ -47,8 +48,14 @@ pub async fn deliver_due(
     post.drain(|| true).await
 }
 
+/// Whether work may leave this database: from a restored copy, mails and refunds would leave a second time.
+pub fn may_work(parts: &Parts, now: DateTime<Utc>) -> Result<bool, DbError> {
+    parts.db.read_now(|conn| installation::is_ours(conn, now))
+}
+
 /// Works until `stopping` turns true, or its sender is gone.
 pub async fn run(parts: Parts, stopping: watch::Receiver<bool>) {
+    wait_until_it_may(&parts, &stopping).await;
     let post = Post {
         db: parts.db.clone(),
         transport: parts.transport.clone(),
@@ -67,6 +74,24 @@ pub async fn run(parts: Parts, stopping: watch::Receiver<bool>) {
     }
     if timeout(GRACE, work).await.is_err() {
         tracing::warn!("background work was cut short");
+    }
+}
+
+async fn wait_until_it_may(parts: &Parts, stopping: &watch::Receiver<bool>) {
+    let mut told = false;
+    while !is_stopping(stopping) {
+        let (asking, now) = (parts.clone(), parts.clock.now());
+        match tokio::task::spawn_blocking(move || may_work(&asking, now)).await {
+            Ok(Ok(true)) => return,
+            Ok(Ok(false)) if !told => {
+                told = true;
+                tracing::error!(
+                    "this database is a copy: no mail and no refund leaves it until `muster resume` says that it is the one in use"
+                );
+            }
+            _ => {}
+        }
+        wait(IDLE, stopping.clone()).await;
     }
 }
 

@@ -3,10 +3,12 @@
 pub mod billing;
 mod billing_sync;
 pub mod demo;
+pub mod doctor;
 pub mod domain;
 pub mod ingest_bounce;
 pub mod migrate;
 pub mod refund_quote;
+pub mod resume;
 pub mod seed;
 pub mod serve;
 pub mod staff;

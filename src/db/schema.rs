@@ -618,6 +618,15 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    installation (singleton) {
+        singleton -> Bool,
+        cluster -> Int8,
+        database -> Int8,
+        adopted_at -> Timestamptz,
+    }
+}
+
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(one_time_links -> users (user_id));
 diesel::joinable!(memberships -> users (user_id));

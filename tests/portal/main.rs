@@ -49,6 +49,7 @@ mod member_columns;
 mod member_list;
 mod members;
 mod offers;
+mod operators;
 mod ownership;
 mod papers;
 mod pending;
