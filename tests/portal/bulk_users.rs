@@ -104,7 +104,12 @@ async fn gavin_is_asked_before_anybody_is_deactivated() {
         "{}",
         asked.words()
     );
-    assert!(asked.says("1 seat becomes free."));
+    assert!(asked.says("1 admin is among them."));
+    assert!(
+        !asked.says("becomes free"),
+        "his own seat stays his: {}",
+        asked.words()
+    );
     assert_eq!(asked.attributes("li[data-email]", "data-email").len(), 5);
     assert_eq!(m1.get("/me").await.status, 200, "nothing has happened yet");
 

@@ -1,7 +1,7 @@
 //! One order for many members, as one transaction.
 
-use super::entry::{move_seat, vacate};
-use super::give_own_account;
+use super::entry::move_seat;
+use super::unlink::release;
 use crate::access::commands::sessions;
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts;
@@ -185,9 +185,7 @@ fn unlink(
     now: DateTime<Utc>,
 ) -> QueryResult<usize> {
     for member in members {
-        vacate(tx, account.id, member, now)?;
-        give_own_account(tx, member.user, &account.currency, scope.actor(), now)?;
-        sessions::end_all(tx, member.user)?;
+        release(tx, account, member, scope.actor(), now)?;
     }
     Ok(members.len())
 }
