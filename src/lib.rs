@@ -13,6 +13,7 @@ pub mod cli;
 pub mod config;
 pub mod db;
 pub mod embedded;
+pub mod imports;
 pub mod invitations;
 pub mod jobs;
 pub mod mail;

@@ -627,6 +627,46 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    imports (account_id, id) {
+        account_id -> Uuid,
+        id -> Uuid,
+        mode -> Text,
+        file_name -> Text,
+        content_hash -> Bytea,
+        encoding -> Text,
+        delimiter -> Text,
+        headings -> Jsonb,
+        licence -> Text,
+        language -> Text,
+        lines -> Int4,
+        counts -> Jsonb,
+        new_groups -> Array<Text>,
+        appoints -> Bool,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        with_groups -> Bool,
+        with_typos -> Bool,
+        job_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    import_rows (account_id, import_id, position) {
+        account_id -> Uuid,
+        import_id -> Uuid,
+        position -> Int4,
+        line -> Int4,
+        cells -> Jsonb,
+        email -> Text,
+        wanted -> Jsonb,
+        verdict -> Text,
+        because -> Jsonb,
+        outcome -> Nullable<Text>,
+        outcome_because -> Nullable<Jsonb>,
+    }
+}
+
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(one_time_links -> users (user_id));
 diesel::joinable!(memberships -> users (user_id));
@@ -659,3 +699,4 @@ diesel::allow_tables_to_appear_in_same_query!(audit_entries, users);
 diesel::allow_tables_to_appear_in_same_query!(blocker_watches, invitations, users);
 diesel::allow_tables_to_appear_in_same_query!(bank_files, bank_reports, users);
 diesel::allow_tables_to_appear_in_same_query!(bank_results, refund_attempts);
+diesel::allow_tables_to_appear_in_same_query!(imports, users);

@@ -101,4 +101,6 @@ ids!(
     SessionId,
     /// Background work that an administrator ordered.
     JobId,
+    /// A file of people.
+    ImportId,
 );

@@ -18,8 +18,8 @@ pub use code::UnknownCode;
 pub use email_address::EmailAddress;
 pub use ids::{
     AccountId, AlertId, AuditId, BankFileId, BankReportId, BankResultId, BatchId, CreditEntryId,
-    GroupId, InvitationId, JobId, LedgerId, LinkId, MailId, MembershipId, ReconciliationId,
-    RefundId, SessionId, SubscriptionId, UserId,
+    GroupId, ImportId, InvitationId, JobId, LedgerId, LinkId, MailId, MembershipId,
+    ReconciliationId, RefundId, SessionId, SubscriptionId, UserId,
 };
 pub use language::Language;
 pub use person_name::PersonName;

@@ -4,7 +4,8 @@
 
 use super::error::WebError;
 use super::form::CheckedBody;
-use super::{routes, same_origin, upload};
+use super::upload::{self, Room};
+use super::{routes, same_origin};
 use crate::access::visitor::Visitor;
 use crate::config::Config;
 use crate::types::secret::{SigningKeys, random_text};
@@ -21,9 +22,9 @@ use std::time::Duration;
 
 /// 1,000 addresses with names, once percent-encoded, and a note.
 pub const BODY_LIMIT: usize = 512 * 1024;
-/// A file of a bank, and the form around it.
-const UPLOAD_LIMIT: usize = 5 * 1024 * 1024;
 const BODY_PATIENCE: Duration = Duration::from_secs(20);
+/// A large file through a slow line.
+const LARGE_PATIENCE: Duration = Duration::from_mins(5);
 const PURPOSE: &str = "form";
 
 /// The random value in the visitor's form cookie.
@@ -139,12 +140,21 @@ async fn form_with_file(
     request: &ServiceRequest,
     payload: web::Payload,
 ) -> Result<Bytes, WebError> {
-    let signed_in = request.extensions().get::<Visitor>().is_some();
-    let limit = if signed_in { UPLOAD_LIMIT } else { BODY_LIMIT };
-    let read = upload::as_form(request.headers(), payload, limit);
-    tokio::time::timeout(BODY_PATIENCE, read)
+    let room = match request.extensions().get::<Visitor>() {
+        Some(visitor) => Room::at(request.path(), visitor.administers()),
+        None => Room::small(BODY_LIMIT),
+    };
+    let patience = if room.is_large() {
+        LARGE_PATIENCE
+    } else {
+        BODY_PATIENCE
+    };
+    let read = upload::as_form(request.headers(), payload, room);
+    let (form, uploads) = tokio::time::timeout(patience, read)
         .await
-        .map_err(|_| WebError::Timeout)?
+        .map_err(|_| WebError::Timeout)??;
+    request.extensions_mut().insert(uploads);
+    Ok(form)
 }
 
 /// The raw body, within the bounds that hold for all.

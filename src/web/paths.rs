@@ -5,7 +5,8 @@ mod people;
 pub use people::*;
 
 use crate::types::{
-    AlertId, BankFileId, BankReportId, BatchId, InvitationId, JobId, ReconciliationId, RefundId,
+    AlertId, BankFileId, BankReportId, BatchId, ImportId, InvitationId, JobId, ReconciliationId,
+    RefundId,
 };
 use std::fmt::Display;
 
@@ -18,6 +19,8 @@ pub const FORGOT: &str = "/password/forgot";
 pub const FORGOT_SENT: &str = "/password/forgot/sent";
 pub const USERS: &str = "/user-management/users";
 pub const ADD_USERS: &str = "/user-management/users/new";
+pub const IMPORT: &str = "/user-management/users/import";
+pub const IMPORT_SAMPLE: &str = "/user-management/users/import/sample.csv";
 pub const PENDING: &str = "/user-management/pending";
 pub const PENDING_BULK: &str = "/user-management/pending/bulk";
 pub const GROUPS: &str = "/user-management/groups";
@@ -55,6 +58,27 @@ pub fn stop_job(id: JobId) -> String {
 #[must_use]
 pub fn pending_list(query: &str) -> String {
     format!("{PENDING}{}", query.trim_end_matches('?'))
+}
+
+#[must_use]
+pub fn import(id: ImportId) -> String {
+    format!("{IMPORT}/{id}")
+}
+
+#[must_use]
+pub fn confirm_import(id: ImportId) -> String {
+    format!("{}/confirm", import(id))
+}
+
+#[must_use]
+pub fn stop_import(id: ImportId) -> String {
+    format!("{}/stop", import(id))
+}
+
+/// The lines that an import leaves out, as a file.
+#[must_use]
+pub fn import_faults(id: ImportId) -> String {
+    format!("{}/errors.csv", import(id))
 }
 
 #[must_use]

@@ -73,6 +73,14 @@ routes! {
     post "/user-management/users"                       Admin      invitations::add_users;
     post "/user-management/users/preview"               Admin      invitations::preview;
     get  "/user-management/users/batches/{id}"          Admin      invitations::batch;
+    // imports, with fixed addresses before those of one import
+    get  "/user-management/users/import"                Admin      imports::import_page;
+    post "/user-management/users/import"                Admin      imports::take_in;
+    get  "/user-management/users/import/sample.csv"     Admin      imports::sample;
+    get  "/user-management/users/import/{id}"           Admin      imports::import;
+    post "/user-management/users/import/{id}/confirm"   Admin      imports::confirm;
+    post "/user-management/users/import/{id}/stop"      Admin      imports::stop;
+    get  "/user-management/users/import/{id}/errors.csv" Admin     imports::faults_file;
     // me
     get  "/me"                                          SignedIn   me::profile;
     post "/me"                                          SignedIn   me::save_profile;

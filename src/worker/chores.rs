@@ -2,6 +2,7 @@
 
 use super::{gateway_events, jobs, queries, refunds};
 use crate::db::{Abort, DbError};
+use crate::imports;
 use crate::invitations::commands::{expire, remind, watch};
 use crate::members;
 use crate::refunds::desk::commands as desk;
@@ -93,6 +94,11 @@ pub const CHORES: &[Chore] = &[
         name: "deletion",
         every: HOUR,
         run: clear_dormant_members,
+    },
+    Chore {
+        name: "unconfirmed imports",
+        every: HOUR,
+        run: |parts, now| imports::commands::forget_unconfirmed(&parts.db, now),
     },
     Chore {
         name: "expired sessions",

@@ -1,6 +1,7 @@
 //! Working off jobs: the room that a job belongs to does its rows.
 
 use crate::db::DbError;
+use crate::imports;
 use crate::invitations;
 use crate::jobs::{self, JobKind, Work};
 use crate::members;
@@ -15,10 +16,7 @@ fn work_of(kind: JobKind) -> Work {
     match kind {
         JobKind::Members => members::commands::work,
         JobKind::Invitations => invitations::commands::jobs::work,
-        JobKind::Import => |_, _, chunk, _| {
-            let refused = |row: &jobs::JobRow| jobs::RowOutcome::refused(row.position, "failed");
-            Ok(chunk.rows.iter().map(refused).collect())
-        },
+        JobKind::Import => imports::commands::work,
     }
 }
 

@@ -9,6 +9,7 @@ pub mod held;
 pub mod home;
 pub mod in_groups;
 pub mod list;
+pub mod listing;
 pub mod own;
 mod places;
 pub mod selection;

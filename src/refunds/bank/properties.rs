@@ -152,10 +152,12 @@ fn a_whole_file_that_is_refused_is_refused_with_its_reason() {
     let inherited = Entry {
         end_to_end: Some("x".to_owned()),
         word: word("RJCT", Some("FF01")),
+        amount: None,
     };
     let own = Entry {
         end_to_end: None,
         word: word("ACSC", None),
+        amount: None,
     };
     assert_eq!(report.entries, [inherited, own], "its own word counts more");
 }

@@ -7,6 +7,7 @@ pub mod counts;
 pub mod database;
 pub mod desk;
 pub mod gateway;
+pub mod imports;
 pub mod inviting;
 pub mod joining;
 pub mod mailbox;

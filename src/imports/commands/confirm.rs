@@ -1,0 +1,101 @@
+//! The word to do what a file says: its lines become a job.
+
+use super::work;
+use crate::access::scope::AdminScope;
+use crate::accounts::group_name::GroupName;
+use crate::accounts::groups::{GroupRefusal, create_group};
+use crate::db::{Abort, Tx};
+use crate::imports::import::{Choices, Import};
+use crate::imports::queries::{self, rows};
+use crate::jobs::commands::{add_rows, do_if_small, open};
+use crate::jobs::{JobKind, NewJob, NewRow};
+use crate::types::{ImportId, JobId};
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+/// Why a file was not confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConfirmRefusal {
+    NoSuchImport,
+    /// No line would do anything.
+    Nothing,
+}
+
+/// Rows that are read and given to the job at once.
+const PART: i64 = 5_000;
+
+/// Orders what the file says. A second time gives the first job again.
+pub fn confirm(
+    tx: &mut Tx<'_>,
+    scope: &AdminScope,
+    id: ImportId,
+    choices: Choices,
+    now: DateTime<Utc>,
+) -> Result<JobId, Abort<ConfirmRefusal>> {
+    let import = queries::lock(tx.conn(), scope, id)?;
+    let import = import.ok_or(Abort::Refused(ConfirmRefusal::NoSuchImport))?;
+    if let Some(job) = import.job {
+        return Ok(job);
+    }
+    let choices = Choices {
+        with_groups: choices.with_groups && import.offers_groups(),
+        ..choices
+    };
+    if choices
+        .verdicts()
+        .iter()
+        .all(|verdict| import.count(*verdict) == 0)
+    {
+        return Err(Abort::Refused(ConfirmRefusal::Nothing));
+    }
+    if choices.with_groups {
+        create_groups(tx, scope, &import, now)?;
+    }
+    let job = NewJob {
+        kind: JobKind::Import,
+        action: import.mode.to_string(),
+        what: json!({ "import": id }),
+    };
+    let key = open(tx, scope, &job, now)?;
+    queries::save_confirmed(tx.conn(), scope, id, (choices, key.id))?;
+    let mut from = 0;
+    loop {
+        let part = rows::to_do(
+            tx.conn(),
+            (key.account, id),
+            &choices.verdicts(),
+            from,
+            PART,
+        )?;
+        let Some((last, _)) = part.last() else {
+            break;
+        };
+        from = *last;
+        let row = |(_, email): (i32, String)| NewRow {
+            subject: None,
+            label: email,
+        };
+        add_rows(tx, key, &part.into_iter().map(row).collect::<Vec<_>>())?;
+    }
+    do_if_small(tx, scope, key, work, now)?;
+    Ok(key.id)
+}
+
+/// Somebody else may have created some of them meanwhile.
+fn create_groups(
+    tx: &mut Tx<'_>,
+    scope: &AdminScope,
+    import: &Import,
+    now: DateTime<Utc>,
+) -> Result<(), Abort<ConfirmRefusal>> {
+    for name in &import.new_groups {
+        let Ok(name) = GroupName::parse(name) else {
+            continue;
+        };
+        match create_group(tx, scope, &name, now) {
+            Ok(_) | Err(Abort::Refused(GroupRefusal::NameTaken | GroupRefusal::Unknown)) => {}
+            Err(Abort::Failed(error)) => return Err(Abort::Failed(error)),
+        }
+    }
+    Ok(())
+}

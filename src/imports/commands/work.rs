@@ -1,0 +1,207 @@
+//! Doing lines of a file that was confirmed. Each is judged once more: much may have changed since the dry run.
+
+use super::review;
+use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::accounts;
+use crate::db::{Abort, Tx};
+use crate::imports::change::{change, deactivation, refused};
+use crate::imports::groups::Groups;
+use crate::imports::import::Import;
+use crate::imports::mode::Mode;
+use crate::imports::queries;
+use crate::imports::queries::rows::{self, RowToDo};
+use crate::imports::verdict::{Because, Judged, Verdict};
+use crate::invitations::address_list::{self, Entry};
+use crate::invitations::commands::listed::{self, Listed};
+use crate::invitations::verdict::{Because as AddBecause, Verdict as AddVerdict};
+use crate::jobs::{Chunk, RowOutcome};
+use crate::members::commands as members;
+use crate::types::{EmailAddress, ImportId};
+use chrono::{DateTime, Utc};
+use diesel::QueryResult;
+use diesel::result::Error as DieselError;
+use std::collections::HashMap;
+
+/// What became of a line: done, and what names it now; or a verdict.
+type Became = Result<Because, Judged>;
+
+/// Does the lines of a chunk.
+pub fn work(
+    tx: &mut Tx<'_>,
+    by: &AdminScope,
+    chunk: &Chunk,
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<RowOutcome>> {
+    let id: ImportId = serde_json::from_value(chunk.what["import"].clone())
+        .map_err(|error| DieselError::DeserializationError(error.into()))?;
+    let import = queries::find(tx.conn(), by, id)?.ok_or(DieselError::NotFound)?;
+    // Groups and members stay as they are found until all is written.
+    accounts::commands::lock(tx, by.account())?;
+    let labels: Vec<&str> = chunk.rows.iter().map(|row| row.label.as_str()).collect();
+    let key = (by.account(), id);
+    let to_do = rows::named(tx.conn(), key, &import.choices.verdicts(), &labels)?;
+    let became = match import.mode {
+        Mode::Invite => invite(tx, by, &import, &to_do, now)?,
+        Mode::Update => update(tx, by, &to_do, now)?,
+        Mode::Deactivate => deactivate(tx, by, &to_do, now)?,
+    };
+    rows::store(tx.conn(), key, &to_do, &became)?;
+    let codes: HashMap<&str, &'static str> = to_do
+        .iter()
+        .zip(&became)
+        .map(|(row, became)| (row.email.as_str(), outcome_code(became)))
+        .collect();
+    let outcome = |row: &crate::jobs::JobRow| {
+        let code = codes.get(row.label.as_str()).copied();
+        RowOutcome::refused(row.position, code.unwrap_or(crate::jobs::job::FAILED))
+    };
+    Ok(chunk.rows.iter().map(outcome).collect())
+}
+
+fn invite(
+    tx: &mut Tx<'_>,
+    by: &AdminScope,
+    import: &Import,
+    to_do: &[RowToDo],
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<Became>> {
+    let groups = Groups::new(accounts::groups::all(tx.conn(), by)?);
+    let days = accounts::commands::expiry_days(tx.conn(), by)?;
+    let mut became: Vec<Option<Became>> = Vec::with_capacity(to_do.len());
+    let mut list = Vec::with_capacity(to_do.len());
+    for row in to_do {
+        match groups.find(&row.wanted.groups) {
+            Ok(found) => {
+                let group = found.first().copied();
+                let mut terms = review::terms(&row.wanted, import.defaults, (group, days));
+                terms.keep_typos = import.choices.with_typos;
+                let entry = entry(row);
+                list.push(Listed { entry, terms });
+                became.push(None);
+            }
+            Err(unknown) => {
+                let judged = (Verdict::UnknownGroup, Because::Groups(unknown));
+                became.push(Some(Err(judged)));
+            }
+        }
+    }
+    // It refuses before it writes anything.
+    let answers = match listed::invite(tx, by, &list, now) {
+        Ok(answers) => answers,
+        Err(Abort::Failed(error)) => return Err(error),
+        Err(Abort::Refused(_)) => {
+            return Ok(to_do.iter().map(|_| Err(review::owners_invite())).collect());
+        }
+    };
+    let mut answers = answers.into_iter().map(|answer| match answer {
+        answer if answer.verdict == AddVerdict::Invited => Ok(match answer.because {
+            AddBecause::Invitation(id) => Because::Invitation(id),
+            _ => Because::Nothing,
+        }),
+        answer => Err(review::verdict(answer)),
+    });
+    let unanswered = || Err((Verdict::Invalid, Because::Nothing));
+    let each = |one: Option<Became>| one.or_else(|| answers.next()).unwrap_or_else(unanswered);
+    Ok(became.into_iter().map(each).collect())
+}
+
+/// Its address was read from the file before.
+fn entry(row: &RowToDo) -> Entry {
+    let read = address_list::read(&row.email).into_iter().next();
+    let read = read.unwrap_or_else(|| Entry {
+        line: 0,
+        name: String::new(),
+        typed: row.email.clone(),
+        address: Err(crate::invitations::verdict::Fault::NoAt),
+    });
+    Entry {
+        line: usize::try_from(row.line).unwrap_or(0),
+        ..read
+    }
+}
+
+fn update(
+    tx: &mut Tx<'_>,
+    by: &AdminScope,
+    to_do: &[RowToDo],
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<Became>> {
+    let groups = Groups::new(accounts::groups::all(tx.conn(), by)?);
+    let eyes = review::eyes(tx.conn(), by)?;
+    let found = found(tx, by, to_do)?;
+    let mut became = Vec::with_capacity(to_do.len());
+    for row in to_do {
+        let Some(member) = found.get(row.email.as_str()) else {
+            became.push(Err((Verdict::NotAMember, Because::Nothing)));
+            continue;
+        };
+        let wanted = match change(&row.wanted, member, &groups, &eyes) {
+            Ok((wanted, _)) => wanted,
+            Err(judged) => {
+                became.push(Err(judged));
+                continue;
+            }
+        };
+        let done = tx.attempt(|tx| members::change(tx, by, member.id, &wanted, now))?;
+        became.push(done.map(|()| Because::Member(member.id)).map_err(refused));
+    }
+    Ok(became)
+}
+
+fn deactivate(
+    tx: &mut Tx<'_>,
+    by: &AdminScope,
+    to_do: &[RowToDo],
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<Became>> {
+    let eyes = review::eyes(tx.conn(), by)?;
+    let found = found(tx, by, to_do)?;
+    let mut became = Vec::with_capacity(to_do.len());
+    for row in to_do {
+        let Some(member) = found.get(row.email.as_str()) else {
+            became.push(Err((Verdict::NotAMember, Because::Nothing)));
+            continue;
+        };
+        if let Err(judged) = deactivation(member, &eyes) {
+            became.push(Err(judged));
+            continue;
+        }
+        let done = tx.attempt(|tx| members::deactivate(tx, by, member.id, now))?;
+        became.push(done.map(|()| Because::Member(member.id)).map_err(refused));
+    }
+    Ok(became)
+}
+
+fn found(
+    tx: &mut Tx<'_>,
+    by: &AdminScope,
+    to_do: &[RowToDo],
+) -> QueryResult<HashMap<String, members::Listed>> {
+    let addresses: Vec<EmailAddress> = to_do
+        .iter()
+        .filter_map(|row| row.email.parse().ok())
+        .collect();
+    let found = members::listed(tx.conn(), by, &addresses)?;
+    let keyed = |member: members::Listed| (member.email.to_string(), member);
+    Ok(found.into_iter().map(keyed).collect())
+}
+
+/// What the job's own pages say of a line.
+fn outcome_code(became: &Became) -> &'static str {
+    let Err((verdict, _)) = became else {
+        return crate::jobs::job::DONE;
+    };
+    match verdict {
+        Verdict::AlreadyMember => "import_already_member",
+        Verdict::AlreadyPending | Verdict::AlreadySent => "import_already_pending",
+        Verdict::Typo | Verdict::Invalid | Verdict::Duplicate | Verdict::Ready => "import_invalid",
+        Verdict::NoSeat => "import_no_seat",
+        Verdict::UnknownGroup => "import_unknown_group",
+        Verdict::DomainNotAllowed => "import_domain_not_allowed",
+        Verdict::RateLimited => "import_rate_limited",
+        Verdict::NotAMember => "import_not_a_member",
+        Verdict::Unchanged => "import_unchanged",
+        Verdict::AlreadyDeactivated => "import_already_deactivated",
+        Verdict::NotAllowed => "import_not_allowed",
+    }
+}

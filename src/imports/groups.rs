@@ -1,0 +1,32 @@
+//! The account's groups, found by the names that lines use.
+
+use crate::types::GroupId;
+use std::collections::HashMap;
+
+#[derive(Debug, Clone, Default)]
+pub struct Groups(HashMap<String, GroupId>);
+
+impl Groups {
+    #[must_use]
+    pub fn new(all: Vec<(GroupId, String)>) -> Self {
+        let keyed = |(id, name): (GroupId, String)| (name.to_lowercase(), id);
+        Self(all.into_iter().map(keyed).collect())
+    }
+
+    /// The groups of these names, or the names that are no group's.
+    pub fn find(&self, names: &[String]) -> Result<Vec<GroupId>, Vec<String>> {
+        let mut found = Vec::with_capacity(names.len());
+        let mut unknown = Vec::new();
+        for name in names {
+            match self.0.get(&name.to_lowercase()) {
+                Some(id) => found.push(*id),
+                None => unknown.push(name.clone()),
+            }
+        }
+        if unknown.is_empty() {
+            Ok(found)
+        } else {
+            Err(unknown)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! `/user-management/users/import/{id}`
+
+use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::db::Db;
+use crate::imports::import::Import;
+use crate::imports::queries::{self, shown};
+use crate::imports::verdict::Verdict;
+use crate::imports::views::import::{ImportPage, Shown};
+use crate::jobs;
+use crate::types::ImportId;
+use crate::web::error::WebError;
+use crate::web::layout::Page;
+use crate::web::respond;
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path};
+use diesel::{PgConnection, QueryResult};
+use shown::Which;
+
+/// Lines of each kind on the page; the file has all of them.
+const MOST: i64 = 100;
+
+/// Before its confirmation what would happen, afterwards what does and did.
+pub async fn import(
+    scope: AdminScope,
+    id: Path<String>,
+    page: Page,
+    db: Data<Db>,
+) -> Result<HttpResponse, WebError> {
+    let id: ImportId = id.parse().map_err(|_| WebError::NotFound)?;
+    let read = db.read(move |conn| {
+        let Some(import) = queries::find(conn, &scope, id)? else {
+            return Ok(None);
+        };
+        Ok(Some(shown(conn, &scope, import)?))
+    });
+    let shown = read.await?.ok_or(WebError::NotFound)?;
+    respond::page(&ImportPage::new(page, shown))
+}
+
+fn shown(conn: &mut PgConnection, scope: &AdminScope, import: Import) -> QueryResult<Shown> {
+    let key = (scope.account(), import.id);
+    let job = match import.job {
+        Some(job) => jobs::commands::find(conn, scope, job)?,
+        None => None,
+    };
+    let over = job.as_ref().is_some_and(|job| !job.is_running());
+    let mut lines = |which| shown::shown(conn, key, which, 0, MOST);
+    let (faulty, fine) = match (&job, over) {
+        (None, _) => (
+            lines(Which::Faulty)?,
+            lines(Which::Verdicts(&[Verdict::Ready]))?,
+        ),
+        (Some(_), true) => (lines(Which::NotDone)?, lines(Which::Done)?),
+        (Some(_), false) => (lines(Which::Faulty)?, lines(Which::Done)?),
+    };
+    Ok(Shown {
+        earlier: queries::same(conn, scope, &import)?,
+        import,
+        job,
+        faulty,
+        fine,
+    })
+}

@@ -1,0 +1,83 @@
+//! A file that was taken in, and what is known of it.
+
+use super::file::{Delimiter, Encoding, Heading};
+use super::mode::Mode;
+use super::verdict::Verdict;
+use crate::accounts::account::Licence;
+use crate::types::{ImportId, JobId, Language};
+use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+/// Most groups that a confirmation creates: a file with more has something else in that column.
+pub const MAX_NEW_GROUPS: usize = 100;
+
+/// What lines get that do not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Defaults {
+    pub licence: Licence,
+    pub language: Language,
+}
+
+/// What is chosen along with the confirmation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// Groups that the account does not have are created.
+    pub with_groups: bool,
+    /// Likely typos are invited as they are written.
+    pub with_typos: bool,
+}
+
+impl Choices {
+    /// The verdicts whose lines are done.
+    #[must_use]
+    pub fn verdicts(self) -> Vec<Verdict> {
+        let mut done = vec![Verdict::Ready];
+        if self.with_groups {
+            done.push(Verdict::UnknownGroup);
+        }
+        if self.with_typos {
+            done.push(Verdict::Typo);
+        }
+        done
+    }
+}
+
+/// How many lines have each verdict.
+pub type Counts = BTreeMap<Verdict, i64>;
+
+/// One file.
+#[derive(Debug, Clone)]
+pub struct Import {
+    pub id: ImportId,
+    pub mode: Mode,
+    /// Empty for a list that was pasted.
+    pub file_name: String,
+    pub content_hash: Vec<u8>,
+    pub encoding: Encoding,
+    pub delimiter: Delimiter,
+    pub headings: Vec<Heading>,
+    pub defaults: Defaults,
+    pub lines: i64,
+    pub counts: Counts,
+    pub new_groups: Vec<String>,
+    /// Some line makes somebody an admin who is none.
+    pub appoints: bool,
+    pub created_by_name: String,
+    pub created_at: DateTime<Utc>,
+    pub choices: Choices,
+    /// Its job, once it is confirmed.
+    pub job: Option<JobId>,
+}
+
+impl Import {
+    #[must_use]
+    pub fn count(&self, verdict: Verdict) -> i64 {
+        self.counts.get(&verdict).copied().unwrap_or(0)
+    }
+
+    /// Groups can be created with the confirmation, unless there are suspiciously many.
+    #[must_use]
+    pub fn offers_groups(&self) -> bool {
+        !self.new_groups.is_empty() && self.new_groups.len() <= MAX_NEW_GROUPS
+    }
+}

@@ -1,0 +1,172 @@
+//! Lines of imports.
+
+use super::one::from_json;
+use super::to_json;
+use crate::access::scope::ReadsAccount;
+use crate::db::exactly;
+use crate::db::schema::import_rows;
+use crate::imports::file::Record;
+use crate::imports::line::{Line, Wanted};
+use crate::imports::verdict::{Because, Judged, Verdict};
+use crate::jobs::job::DONE;
+use crate::types::{AccountId, EmailAddress, ImportId};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Integer, Jsonb, Text, Uuid};
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// An import among those of all accounts.
+pub type Key = (AccountId, ImportId);
+
+/// Lines and their verdicts, in one statement. `before` lines of the file are stored already.
+pub fn insert(
+    conn: &mut PgConnection,
+    (account, import): Key,
+    before: usize,
+    (part, judged): (&[(Record, Line)], &[Judged]),
+) -> QueryResult<()> {
+    let number = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
+    let positions: Vec<i32> = (1..=part.len()).map(|at| number(before + at)).collect();
+    let lines: Vec<i32> = part.iter().map(|(record, _)| number(record.line)).collect();
+    let cells = each(part, |(record, _)| to_json(&record.cells))?;
+    let emails: Vec<String> = part.iter().map(|(_, line)| email(line)).collect();
+    let wanted = each(part, |(_, line)| to_json(&line.wanted))?;
+    let verdicts: Vec<&str> = judged
+        .iter()
+        .map(|(verdict, _)| verdict.as_code())
+        .collect();
+    let becauses = each(judged, |(_, because)| to_json(because))?;
+    let inserted = diesel::sql_query(
+        "INSERT INTO import_rows \
+         (account_id, import_id, position, line, cells, email, wanted, verdict, because) \
+         SELECT $1, $2, * FROM unnest($3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind::<Uuid, _>(account)
+    .bind::<Uuid, _>(import)
+    .bind::<Array<Integer>, _>(positions)
+    .bind::<Array<Integer>, _>(lines)
+    .bind::<Array<Jsonb>, _>(cells)
+    .bind::<Array<Text>, _>(emails)
+    .bind::<Array<Jsonb>, _>(wanted)
+    .bind::<Array<Text>, _>(verdicts)
+    .bind::<Array<Jsonb>, _>(becauses)
+    .execute(conn)?;
+    exactly(part.len(), inserted)
+}
+
+fn each<T>(all: &[T], json: impl Fn(&T) -> QueryResult<Value>) -> QueryResult<Vec<Value>> {
+    all.iter().map(json).collect()
+}
+
+fn email(line: &Line) -> String {
+    let address = line.entry.address.as_ref();
+    address.map_or_else(|_| line.entry.typed.clone(), ToString::to_string)
+}
+
+/// Those of `addresses` that one of these imports has sent to, and which did.
+pub fn sent(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    imports: &[ImportId],
+    addresses: &[EmailAddress],
+) -> QueryResult<HashMap<EmailAddress, ImportId>> {
+    let rows: Vec<(EmailAddress, ImportId)> = import_rows::table
+        .filter(import_rows::account_id.eq(scope.account()))
+        .filter(import_rows::import_id.eq_any(imports))
+        .filter(import_rows::email.eq_any(addresses))
+        .filter(import_rows::outcome.eq(DONE))
+        .select((import_rows::email, import_rows::import_id))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Position and address of the lines with these verdicts, after a position.
+pub fn to_do(
+    conn: &mut PgConnection,
+    (account, import): Key,
+    verdicts: &[Verdict],
+    after: i32,
+    most: i64,
+) -> QueryResult<Vec<(i32, String)>> {
+    import_rows::table
+        .filter(import_rows::account_id.eq(account))
+        .filter(import_rows::import_id.eq(import))
+        .filter(import_rows::verdict.eq_any(verdicts))
+        .filter(import_rows::position.gt(after))
+        .order(import_rows::position)
+        .limit(most)
+        .select((import_rows::position, import_rows::email))
+        .load(conn)
+}
+
+/// A line whose turn it is.
+#[derive(Debug, Clone)]
+pub struct RowToDo {
+    pub position: i32,
+    pub line: i32,
+    pub email: String,
+    pub wanted: Wanted,
+}
+
+/// The lines with these verdicts about these addresses, in their order. There is one of each: a second line about the
+/// same address is a duplicate.
+pub fn named(
+    conn: &mut PgConnection,
+    (account, import): Key,
+    verdicts: &[Verdict],
+    emails: &[&str],
+) -> QueryResult<Vec<RowToDo>> {
+    let rows: Vec<(i32, i32, String, Value)> = import_rows::table
+        .filter(import_rows::account_id.eq(account))
+        .filter(import_rows::import_id.eq(import))
+        .filter(import_rows::email.eq_any(emails))
+        .filter(import_rows::verdict.eq_any(verdicts))
+        .order(import_rows::position)
+        .select((
+            import_rows::position,
+            import_rows::line,
+            import_rows::email,
+            import_rows::wanted,
+        ))
+        .load(conn)?;
+    let read = |(position, line, email, wanted): (i32, i32, String, Value)| {
+        Ok(RowToDo {
+            position,
+            line,
+            email,
+            wanted: from_json(wanted)?,
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// What became of lines, in one statement; of each only once.
+pub fn store(
+    conn: &mut PgConnection,
+    (account, import): Key,
+    to_do: &[RowToDo],
+    became: &[Result<Because, Judged>],
+) -> QueryResult<()> {
+    let positions: Vec<i32> = to_do.iter().map(|row| row.position).collect();
+    let code = |became: &Result<Because, Judged>| match became {
+        Ok(_) => DONE,
+        Err((verdict, _)) => verdict.as_code(),
+    };
+    let codes: Vec<&str> = became.iter().map(code).collect();
+    let becauses = each(became, |became| match became {
+        Ok(because) | Err((_, because)) => to_json(because),
+    })?;
+    let stored = diesel::sql_query(
+        "UPDATE import_rows SET outcome = said.outcome, outcome_because = said.because \
+         FROM unnest($1, $2, $3) AS said (position, outcome, because) \
+         WHERE account_id = $4 AND import_id = $5 AND import_rows.position = said.position \
+         AND import_rows.outcome IS NULL",
+    )
+    .bind::<Array<Integer>, _>(positions)
+    .bind::<Array<Text>, _>(codes)
+    .bind::<Array<Jsonb>, _>(becauses)
+    .bind::<Uuid, _>(account)
+    .bind::<Uuid, _>(import)
+    .execute(conn)?;
+    exactly(to_do.len(), stored)
+}

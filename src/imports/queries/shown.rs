@@ -1,0 +1,131 @@
+//! Lines as pages and files show them.
+
+use super::one::from_json;
+use super::rows::Key;
+use crate::db::schema::import_rows;
+use crate::imports::verdict::{Because, Judged, Verdict};
+use crate::jobs::job::DONE;
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::result::Error as DieselError;
+use serde_json::Value;
+
+/// A line, what was said of it, and what became of it.
+#[derive(Debug, Clone)]
+pub struct ShownRow {
+    pub position: i32,
+    pub line: i32,
+    pub email: String,
+    pub cells: Vec<String>,
+    pub judged: Judged,
+    /// Done, and what names it now; or what stood in the way when its turn came.
+    pub outcome: Option<Result<Because, Judged>>,
+}
+
+/// Which lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Of these verdicts, in the dry run.
+    Verdicts(&'static [Verdict]),
+    Done,
+    /// Those that will not do what they ask for, as far as is known.
+    Faulty,
+    /// All but those that were done.
+    NotDone,
+}
+
+type Row = (
+    i32,
+    i32,
+    String,
+    Value,
+    Verdict,
+    Value,
+    Option<String>,
+    Option<Value>,
+);
+
+/// Verdicts that leave a line out.
+const OUT: &[Verdict] = &[
+    Verdict::AlreadyMember,
+    Verdict::AlreadyPending,
+    Verdict::AlreadySent,
+    Verdict::Duplicate,
+    Verdict::Invalid,
+    Verdict::Typo,
+    Verdict::NoSeat,
+    Verdict::UnknownGroup,
+    Verdict::DomainNotAllowed,
+    Verdict::RateLimited,
+    Verdict::NotAMember,
+    Verdict::Unchanged,
+    Verdict::AlreadyDeactivated,
+    Verdict::NotAllowed,
+];
+
+/// Up to `most` lines after a position.
+pub fn shown(
+    conn: &mut PgConnection,
+    (account, import): Key,
+    which: Which,
+    after: i32,
+    most: i64,
+) -> QueryResult<Vec<ShownRow>> {
+    let query = import_rows::table
+        .filter(import_rows::account_id.eq(account))
+        .filter(import_rows::import_id.eq(import))
+        .filter(import_rows::position.gt(after))
+        .into_boxed::<Pg>();
+    let query = match which {
+        Which::Verdicts(verdicts) => query.filter(import_rows::verdict.eq_any(verdicts)),
+        Which::Done => query.filter(import_rows::outcome.eq(DONE)),
+        Which::NotDone => query.filter(import_rows::outcome.is_distinct_from(DONE)),
+        Which::Faulty => query.filter(
+            import_rows::outcome.ne(DONE).or(import_rows::outcome
+                .is_null()
+                .and(import_rows::verdict.eq_any(OUT))),
+        ),
+    };
+    let rows: Vec<Row> = query
+        .order(import_rows::position)
+        .limit(most)
+        .select((
+            import_rows::position,
+            import_rows::line,
+            import_rows::email,
+            import_rows::cells,
+            import_rows::verdict,
+            import_rows::because,
+            import_rows::outcome,
+            import_rows::outcome_because,
+        ))
+        .load(conn)?;
+    rows.into_iter().map(read).collect()
+}
+
+fn read(
+    (position, line, email, cells, verdict, because, outcome, reason): Row,
+) -> QueryResult<ShownRow> {
+    Ok(ShownRow {
+        position,
+        line,
+        email,
+        cells: from_json(cells)?,
+        judged: (verdict, from_json(because)?),
+        outcome: match (outcome, reason) {
+            (Some(code), Some(because)) => Some(became(&code, from_json(because)?)?),
+            _ => None,
+        },
+    })
+}
+
+fn became(code: &str, because: Because) -> QueryResult<Result<Because, Judged>> {
+    if code == DONE {
+        return Ok(Ok(because));
+    }
+    let verdict = code.parse();
+    let verdict: Verdict = verdict.map_err(|error: crate::types::UnknownCode| {
+        DieselError::DeserializationError(error.into())
+    })?;
+    Ok(Err((verdict, because)))
+}

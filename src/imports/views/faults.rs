@@ -1,0 +1,110 @@
+//! Lines that were left out, as a file to mend and send again.
+
+use super::wording;
+use crate::imports::import::Import;
+use crate::imports::queries::rows::Key;
+use crate::imports::queries::shown::{self, ShownRow, Which};
+use crate::jobs::job::Job;
+use crate::types::page::Cursor;
+use crate::web::export::{Cell, ROWS_A_PART, Row, Table};
+use crate::web::layout::Page;
+use diesel::{PgConnection, QueryResult};
+
+pub struct FaultsTable {
+    page: Page,
+    key: Key,
+    import: Import,
+    which: Which,
+}
+
+impl FaultsTable {
+    /// Once its job is over, every line that was not done is one.
+    #[must_use]
+    pub fn new(page: Page, key: Key, import: Import, job: Option<&Job>) -> Self {
+        let which = match job {
+            Some(job) if !job.is_running() => Which::NotDone,
+            _ => Which::Faulty,
+        };
+        Self {
+            page,
+            key,
+            import,
+            which,
+        }
+    }
+
+    /// The line as it came, filled up to the width of the file; then its number, the code and the words.
+    fn row(&self, row: &ShownRow) -> Row {
+        let chosen = self.import.choices.verdicts();
+        let waits =
+            self.import.job.is_some() && row.outcome.is_none() && chosen.contains(&row.judged.0);
+        let mode = self.import.mode;
+        let width = self.import.headings.len();
+        let mut cells: Row = row
+            .cells
+            .iter()
+            .take(width)
+            .map(|cell| Cell::from(cell.as_str()))
+            .collect();
+        cells.resize(width, Cell::from(""));
+        cells.push(row.line.to_string().into());
+        cells.push(wording::code(mode, row, waits).into());
+        cells.push(wording::means(&self.page, mode, row, waits).into());
+        cells.extend(
+            row.cells
+                .iter()
+                .skip(width)
+                .map(|cell| Cell::from(cell.as_str())),
+        );
+        cells
+    }
+}
+
+impl Table for FaultsTable {
+    type Part = Vec<ShownRow>;
+
+    const FILE: &'static str = "errors";
+
+    fn title(&self) -> String {
+        self.page.say("import-faults-file")
+    }
+
+    fn columns(&self) -> Vec<String> {
+        let mut columns: Vec<String> = self
+            .import
+            .headings
+            .iter()
+            .map(|heading| match heading.column {
+                Some(column) if heading.text.is_empty() => {
+                    self.page.code("import-column", column.as_code())
+                }
+                _ => heading.text.clone(),
+            })
+            .collect();
+        for column in ["line", "code", "why"] {
+            columns.push(self.page.code("import-faults-column", column));
+        }
+        columns
+    }
+
+    fn read(
+        &self,
+        conn: &mut PgConnection,
+        from: Option<&Cursor>,
+    ) -> QueryResult<(Self::Part, Option<Cursor>)> {
+        let after = from.and_then(|cursor| cursor.key.parse().ok()).unwrap_or(0);
+        let most = i64::try_from(ROWS_A_PART).unwrap_or(i64::MAX);
+        let rows = shown::shown(conn, self.key, self.which, after, most)?;
+        let next = rows.last().filter(|_| rows.len() == ROWS_A_PART);
+        let next = next.map(|row| Cursor {
+            backwards: false,
+            key: row.position.to_string(),
+            tie: String::new(),
+        });
+        Ok((rows, next))
+    }
+
+    fn rows(&self, part: &Self::Part) -> Vec<Row> {
+        part.iter().map(|row| self.row(row)).collect()
+    }
+}

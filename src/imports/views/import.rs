@@ -1,0 +1,233 @@
+//! The page of one import: before it is confirmed, while it runs, and afterwards.
+
+use crate::imports::file::{Column, Heading};
+use crate::imports::import::Import;
+use crate::imports::mode::Mode;
+use crate::imports::queries::shown::ShownRow;
+use crate::imports::verdict::Verdict;
+use crate::imports::views::wording;
+use crate::jobs::job::Job;
+use crate::jobs::views::wording as jobs;
+use crate::web::layout::Page;
+use crate::web::paths;
+use askama::Template;
+
+/// What was read.
+#[derive(Debug)]
+pub struct Shown {
+    pub import: Import,
+    pub job: Option<Job>,
+    /// The latest confirmed import of the same file, if another.
+    pub earlier: Option<Import>,
+    /// Lines that are left out.
+    pub faulty: Vec<ShownRow>,
+    /// Lines that will be done, or were.
+    pub fine: Vec<ShownRow>,
+}
+
+#[derive(Template)]
+#[template(path = "imports/import.html")]
+pub struct ImportPage {
+    page: Page,
+    import: Import,
+    job: Option<Job>,
+    earlier: Option<Import>,
+    faulty: Vec<ShownRow>,
+    fine: Vec<ShownRow>,
+}
+
+impl ImportPage {
+    #[must_use]
+    pub fn new(page: Page, shown: Shown) -> Self {
+        Self {
+            page,
+            import: shown.import,
+            job: shown.job,
+            earlier: shown.earlier,
+            faulty: shown.faulty,
+            fine: shown.fine,
+        }
+    }
+
+    fn is_running(&self) -> bool {
+        self.job.as_ref().is_some_and(Job::is_running)
+    }
+
+    fn title(&self) -> String {
+        let stage = match &self.job {
+            None => "checked",
+            Some(job) if job.is_running() => "running",
+            Some(_) => "over",
+        };
+        let key = format!("import-title-{stage}-{}", self.import.mode);
+        self.page.say(&key)
+    }
+
+    fn name(&self) -> String {
+        wording::name(&self.page, &self.import)
+    }
+
+    fn source(&self) -> String {
+        let import = &self.import;
+        let args = [
+            ("lines", import.lines.into()),
+            (
+                "encoding",
+                self.page
+                    .code("import-encoding", import.encoding.as_code())
+                    .into(),
+            ),
+            (
+                "delimiter",
+                self.page
+                    .code("import-delimiter", import.delimiter.as_code())
+                    .into(),
+            ),
+            ("by", import.created_by_name.clone().into()),
+            ("when", self.page.moment(import.created_at).into()),
+        ];
+        self.page.words.args("import-source", args)
+    }
+
+    fn ready(&self) -> i64 {
+        self.import.count(Verdict::Ready)
+    }
+
+    fn count(&self, key: &str, count: i64) -> String {
+        self.page.with(key, "count", count)
+    }
+
+    /// Lines that nothing would be done with, whatever is chosen.
+    fn summary(&self) -> String {
+        let key = format!("import-summary-{}", self.import.mode);
+        let numbers = [
+            ("count", self.ready().into()),
+            ("total", self.import.lines.into()),
+        ];
+        self.page.words.args(&key, numbers)
+    }
+
+    /// Each verdict of the dry run and how many lines have it; the ready ones first.
+    fn counts(&self) -> Vec<(Verdict, i64)> {
+        let counted = |verdict: &Verdict| (*verdict, self.import.count(*verdict));
+        let all = Verdict::ALL.iter().map(counted);
+        all.filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// Columns that say nothing to us, by their own words.
+    fn unused(&self) -> String {
+        let unused = |heading: &&Heading| {
+            let said = heading.column.is_none() && !heading.ours && !heading.text.is_empty();
+            said || self.is_idle(heading)
+        };
+        let names = self.import.headings.iter().filter(unused);
+        let names: Vec<&str> = names.map(|heading| heading.text.as_str()).collect();
+        names.join(", ")
+    }
+
+    /// Some columns mean nothing for what the file is for.
+    fn is_idle(&self, heading: &Heading) -> bool {
+        match (self.import.mode, heading.column) {
+            (_, None | Some(Column::Email)) | (Mode::Invite, _) => false,
+            (Mode::Update, Some(column)) => column == Column::Language,
+            (Mode::Deactivate, Some(_)) => true,
+        }
+    }
+
+    fn has_choices(&self) -> bool {
+        self.import.offers_groups() || self.typos() > 0
+    }
+
+    /// Typos that are addresses as they stand, and so can be kept.
+    fn typos(&self) -> i64 {
+        self.import.count(Verdict::Typo)
+    }
+
+    fn can_confirm(&self) -> bool {
+        self.ready() > 0 || self.has_choices()
+    }
+
+    fn groups_choice(&self) -> String {
+        let groups = &self.import.new_groups;
+        let args = [
+            ("groups", groups.join(", ").into()),
+            (
+                "count",
+                i64::try_from(groups.len()).unwrap_or(i64::MAX).into(),
+            ),
+            ("lines", self.import.count(Verdict::UnknownGroup).into()),
+        ];
+        self.page.words.args("import-create-groups", args)
+    }
+
+    fn button(&self) -> String {
+        let mode = self.import.mode;
+        if self.has_choices() {
+            self.page.code("import-confirm-chosen", mode.as_code())
+        } else {
+            let key = format!("import-confirm-{mode}");
+            self.page.with(&key, "count", self.ready())
+        }
+    }
+
+    fn result(&self, job: &Job) -> String {
+        let key = format!("import-result-{}", self.import.mode);
+        self.page.with(&key, "count", i64::from(job.done))
+    }
+
+    /// Lines in the file that were not done.
+    fn left_out(&self) -> i64 {
+        let done = self.job.as_ref().map_or(self.ready(), |job| {
+            i64::from(if job.is_running() {
+                job.total
+            } else {
+                job.done
+            })
+        });
+        self.import.lines - done
+    }
+
+    fn earlier_words(&self, earlier: &Import) -> String {
+        let args = [
+            ("by", earlier.created_by_name.clone().into()),
+            ("when", self.page.moment(earlier.created_at).into()),
+        ];
+        self.page.words.args("import-same-file", args)
+    }
+
+    /// A line that was to be done, whose turn never came.
+    fn waits(&self, row: &ShownRow) -> bool {
+        let chosen = self.import.choices.verdicts();
+        self.job.is_some() && row.outcome.is_none() && chosen.contains(&row.judged.0)
+    }
+
+    fn code(&self, row: &ShownRow) -> &'static str {
+        wording::code(self.import.mode, row, self.waits(row))
+    }
+
+    fn means(&self, row: &ShownRow) -> String {
+        wording::means(&self.page, self.import.mode, row, self.waits(row))
+    }
+
+    fn caption(&self, key: &str, rows: &[ShownRow], total: i64) -> String {
+        let args = [
+            (
+                "shown",
+                i64::try_from(rows.len()).unwrap_or(i64::MAX).into(),
+            ),
+            ("total", total.into()),
+        ];
+        self.page.words.args(key, args)
+    }
+
+    fn faulty_caption(&self) -> String {
+        self.caption("import-caption-faulty", &self.faulty, self.left_out())
+    }
+
+    fn fine_caption(&self) -> String {
+        match &self.job {
+            Some(job) => self.caption("import-caption-done", &self.fine, job.done.into()),
+            None => self.caption("import-caption-ready", &self.fine, self.ready()),
+        }
+    }
+}

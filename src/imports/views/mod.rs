@@ -1,0 +1,7 @@
+//! Pages and files of the import room.
+
+pub mod faults;
+pub mod import;
+pub mod sample;
+pub mod upload;
+pub mod wording;

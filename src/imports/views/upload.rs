@@ -1,0 +1,56 @@
+//! The page that takes a file.
+
+use crate::accounts::account::Licence;
+use crate::accounts::seats::Seats;
+use crate::accounts::settings::DefaultLicence;
+use crate::imports::file::Column;
+use crate::imports::form::ImportForm;
+use crate::imports::import::Import;
+use crate::imports::mode::Mode;
+use crate::imports::views::wording;
+use crate::types::Language;
+use crate::web::form::Faults;
+use crate::web::layout::Page;
+use crate::web::paths;
+use askama::Template;
+
+/// What stands around the form.
+#[derive(Debug)]
+pub struct Around {
+    pub seats: Seats,
+    pub default_licence: DefaultLicence,
+    /// The account's latest imports.
+    pub recent: Vec<Import>,
+}
+
+#[derive(Template)]
+#[template(path = "imports/upload.html")]
+pub struct UploadPage {
+    page: Page,
+    seats: Seats,
+    recent: Vec<Import>,
+    form: ImportForm,
+    faults: Faults,
+}
+
+impl UploadPage {
+    #[must_use]
+    pub fn new(page: Page, around: Around, form: ImportForm) -> Self {
+        Self {
+            page,
+            seats: around.seats,
+            recent: around.recent,
+            form,
+            faults: Faults::default(),
+        }
+    }
+
+    #[must_use]
+    pub fn refused(self, faults: Faults) -> Self {
+        Self { faults, ..self }
+    }
+
+    fn is_mode(&self, mode: Mode) -> bool {
+        self.form.mode == mode.as_code()
+    }
+}
