@@ -92,12 +92,12 @@ pub(super) async fn read(
         let days = queries::seats::days_since(conn, &scope, first)?;
         let sizes = queries::groups::sizes(conn, &scope)?;
         let groups = groups::all(conn, &scope)?.into_iter();
-        let sized = |(id, name)| (id, name, sizes.get(&id).copied().unwrap_or(0));
+        let with_size = |(id, name)| (id, name, sizes.get(&id).copied().unwrap_or(0));
         Ok(Around {
             is_owner: scope.role() == Role::Owner,
             seats: commands::seats(conn, &scope)?,
             counts: members::commands::counts(conn, &scope)?,
-            groups: groups.map(sized).collect(),
+            groups: groups.map(with_size).collect(),
             history: History::new(period, now.date_naive(), before, days),
             settings: queries::settings::settings(conn, scope.account())?,
             domains: queries::domains::listed(conn, &scope)?,
