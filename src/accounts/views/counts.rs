@@ -47,11 +47,6 @@ impl CountTable {
 /// Licence, role and status.
 #[must_use]
 pub fn tables(page: &Page, counts: &Counts) -> Vec<CountTable> {
-    let line = |field: &str, code: &str, label: String, members: i64| CountLine {
-        label,
-        href: format!("{}?{field}={code}", paths::USERS),
-        members,
-    };
     let licences = Licence::ALL.iter().rev().map(|licence| {
         let members = counts.of(None, Some(*licence), None);
         let label = page.code("licence", licence.as_code());
@@ -59,39 +54,32 @@ pub fn tables(page: &Page, counts: &Counts) -> Vec<CountTable> {
     });
     let roles = Role::ALL.iter().map(|role| {
         let members = counts.of(Some(*role), None, None);
-        line(
-            "role",
-            role.as_code(),
-            page.code("role", role.as_code()),
-            members,
-        )
+        let label = page.code("role", role.as_code());
+        line("role", role.as_code(), label, members)
     });
     let statuses = MemberStatus::ALL.iter().map(|status| {
         let members = counts.of(None, None, Some(*status));
         let label = page.code("member-status", status.as_code());
         line("status", status.as_code(), label, members)
     });
-    let total = counts.total();
-    vec![
-        CountTable::new(
-            "licence",
-            page.say("users-column-licence"),
-            licences.collect(),
-            total,
-        ),
-        CountTable::new(
-            "role",
-            page.say("users-column-role"),
-            roles.collect(),
-            total,
-        ),
-        CountTable::new(
-            "status",
-            page.say("users-column-status"),
-            statuses.collect(),
-            total,
-        ),
-    ]
+    let by: [(&'static str, Vec<CountLine>); 3] = [
+        ("licence", licences.collect()),
+        ("role", roles.collect()),
+        ("status", statuses.collect()),
+    ];
+    let table = |(code, lines)| {
+        let title = page.code("users-column", code);
+        CountTable::new(code, title, lines, counts.total())
+    };
+    by.into_iter().map(table).collect()
+}
+
+fn line(field: &str, code: &str, label: String, members: i64) -> CountLine {
+    CountLine {
+        label,
+        href: format!("{}?{field}={code}", paths::USERS),
+        members,
+    }
 }
 
 /// Groups, the largest first. One person may be in several.

@@ -49,13 +49,12 @@ impl SeatChart {
     /// The line of the purchased seats.
     #[must_use]
     pub fn purchased(&self) -> String {
-        let mut path = String::new();
-        for step in &self.steps {
+        let line = |(at, step): (usize, &Step)| {
+            let begin = if at == 0 { 'M' } else { 'L' };
             let y = self.height() - step.seats.purchased;
-            let to = if path.is_empty() { 'M' } else { 'L' };
-            path.push_str(&format!("{to}{} {y}H{}", step.from, step.to));
-        }
-        path
+            format!("{begin}{} {y}H{}", step.from, step.to)
+        };
+        self.steps.iter().enumerate().map(line).collect()
     }
 
     #[must_use]
