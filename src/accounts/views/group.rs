@@ -56,15 +56,15 @@ impl GroupPage {
         self.page.with("group-members", "count", self.line.members)
     }
 
-    fn link(&self, cursor: Option<&Cursor>) -> Option<String> {
-        Some(format!("?cursor={}", cursor?.to_text()))
-    }
-
     fn previous(&self) -> Option<String> {
-        self.link(self.members.previous.as_ref())
+        self.members.previous.as_ref().map(link)
     }
 
     fn next(&self) -> Option<String> {
-        self.link(self.members.next.as_ref())
+        self.members.next.as_ref().map(link)
     }
+}
+
+fn link(cursor: &Cursor) -> String {
+    format!("?cursor={}", cursor.to_text())
 }
