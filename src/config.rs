@@ -2,6 +2,7 @@
 
 mod bank;
 mod stripe;
+mod values;
 
 use crate::mail::smtp_server::SmtpServer;
 use crate::refunds::bank::debtor::Debtor;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::net::{IpAddr, SocketAddr};
 use url::Url;
+use values::{base_url, database_url, log_format, proxies, signing_keys, within};
 
 /// Everything the program can be told. `.env.example` lists the names.
 #[derive(Debug, Clone)]
@@ -27,6 +29,8 @@ pub struct Config {
     pub mail: MailConfig,
     /// Peers whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// Days that an invitation which is over stays findable: declined, cancelled, or expired.
+    pub invitation_retention_days: u16,
     /// Where "Help" leads, on every page.
     pub help_url: Url,
     /// Whether invitees may choose a bank account although their card could take the refund.
@@ -57,7 +61,7 @@ pub enum MailTransport {
 #[error("the settings are wrong:\n{}", .0.join("\n"))]
 pub struct ConfigErrors(pub Vec<String>);
 
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 19] = [
     "database_url",
     "database_pool",
     "listen",
@@ -76,6 +80,7 @@ const NAMES: [&str; 18] = [
     "stripe_url",
     "stripe_secret_key",
     "stripe_webhook_secrets",
+    "invitation_retention_days",
 ];
 
 impl Config {
@@ -172,6 +177,7 @@ impl Settings {
         let smtp = self.parsed("smtp_url", None, SmtpServer::parse);
         let from = self.parsed("mail_from", None, str::parse);
         let trusted_proxies = self.parsed("trusted_proxies", Some(""), proxies);
+        let retention = self.parsed("invitation_retention_days", Some("730"), within(30, 3_650));
         let help_url = self.parsed("help_url", Some("mailto:support@example.com"), Url::parse);
         let bank_account_always = self.parsed("bank_account_always", Some("true"), str::parse);
         let debtor = self.debtor();
@@ -190,6 +196,7 @@ impl Settings {
                     transport: MailTransport::Smtp(smtp?),
                 },
                 trusted_proxies: trusted_proxies?,
+                invitation_retention_days: u16::try_from(retention?).ok()?,
                 help_url: help_url?,
                 bank_account_always: bank_account_always?,
                 debtor,
@@ -201,49 +208,5 @@ impl Settings {
             Some(config) if self.errors.is_empty() => Ok(config),
             _ => Err(ConfigErrors(self.errors)),
         }
-    }
-}
-
-fn database_url(text: &str) -> Result<SecretString, &'static str> {
-    if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-        Ok(text.to_owned().into())
-    } else {
-        Err("must begin with postgres://")
-    }
-}
-
-fn base_url(text: &str) -> Result<Url, String> {
-    let url = Url::parse(text).map_err(|error| error.to_string())?;
-    if !matches!(url.scheme(), "http" | "https") || url.path() != "/" || url.query().is_some() {
-        return Err("must be http://host or https://host without a path".to_owned());
-    }
-    Ok(url)
-}
-
-fn signing_keys(text: &str) -> Result<SigningKeys, &'static str> {
-    SigningKeys::from_secrets(text.split(',').map(str::trim))
-        .ok_or("each key, separated by commas, needs 32 characters or more")
-}
-
-fn proxies(text: &str) -> Result<Vec<IpAddr>, std::net::AddrParseError> {
-    let parts = text.split(',').map(str::trim);
-    parts
-        .filter(|part| !part.is_empty())
-        .map(str::parse)
-        .collect()
-}
-
-fn log_format(text: &str) -> Result<bool, &'static str> {
-    match text {
-        "json" => Ok(true),
-        "text" => Ok(false),
-        _ => Err("must be text or json"),
-    }
-}
-
-fn within(least: usize, most: usize) -> impl Fn(&str) -> Result<usize, String> {
-    move |text| match text.parse() {
-        Ok(number) if (least..=most).contains(&number) => Ok(number),
-        _ => Err(format!("must be a number from {least} to {most}")),
     }
 }

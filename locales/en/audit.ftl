@@ -115,6 +115,7 @@ audit-invitation-blocked = Acceptance blocked
 audit-invitation-watched = Asked to be told when nothing stands in the way
 audit-invitation-unblocked = Nothing stands in the way any more
 audit-invitation-expired = Invitation expired
+audit-invitations-forgotten = Old invitations deleted
 audit-wrong-account-refused = Answer from another person’s account refused
 audit-subscription-started = Subscription started
 audit-subscription-ended = Subscription ended

@@ -129,3 +129,4 @@ job-outcome-invitation-owners-invite = Has expired, and only owners invite
 job-outcome-invitation-domain = Has expired, and its domain may not be invited any more
 job-outcome-invitation-already-member = Is a member already
 job-outcome-invitation-already-pending = Has another pending invitation
+pending-retention = Invitations that were declined or cancelled, or that expired, are deleted after { $days } days.

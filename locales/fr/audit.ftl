@@ -115,6 +115,7 @@ audit-invitation-blocked = Acceptation bloquée
 audit-invitation-watched = A demandé à être prévenue une fois l’obstacle levé
 audit-invitation-unblocked = Plus rien ne fait obstacle
 audit-invitation-expired = Invitation expirée
+audit-invitations-forgotten = Anciennes invitations supprimées
 audit-wrong-account-refused = Réponse depuis le compte d’une autre personne refusée
 audit-subscription-started = Abonnement commencé
 audit-subscription-ended = Abonnement terminé

@@ -129,3 +129,4 @@ job-outcome-invitation-owners-invite = Expirée, et seuls les propriétaires inv
 job-outcome-invitation-domain = Expirée, et son domaine ne peut plus être invité
 job-outcome-invitation-already-member = Est déjà membre
 job-outcome-invitation-already-pending = A une autre invitation en attente
+pending-retention = Les invitations refusées, annulées ou expirées sont supprimées au bout de { $days } jours.

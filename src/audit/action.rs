@@ -47,6 +47,8 @@ coded! {
         InvitationWatched => "invitation_watched",
         InvitationUnblocked => "invitation_unblocked",
         InvitationExpired => "invitation_expired",
+        /// Those that were over for the retention period were deleted.
+        InvitationsForgotten => "invitations_forgotten",
         WrongAccountRefused => "wrong_account_refused",
         SubscriptionStarted => "subscription_started",
         SubscriptionEnded => "subscription_ended",

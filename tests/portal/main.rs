@@ -60,6 +60,7 @@ mod races;
 mod reconciliation;
 mod refund_life;
 mod reminders;
+mod retention;
 mod security;
 mod stripe_mock;
 mod support_acts;

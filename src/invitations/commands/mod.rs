@@ -7,6 +7,7 @@ pub mod change;
 pub mod decline;
 mod depart;
 pub mod expire;
+pub mod forget;
 pub mod hand;
 pub mod invite;
 pub mod jobs;

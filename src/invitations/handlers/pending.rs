@@ -2,6 +2,7 @@
 
 use crate::access::scope::AdminScope;
 use crate::accounts;
+use crate::config::Config;
 use crate::db::Db;
 use crate::invitations::pending_filter::{PendingFilter, PendingQuery};
 use crate::invitations::queries::detail::{Detail, detail};
@@ -23,7 +24,7 @@ pub async fn pending(
     Query(query): Query<PendingQuery>,
     Now(now): Now,
     page: Page,
-    db: Data<Db>,
+    (db, config): (Data<Db>, Data<Config>),
 ) -> Result<HttpResponse, WebError> {
     let filter = PendingFilter::parse(&query);
     let cursor = Cursor::parse(&query.cursor);
@@ -34,6 +35,7 @@ pub async fn pending(
             let around = ListAround {
                 seats: accounts::commands::seats(conn, &scope)?,
                 default_days: accounts::commands::expiry_days(conn, &scope)?,
+                retention_days: config.invitation_retention_days,
             };
             Ok((list, around))
         })

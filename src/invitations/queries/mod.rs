@@ -10,6 +10,7 @@ pub mod known;
 pub mod list;
 pub mod record;
 pub mod reminders;
+pub mod retention;
 pub mod selection;
 mod store;
 mod undo;

@@ -31,6 +31,8 @@ pub struct PendingPage {
 pub struct ListAround {
     pub seats: Seats,
     pub default_days: i32,
+    /// How long those stay findable that are over.
+    pub retention_days: u16,
 }
 
 impl PendingPage {
@@ -155,6 +157,16 @@ impl PendingPage {
             "extend" => self.page.with("pending-extend-by", "days", days),
             _ => self.page.code("change", action),
         }
+    }
+
+    /// What becomes of those that are over, where some may be shown.
+    fn retention(&self) -> Option<String> {
+        let over = match self.filter.state {
+            Shown::Open | Shown::Pending | Shown::Blocked => false,
+            Shown::Expired | Shown::Declined | Shown::Cancelled | Shown::Any => true,
+        };
+        let days = i64::from(self.around.retention_days);
+        over.then(|| self.page.with("pending-retention", "days", days))
     }
 
     fn bulk_bar(&self) -> BulkBar {

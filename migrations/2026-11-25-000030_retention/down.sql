@@ -1,0 +1,2 @@
+DROP INDEX invitations_over_by_decision;
+DROP INDEX invitations_over_by_expiry;
