@@ -91,13 +91,14 @@ import-summary-deactivate = { $count } of { $total ->
 } would deactivate a member
 import-nothing-yet = Nothing has happened yet. The other lines are left out; the table says why.
 import-counts-label = Lines by verdict
+import-count = { $verdict }: { $count }
 import-unused = Columns that are not used: { $columns }.
 import-too-many-groups = The lines name more than 100 groups that the account does not have. Look at that column: it may hold something else.
 import-create-groups = { $count ->
     [one] Create the group { $groups }, and include
    *[other] Create these { $count } groups: { $groups }; and include
 } { $lines ->
-    [one] its { $lines } line
+    [one] its line
    *[other] their { $lines } lines
 }
 import-keep-typos = { $count ->

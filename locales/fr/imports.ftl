@@ -91,13 +91,14 @@ import-summary-deactivate = { $count ->
 }
 import-nothing-yet = Rien ne s’est encore passé. Les autres lignes sont laissées de côté{"\u202F"}; le tableau dit pourquoi.
 import-counts-label = Lignes par verdict
+import-count = { $verdict }{"\u00A0"}: { $count }
 import-unused = Colonnes non utilisées{"\u00A0"}: { $columns }.
 import-too-many-groups = Les lignes nomment plus de 100 groupes que le compte n’a pas. Regardez cette colonne{"\u00A0"}: elle contient peut-être autre chose.
 import-create-groups = { $count ->
     [one] Créer le groupe { $groups } et inclure
    *[other] Créer ces { $count } groupes{"\u00A0"}: { $groups }{"\u202F"}; et inclure
 } { $lines ->
-    [one] sa { $lines } ligne
+    [one] sa ligne
    *[other] leurs { $lines } lignes
 }
 import-keep-typos = { $count ->
