@@ -1,6 +1,6 @@
 # Everything that can be done here. Each target is one script, so `sh scripts/demo.sh` works where make is missing.
 .POSIX:
-.PHONY: help demo test faults tools screenshots lint fmt
+.PHONY: help demo test bench faults tools screenshots lint fmt
 KILLS = 200
 SEED =
 
@@ -12,6 +12,9 @@ demo: ## install what is missing and run muster with demo data (PORT=8081: elsew
 
 test: ## install what is missing and run every check
 	@scripts/test.sh
+
+bench: ## measure every page on accounts of 1 k, 100 k and 1 M members and write docs/PERFORMANCE.md
+	@scripts/bench.sh
 
 faults: ## kill the program at random moments and check the money after each (KILLS=1000, SEED=7: as drawn before)
 	@. scripts/find.sh; MUSTER_KILLS='$(KILLS)' MUSTER_KILLS_SEED='$(SEED)' \

@@ -24,6 +24,7 @@ users-bulk-one = 1 person chosen
 users-bulk-other = {"{"}n{"}"} people chosen
 users-bulk-all-chosen = { $matching ->
     [one] The one who matches is chosen
+    [1001] All who match are chosen
    *[other] All { $matching } who match are chosen
 }
 users-bulk-page = { $page ->
@@ -32,6 +33,7 @@ users-bulk-page = { $page ->
 }
 users-bulk-all = { $matching ->
     [one] The one who matches
+    [1001] All who match
    *[other] All { $matching } who match
 }
 bulk-act-licence = Change licence

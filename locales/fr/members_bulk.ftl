@@ -24,6 +24,7 @@ users-bulk-one = 1 personne choisie
 users-bulk-other = {"{"}n{"}"} personnes choisies
 users-bulk-all-chosen = { $matching ->
     [one] La personne qui correspond est choisie
+    [1001] Toutes les personnes qui correspondent sont choisies
    *[other] Les { $matching } personnes qui correspondent sont choisies
 }
 users-bulk-page = { $page ->
@@ -32,6 +33,7 @@ users-bulk-page = { $page ->
 }
 users-bulk-all = { $matching ->
     [one] La personne qui correspond
+    [1001] Toutes celles qui correspondent
    *[other] Les { $matching } qui correspondent
 }
 bulk-act-licence = Changer la licence

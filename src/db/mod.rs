@@ -5,6 +5,7 @@ pub mod installation;
 pub mod migrate;
 pub mod rows;
 pub mod schema;
+pub mod statement;
 
 use connection::Connections;
 use diesel::pg::PgConnection;

@@ -11,6 +11,7 @@ pub mod ownership;
 use super::columns::{Column, Columns};
 use super::filter::{MemberFilter, SortKey};
 use super::queries::list::{MemberList, MemberRow};
+use super::queries::search;
 use super::rules::{Acts, Standing};
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
@@ -134,6 +135,7 @@ impl UsersPage {
         let numbers = [
             ("matching", self.members.matching.into()),
             ("total", self.members.total.into()),
+            ("most", search::MOST_COUNTED.into()),
         ];
         let key = if self.filter.is_everyone() {
             "users-caption"

@@ -61,6 +61,7 @@ mod reconciliation;
 mod refund_life;
 mod reminders;
 mod retention;
+mod searching;
 mod security;
 mod stripe_mock;
 mod support_acts;

@@ -15,7 +15,8 @@ use crate::access::passwords;
 use crate::db::{Db, Tx};
 use crate::types::secret::random_text;
 use crate::web::clock::Clock;
-use account::{Size, Sums};
+pub use account::Size;
+use account::Sums;
 use anyhow::{Context, anyhow};
 use diesel::connection::SimpleConnection;
 use secrecy::ExposeSecret;
@@ -35,7 +36,6 @@ pub struct SeedArgs {
     password_stdin: bool,
 }
 
-/// Builds the account in one transaction: a start that is cut short leaves nothing behind.
 pub fn run(args: &SeedArgs) -> anyhow::Result<()> {
     let config = super::config()?;
     let db = Db::new(config.database_url.expose_secret(), 1)?;
@@ -51,6 +51,19 @@ pub fn run(args: &SeedArgs) -> anyhow::Result<()> {
     let password = password(args.password_stdin)?;
     let hash = passwords::hash_now(&password).context("the password cannot be hashed")?;
     let start = Instant::now();
+    build(&db, &size, hash)?;
+    let seconds = start.elapsed().as_secs();
+    println!("{} is built, in {seconds} s.", size.name());
+    println!(
+        "Sign in as owner@{}; the password of everybody in it is: {password}",
+        size.domain()
+    );
+    Ok(())
+}
+
+/// Builds the account in one transaction: a start that is cut short leaves nothing behind. Everybody has the password
+/// that was hashed.
+pub fn build(db: &Db, size: &Size, hash: String) -> anyhow::Result<()> {
     let done = db.transaction_now(|tx| {
         allow_time(tx)?;
         let aside = if size.is_large() {
@@ -59,23 +72,16 @@ pub fn run(args: &SeedArgs) -> anyhow::Result<()> {
             Vec::new()
         };
         let mut sums = Sums::default();
-        let organisation = account::open(tx, &size, hash)?;
-        members::fill_in(tx, &size, &organisation, &mut sums)?;
-        invitations::fill_in(tx, &size, &organisation, &mut sums)?;
-        account::settle(tx, &size, organisation.id, sums)?;
+        let organisation = account::open(tx, size, hash)?;
+        members::fill_in(tx, size, &organisation, &mut sums)?;
+        invitations::fill_in(tx, size, &organisation, &mut sums)?;
+        account::settle(tx, size, organisation.id, sums)?;
         aside::put_back(tx, &aside)?;
-        paying::settle_in(tx, &size, &organisation)
+        paying::settle_in(tx, size, &organisation)
     })?;
     done.map_err(|reason| anyhow!("the account cannot be built: {reason}"))?;
-    paying::bill(&db, &size)?;
-    tidy(&db)?;
-    let seconds = start.elapsed().as_secs();
-    println!("{} is built, in {seconds} s.", size.name());
-    println!(
-        "Sign in as owner@{}; the password of everybody in it is: {password}",
-        size.domain()
-    );
-    Ok(())
+    paying::bill(db, size)?;
+    tidy(db)
 }
 
 /// The first line of the input, or something that nobody guesses.

@@ -3,6 +3,7 @@
 use crate::access::scope::ReadsAccount;
 use crate::db::schema::{group_counts, member_counts};
 use crate::members::counts::Counts;
+use crate::members::filter::MemberFilter;
 use crate::types::GroupId;
 use diesel::prelude::*;
 
@@ -35,4 +36,30 @@ pub fn of_group(
         ))
         .load(conn)
         .map(Counts)
+}
+
+/// What the kept counts say of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct Kept {
+    pub total: i64,
+    /// Those who pass the filter, its words left aside.
+    pub among: i64,
+}
+
+impl Kept {
+    pub fn of(
+        conn: &mut PgConnection,
+        scope: &impl ReadsAccount,
+        filter: &MemberFilter,
+    ) -> QueryResult<Self> {
+        let everybody = of_account(conn, scope)?;
+        let among = match filter.group {
+            Some(group) => &of_group(conn, scope, group)?,
+            None => &everybody,
+        };
+        Ok(Self {
+            total: everybody.total(),
+            among: among.of(filter.role, filter.licence, filter.status),
+        })
+    }
 }

@@ -7,7 +7,8 @@ use crate::db::rows::{RowAfter, RowBefore, TextRow, TimeRow, containing};
 use crate::db::schema::{group_members, groups, memberships};
 use crate::members::filter::{MemberFilter, SortKey};
 use crate::members::member::MemberStatus;
-use crate::members::queries::counts;
+use crate::members::queries::counts::Kept;
+use crate::members::queries::search::{self, Found, Search};
 use crate::types::MembershipId;
 use crate::types::page::{Cursor, Slice};
 use crate::types::person_name::fold;
@@ -18,7 +19,7 @@ use diesel::prelude::*;
 use std::collections::HashMap;
 
 /// One member, as the list shows them.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, QueryableByName, Selectable)]
 #[diesel(table_name = memberships)]
 #[diesel(check_for_backend(Pg))]
 pub struct MemberRow {
@@ -57,7 +58,7 @@ impl Part {
 #[derive(Debug)]
 pub struct MemberList {
     pub part: Part,
-    /// How many match, and how many there are.
+    /// How many match, and how many there are. Of a search no more than [`search::MOST_COUNTED`] + 1.
     pub matching: i64,
     pub total: i64,
 }
@@ -70,22 +71,13 @@ pub fn list(
     filter: &MemberFilter,
     cursor: Option<&Cursor>,
 ) -> QueryResult<MemberList> {
-    let everybody = counts::of_account(conn, scope)?;
-    let among = match filter.group {
-        Some(group) => &counts::of_group(conn, scope, group)?,
-        None => &everybody,
-    };
-    let total = everybody.total();
-    let matching = if filter.q.is_empty() {
-        among.of(filter.role, filter.licence, filter.status)
-    } else {
-        filtered(scope, filter).count().get_result(conn)?
-    };
-    let part = part(conn, scope, filter, cursor, filter.size)?;
+    let size = Kept::of(conn, scope, filter)?;
+    let found = found(conn, scope, filter, (cursor, filter.size), size)?;
+    let matching = found.matching;
     Ok(MemberList {
-        part,
+        part: cut(conn, scope, filter, (cursor, filter.size), found.rows)?,
         matching,
-        total,
+        total: size.total,
     })
 }
 
@@ -97,11 +89,46 @@ pub fn part(
     cursor: Option<&Cursor>,
     size: usize,
 ) -> QueryResult<Part> {
-    let limit = i64::try_from(size + 1).unwrap_or(i64::MAX);
-    let rows: Vec<MemberRow> = ordered(filtered(scope, filter), filter, cursor)
-        .limit(limit)
+    let kept = Kept::of(conn, scope, filter)?;
+    let found = found(conn, scope, filter, (cursor, size), kept)?;
+    cut(conn, scope, filter, (cursor, size), found.rows)
+}
+
+fn found(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    filter: &MemberFilter,
+    (cursor, size): (Option<&Cursor>, usize),
+    kept: Kept,
+) -> QueryResult<Found> {
+    let rows = i64::try_from(size + 1).unwrap_or(i64::MAX);
+    let has_words = !filter.q.is_empty();
+    if has_words || search::is_narrow(kept.among, kept.total, rows) {
+        let search = Search {
+            scope,
+            filter,
+            cursor,
+            rows,
+        };
+        return search.find(conn, kept.among);
+    }
+    let rows = ordered(filtered(scope, filter), filter, cursor)
+        .limit(rows)
         .select(MemberRow::as_select())
         .load(conn)?;
+    Ok(Found {
+        rows,
+        matching: kept.among,
+    })
+}
+
+fn cut(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    filter: &MemberFilter,
+    (cursor, size): (Option<&Cursor>, usize),
+    rows: Vec<MemberRow>,
+) -> QueryResult<Part> {
     let slice = Slice::cut(rows, size, cursor, |row| place(row, filter.sort.key));
     let groups_of = groups_of(conn, scope, &slice.rows)?;
     Ok(Part { slice, groups_of })

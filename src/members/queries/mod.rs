@@ -12,6 +12,7 @@ pub mod list;
 pub mod listing;
 pub mod own;
 mod places;
+pub mod search;
 pub mod selection;
 
 pub use places::place_of;

@@ -1,0 +1,165 @@
+//! Lists of which few members are left: by words, or by a filter that few pass.
+//!
+//! The order's index is walked where a page fills soon, and the rest of the account is never looked at. Where it would
+//! not, what matches is gathered first, by the index of what is asked for, and put in order afterwards. Postgres cannot
+//! tell the two apart well: what it knows of a word, it knows of all accounts together.
+
+mod clauses;
+
+use super::list::MemberRow;
+use crate::access::scope::ReadsAccount;
+use crate::db::statement::Statement;
+use crate::members::filter::MemberFilter;
+use crate::types::page::Cursor;
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+/// Counting the members that a search finds stops here: a total of more says "more than".
+pub const MOST_COUNTED: i64 = 1_000;
+/// As many rows are gathered and put in order in a few milliseconds.
+const FEW: i64 = 4_000;
+/// A look at the beginning of the list tells whether a word is in a quarter of it.
+const GLANCE: i64 = 200;
+const FREQUENT: i64 = 50;
+/// Rows that are walked past for a page before gathering is tried.
+const WALKED: i64 = 5_000;
+
+/// A page of what was found.
+#[derive(Debug)]
+pub struct Found {
+    pub rows: Vec<MemberRow>,
+    /// How many match; [`MOST_COUNTED`] + 1 where only that many were looked for.
+    pub matching: i64,
+}
+
+#[derive(QueryableByName)]
+struct FoundRow {
+    #[diesel(embed)]
+    member: MemberRow,
+    #[diesel(sql_type = BigInt)]
+    found: i64,
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    found: i64,
+}
+
+/// Whether a list without words is better gathered: `kept` pass the filter, of `total` in the account.
+#[must_use]
+pub fn is_narrow(kept: i64, total: i64, rows: i64) -> bool {
+    // Those who pass may stand together far from the list's beginning; a plan of its own costs as much as some rows.
+    kept <= FEW && (kept + 300) * kept < 4 * rows * total
+}
+
+/// What is asked for.
+pub struct Search<'a, S> {
+    pub scope: &'a S,
+    pub filter: &'a MemberFilter,
+    pub cursor: Option<&'a Cursor>,
+    /// Rows of a page, and one more.
+    pub rows: i64,
+}
+
+impl<S: ReadsAccount> Search<'_, S> {
+    /// `kept` members pass the filter if its words are left aside.
+    pub fn find(&self, conn: &mut PgConnection, kept: i64) -> QueryResult<Found> {
+        if kept <= FEW {
+            return self.gather(conn, FEW);
+        }
+        if self.glance(conn)? >= FREQUENT {
+            return Ok(Found {
+                matching: self.count(conn)?,
+                rows: self.walk(conn, None)?,
+            });
+        }
+        let gathered = self.gather_by_words(conn, FEW)?;
+        if gathered.matching < FEW {
+            return Ok(gathered);
+        }
+        let rows = self.walk(conn, Some(WALKED))?;
+        if i64::try_from(rows.len()).is_ok_and(|found| found == self.rows) {
+            let matching = MOST_COUNTED + 1;
+            return Ok(Found { rows, matching });
+        }
+        self.gather_by_words(conn, i64::MAX)
+    }
+
+    /// Everything that matches, up to `most`, in order.
+    fn gather(&self, conn: &mut PgConnection, most: i64) -> QueryResult<Found> {
+        let mut query = Statement::default();
+        query.push("WITH hits AS MATERIALIZED (SELECT * FROM memberships m WHERE ");
+        self.matches(&mut query);
+        query.push(" LIMIT ").bind_whole(most);
+        query.push(") SELECT *, (SELECT count(*) FROM hits) AS found FROM hits m WHERE true");
+        self.bound(&mut query);
+        self.order(&mut query);
+        query.push(" LIMIT ").bind_whole(self.rows);
+        let rows: Vec<FoundRow> = query.query().load(conn)?;
+        let matching = match (rows.first(), self.cursor) {
+            (Some(row), _) => row.found,
+            (None, None) => 0,
+            (None, Some(_)) => self.count(conn)?,
+        };
+        let rows = rows.into_iter().map(|found| found.member).collect();
+        Ok(Found { rows, matching })
+    }
+
+    /// The same where only the words narrow the list: by their index, whatever Postgres makes of them.
+    fn gather_by_words(&self, conn: &mut PgConnection, most: i64) -> QueryResult<Found> {
+        conn.transaction(|conn| {
+            conn.batch_execute(
+                "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; \
+                 SET LOCAL max_parallel_workers_per_gather = 0",
+            )?;
+            let found = self.gather(conn, most)?;
+            conn.batch_execute("SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = on")?;
+            Ok(found)
+        })
+    }
+
+    /// The page along the order's index, past no more than `most` members.
+    fn walk(&self, conn: &mut PgConnection, most: Option<i64>) -> QueryResult<Vec<MemberRow>> {
+        let mut query = Statement::default();
+        query.push("SELECT m.* FROM ");
+        match most {
+            Some(most) => self.stretch(&mut query, most),
+            None => {
+                query.push("memberships m");
+            }
+        }
+        query.push(" WHERE ");
+        self.matches(&mut query);
+        self.bound(&mut query);
+        self.order(&mut query);
+        query.push(" LIMIT ").bind_whole(self.rows);
+        query.query().load(conn)
+    }
+
+    /// How many of the list's first members match.
+    fn glance(&self, conn: &mut PgConnection) -> QueryResult<i64> {
+        let start = Search {
+            cursor: None,
+            ..*self
+        };
+        let mut query = Statement::default();
+        query.push("SELECT count(*) AS found FROM ");
+        start.stretch(&mut query, GLANCE);
+        query.push(" WHERE ");
+        start.matches(&mut query);
+        let count: Count = query.query().get_result(conn)?;
+        Ok(count.found)
+    }
+
+    fn count(&self, conn: &mut PgConnection) -> QueryResult<i64> {
+        let mut query = Statement::default();
+        query.push("SELECT count(*) AS found FROM (SELECT FROM memberships m WHERE ");
+        self.matches(&mut query);
+        query.push(" LIMIT ").bind_whole(MOST_COUNTED + 1);
+        query.push(") AS counted");
+        let count: Count = query.query().get_result(conn)?;
+        Ok(count.found)
+    }
+}
