@@ -30,6 +30,7 @@ mod deletion;
 mod desk_list;
 mod destinations;
 mod disputes;
+mod domains;
 mod exports;
 mod finance_desk;
 mod frame;
