@@ -7,10 +7,12 @@ use crate::accounts::groups::{GroupRefusal, create_group};
 use crate::db::{Abort, Tx};
 use crate::imports::import::{Choices, Import};
 use crate::imports::queries::{self, rows};
+use crate::imports::verdict::Verdict;
 use crate::jobs::commands::{add_rows, do_if_small, open};
-use crate::jobs::{JobKind, NewJob, NewRow};
+use crate::jobs::{JobKey, JobKind, NewJob, NewRow};
 use crate::types::{ImportId, JobId};
 use chrono::{DateTime, Utc};
+use diesel::QueryResult;
 use serde_json::json;
 
 /// Why a file was not confirmed.
@@ -58,17 +60,18 @@ pub fn confirm(
     };
     let key = open(tx, scope, &job, now)?;
     queries::save_confirmed(tx.conn(), scope, id, (choices, key.id))?;
+    give_rows(tx, key, id, &choices.verdicts())?;
+    do_if_small(tx, scope, key, work, now)?;
+    Ok(key.id)
+}
+
+/// The lines with these verdicts, in the order of the file.
+fn give_rows(tx: &mut Tx<'_>, key: JobKey, id: ImportId, verdicts: &[Verdict]) -> QueryResult<()> {
     let mut from = 0;
     loop {
-        let part = rows::to_do(
-            tx.conn(),
-            (key.account, id),
-            &choices.verdicts(),
-            from,
-            PART,
-        )?;
+        let part = rows::to_do(tx.conn(), (key.account, id), verdicts, from, PART)?;
         let Some((last, _)) = part.last() else {
-            break;
+            return Ok(());
         };
         from = *last;
         let row = |(_, email): (i32, String)| NewRow {
@@ -77,8 +80,6 @@ pub fn confirm(
         };
         add_rows(tx, key, &part.into_iter().map(row).collect::<Vec<_>>())?;
     }
-    do_if_small(tx, scope, key, work, now)?;
-    Ok(key.id)
 }
 
 /// Somebody else may have created some of them meanwhile.

@@ -114,7 +114,7 @@ impl ImportPage {
         all.filter(|(_, count)| *count > 0).collect()
     }
 
-    fn counted(&self, verdict: &Verdict, count: i64) -> String {
+    fn counted(&self, verdict: Verdict, count: i64) -> String {
         let label = wording::label(&self.page, verdict.as_code());
         let args = [("verdict", label.into()), ("count", count.into())];
         self.page.words.args("import-count", args)

@@ -71,7 +71,7 @@ impl Invitees {
         for (at, answer) in places.into_iter().zip(answers) {
             judged[at] = Some(self.allowed(lines[at], verdict(answer)));
         }
-        for (at, judgement) in self.sent_before(conn, scope, again, now)? {
+        for (at, judgement) in sent_before(conn, scope, again, now)? {
             judged[at] = Some(judgement);
         }
         let unread = || (Verdict::Invalid, Because::Nothing);
@@ -96,32 +96,6 @@ impl Invitees {
         rows::sent(conn, scope, &self.earlier, &addresses)
     }
 
-    /// They take no seat from the others: nothing is sent to them again.
-    fn sent_before(
-        &self,
-        conn: &mut PgConnection,
-        scope: &AdminScope,
-        lines: Vec<(usize, ImportId, Listed)>,
-        now: DateTime<Utc>,
-    ) -> QueryResult<Vec<(usize, Judged)>> {
-        if lines.is_empty() {
-            return Ok(Vec::new());
-        }
-        let places: Vec<(usize, ImportId)> = lines.iter().map(|(at, by, _)| (*at, *by)).collect();
-        let list: Vec<Listed> = lines.into_iter().map(|(_, _, listed)| listed).collect();
-        let answers = listed::Review::begin(conn, scope, now)?.judge(conn, scope, &list, now)?;
-        let told = |((at, by), answer): ((usize, ImportId), Judgement)| {
-            let judged = match verdict(answer) {
-                (Verdict::Duplicate, because) => (Verdict::Duplicate, because),
-                (Verdict::AlreadyMember, _) => (Verdict::AlreadyMember, Because::Done(by)),
-                (Verdict::AlreadyPending, _) => (Verdict::AlreadyPending, Because::Done(by)),
-                _ => (Verdict::AlreadySent, Because::Done(by)),
-            };
-            (at, judged)
-        };
-        Ok(places.into_iter().zip(answers).map(told).collect())
-    }
-
     fn listed(&self, line: &Line) -> Listed {
         // Which group shows when it is sent; whether there is one, in `allowed`.
         let group = self.groups.find(&line.wanted.groups);
@@ -142,6 +116,31 @@ impl Invitees {
             _ => judged,
         }
     }
+}
+
+/// They take no seat from the others: nothing is sent to them again.
+fn sent_before(
+    conn: &mut PgConnection,
+    scope: &AdminScope,
+    lines: Vec<(usize, ImportId, Listed)>,
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<(usize, Judged)>> {
+    if lines.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places: Vec<(usize, ImportId)> = lines.iter().map(|(at, by, _)| (*at, *by)).collect();
+    let list: Vec<Listed> = lines.into_iter().map(|(_, _, listed)| listed).collect();
+    let answers = listed::Review::begin(conn, scope, now)?.judge(conn, scope, &list, now)?;
+    let told = |((at, by), answer): ((usize, ImportId), Judgement)| {
+        let judged = match verdict(answer) {
+            (Verdict::Duplicate, because) => (Verdict::Duplicate, because),
+            (Verdict::AlreadyMember, _) => (Verdict::AlreadyMember, Because::Done(by)),
+            (Verdict::AlreadyPending, _) => (Verdict::AlreadyPending, Because::Done(by)),
+            _ => (Verdict::AlreadySent, Because::Done(by)),
+        };
+        (at, judged)
+    };
+    Ok(places.into_iter().zip(answers).map(told).collect())
 }
 
 /// An address that is none may still be a likely typo, if nothing else is wrong with its line.
