@@ -38,7 +38,7 @@ pub async fn act(
         Err(faults) => faults,
         Ok((deed, reason)) => {
             let by = staff.clone();
-            let done = db.transaction(move |tx| carry_out(tx, (&by, &reason), id, deed, now));
+            let done = db.transaction(move |tx| carry_out(tx, (&by, &reason), id, &deed, now));
             match done.await? {
                 Err(ChangeRefusal::Unknown) => return Err(WebError::NotFound),
                 Err(refusal) => match fault(act, refusal) {
@@ -58,16 +58,16 @@ fn carry_out(
     tx: &mut Tx<'_>,
     (staff, reason): (&SupportScope, &str),
     id: InvitationId,
-    deed: Deed,
+    deed: &Deed,
     now: DateTime<Utc>,
 ) -> Result<(), Abort<ChangeRefusal>> {
     let by = By::support(tx, staff, id, reason)?;
     let by = by.ok_or(Abort::Refused(ChangeRefusal::Unknown))?;
     match deed {
         Deed::Resend => change::order(tx, by, Order::Resend, id, now),
-        Deed::Extend(days) => change::order(tx, by, Order::Extend(days), id, now),
+        Deed::Extend(days) => change::order(tx, by, Order::Extend(*days), id, now),
         Deed::Cancel => change::order(tx, by, Order::Cancel, id, now),
-        Deed::Correct(email) => change::correct(tx, by, id, &email, now),
+        Deed::Correct(email) => change::correct(tx, by, id, email, now),
     }
 }
 
