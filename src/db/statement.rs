@@ -32,7 +32,8 @@ impl Statement {
 
     fn bind(&mut self, value: Value) -> &mut Self {
         self.values.push(value);
-        self.text.push_str(&format!("${}", self.values.len()));
+        self.text.push('$');
+        self.text.push_str(&self.values.len().to_string());
         self
     }
 
@@ -57,7 +58,6 @@ impl Statement {
     }
 
     /// To be loaded by name.
-    #[must_use]
     pub fn query(self) -> BoxedSqlQuery<'static, Pg, SqlQuery> {
         let query = diesel::sql_query(self.text).into_boxed::<Pg>();
         self.values

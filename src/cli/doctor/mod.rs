@@ -124,32 +124,39 @@ fn database(url: &str, now: DateTime<Utc>, report: &mut Report) -> anyhow::Resul
             return Ok(());
         }
     }
+    clock(&db, now, report)?;
+    waiting::look(&db, now, report)?;
+    records(&db, report)
+}
+
+fn clock(db: &Db, now: DateTime<Utc>, report: &mut Report) -> anyhow::Result<()> {
     let apart = (db.read_now(worker::database_now)? - now)
         .num_seconds()
         .abs();
-    let words = format!("{apart} s from the database's");
     let finding = if apart > FARTHEST {
         Finding::Worth
     } else {
         Finding::Well
     };
-    report.say(finding, "clock", &words);
+    report.say(finding, "clock", &format!("{apart} s from the database's"));
     if db.read_now(|conn| installation::is_ours(conn, now))? {
         report.say(Finding::Well, "worker", "may send from this database");
     } else {
         let words = "holds back: this database is a copy; `muster resume` makes it the one in use";
         report.say(Finding::Wrong, "worker", words);
     }
-    waiting::look(&db, now, report)?;
+    Ok(())
+}
+
+fn records(db: &Db, report: &mut Report) -> anyhow::Result<()> {
     for (name, broken) in INVARIANTS {
         let found: Count = db.read_now(|conn| diesel::sql_query(*broken).get_result(conn))?;
         match found.count {
             0 => report.say(Finding::Well, "records", name),
-            count => report.say(
-                Finding::Wrong,
-                "records",
-                &format!("not so {count} times: {name}"),
-            ),
+            count => {
+                let words = format!("not so {count} times: {name}");
+                report.say(Finding::Wrong, "records", &words);
+            }
         }
     }
     Ok(())

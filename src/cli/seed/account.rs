@@ -27,20 +27,24 @@ pub struct Size {
 }
 
 impl Size {
+    #[must_use]
     pub fn name(&self) -> String {
         format!("Size {}", self.members)
     }
 
     /// Where the account's people have their addresses.
+    #[must_use]
     pub fn domain(&self) -> String {
         format!("size-{}.example", self.members)
     }
 
+    #[must_use]
     pub fn draw(&self, what: &str, number: usize) -> Draw {
         Draw::of(self.members as u64, what, number)
     }
 
     /// Worth building indexes anew for.
+    #[must_use]
     pub fn is_large(&self) -> bool {
         self.members + self.pending >= 20_000
     }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::{Builder, Uuid};
 
-/// SplitMix64, begun anew for each row: a row is the same however many stand before it.
+/// `SplitMix64`, begun anew for each row: a row is the same however many stand before it.
 pub struct Draw(u64);
 
 impl Draw {

@@ -115,33 +115,49 @@ fn groups(draw: &mut Draw, of: &[Uuid]) -> Vec<Uuid> {
 
 impl Part {
     fn add(&mut self, row: &Row, organisation: &Organisation) {
-        let named = &row.named;
-        let name = format!("{} {}", named.first, named.last);
-        self.users.push(UserRow {
-            id: row.user,
-            email: named.email.clone(),
-            first_name: named.first.clone(),
-            last_name: named.last.clone(),
+        let off = row.deactivated_at.is_some();
+        self.deactivated += usize::from(off);
+        self.used += usize::from(row.licence.takes_seat() && !off);
+        self.users.push(row.user(organisation));
+        self.members.push(row.member(organisation));
+        self.in_groups
+            .extend(row.groups.iter().map(|group| GroupMemberRow {
+                account_id: organisation.id.uuid(),
+                group_id: *group,
+                membership_id: row.membership,
+            }));
+    }
+}
+
+impl Row {
+    fn user(&self, organisation: &Organisation) -> UserRow {
+        UserRow {
+            id: self.user,
+            email: self.named.email.clone(),
+            first_name: self.named.first.clone(),
+            last_name: self.named.last.clone(),
             password_hash: organisation.password_hash.clone(),
-            email_confirmed_at: row.joined_at,
-            locale: if row.french {
+            email_confirmed_at: self.joined_at,
+            locale: if self.french {
                 Language::French
             } else {
                 Language::English
             },
-            created_at: row.joined_at,
-            last_sign_in_at: row.last_sign_in_at,
-        });
-        let off = row.deactivated_at.is_some();
-        self.deactivated += usize::from(off);
-        self.used += usize::from(row.licence.takes_seat() && !off);
-        self.members.push(MemberRow {
+            created_at: self.joined_at,
+            last_sign_in_at: self.last_sign_in_at,
+        }
+    }
+
+    fn member(&self, organisation: &Organisation) -> MemberRow {
+        let named = &self.named;
+        let name = format!("{} {}", named.first, named.last);
+        MemberRow {
             account_id: organisation.id.uuid(),
-            id: row.membership,
-            user_id: row.user,
-            role: row.role,
-            licence: row.licence,
-            status: if off {
+            id: self.membership,
+            user_id: self.user,
+            role: self.role,
+            licence: self.licence,
+            status: if self.deactivated_at.is_some() {
                 MemberStatus::Deactivated
             } else {
                 MemberStatus::Active
@@ -150,19 +166,13 @@ impl Part {
             job_title: named.job_title,
             location: named.location,
             manager: named.manager.clone(),
-            joined_at: row.joined_at,
-            deactivated_at: row.deactivated_at,
+            joined_at: self.joined_at,
+            deactivated_at: self.deactivated_at,
             search_text: search_text(&name, &named.email, named.department),
             sort_name: fold(&format!("{} {}", named.last, named.first)),
             display_name: name,
             email: named.email.clone(),
-            last_sign_in_at: row.last_sign_in_at,
-        });
-        self.in_groups
-            .extend(row.groups.iter().map(|group| GroupMemberRow {
-                account_id: organisation.id.uuid(),
-                group_id: *group,
-                membership_id: row.membership,
-            }));
+            last_sign_in_at: self.last_sign_in_at,
+        }
     }
 }

@@ -79,7 +79,7 @@ pub fn bill(db: &Db, size: &Size) -> anyhow::Result<()> {
     };
     let mut reasons = Vec::new();
     import.run(lines.join("\n").as_bytes(), |refused| {
-        reasons.push(refused.to_string())
+        reasons.push(refused.to_string());
     })?;
     ensure!(
         reasons.is_empty(),

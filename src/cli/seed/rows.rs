@@ -64,6 +64,10 @@ pub struct GroupRow {
 
 #[derive(Insertable)]
 #[diesel(table_name = group_members, treat_none_as_default_value = false)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the columns are ids, and are called so"
+)]
 pub struct GroupMemberRow {
     pub account_id: Uuid,
     pub group_id: Uuid,

@@ -106,9 +106,10 @@ pub fn page(
         (Some(from), true) => query.filter(job_rows::position.lt(from)),
         (None, _) => query,
     };
-    query = match cursor.is_some_and(|cursor| cursor.backwards) {
-        true => query.order(job_rows::position.desc()),
-        false => query.order(job_rows::position.asc()),
+    query = if cursor.is_some_and(|cursor| cursor.backwards) {
+        query.order(job_rows::position.desc())
+    } else {
+        query.order(job_rows::position.asc())
     };
     let rows: Vec<ShownRow> = query
         .limit(i64::try_from(size + 1).unwrap_or(i64::MAX))

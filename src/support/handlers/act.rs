@@ -43,9 +43,9 @@ pub async fn act(
                 Err(ChangeRefusal::Unknown) => return Err(WebError::NotFound),
                 Err(refusal) => match fault(act, refusal) {
                     Some((field, key)) => one(field, page.say(key)),
-                    None => return Ok(back(id, Flash::refused(refusal_key(refusal)))),
+                    None => return Ok(back(id, &Flash::refused(refusal_key(refusal)))),
                 },
-                Ok(()) => return Ok(back(id, Flash::done(done_key(act)))),
+                Ok(()) => return Ok(back(id, &Flash::done(done_key(act)))),
             }
         }
     };
@@ -71,7 +71,7 @@ fn carry_out(
     }
 }
 
-fn back(id: InvitationId, flash: Flash) -> HttpResponse {
+fn back(id: InvitationId, flash: &Flash) -> HttpResponse {
     flash.on(respond::see_other(&paths::support_invitation(id)))
 }
 
