@@ -57,6 +57,7 @@ mod operators;
 mod ownership;
 mod papers;
 mod pending;
+mod plans;
 mod races;
 mod reconciliation;
 mod refund_life;

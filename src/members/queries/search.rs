@@ -67,19 +67,21 @@ impl<S: ReadsAccount> Search<'_, S> {
     /// `kept` members pass the filter if its words are left aside.
     pub fn find(&self, conn: &mut PgConnection, kept: i64) -> QueryResult<Found> {
         if kept <= FEW {
-            return self.gather(conn, FEW);
+            return self.gather(conn, FEW, Words::Read);
         }
         if self.glance(conn)? >= FREQUENT {
-            return Ok(Found {
-                matching: self.count(conn)?,
-                rows: self.walk(conn, None)?,
+            return along_the_order(conn, |conn| {
+                Ok(Found {
+                    matching: self.count(conn)?,
+                    rows: self.walk(conn, None)?,
+                })
             });
         }
         let gathered = self.gather_by_words(conn, FEW)?;
         if gathered.matching < FEW {
             return Ok(gathered);
         }
-        let rows = self.walk(conn, Some(WALKED))?;
+        let rows = along_the_order(conn, |conn| self.walk(conn, Some(WALKED)))?;
         if i64::try_from(rows.len()).is_ok_and(|found| found == self.rows) {
             let matching = MOST_COUNTED + 1;
             return Ok(Found { rows, matching });
@@ -88,10 +90,10 @@ impl<S: ReadsAccount> Search<'_, S> {
     }
 
     /// Everything that matches, up to `most`, in order.
-    fn gather(&self, conn: &mut PgConnection, most: i64) -> QueryResult<Found> {
+    fn gather(&self, conn: &mut PgConnection, most: i64, words: Words) -> QueryResult<Found> {
         let mut query = Statement::default();
         query.push("WITH hits AS MATERIALIZED (SELECT * FROM memberships m WHERE ");
-        self.matches(&mut query);
+        self.matches(&mut query, words);
         query.push(" LIMIT ").bind_whole(most);
         query.push(") SELECT *, (SELECT count(*) FROM hits) AS found FROM hits m WHERE true");
         self.bound(&mut query);
@@ -107,16 +109,10 @@ impl<S: ReadsAccount> Search<'_, S> {
         Ok(Found { rows, matching })
     }
 
-    /// The same where only the words narrow the list: by their index, whatever Postgres makes of them.
+    /// The same where only the words narrow the list.
     fn gather_by_words(&self, conn: &mut PgConnection, most: i64) -> QueryResult<Found> {
-        conn.transaction(|conn| {
-            conn.batch_execute(
-                "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; \
-                 SET LOCAL max_parallel_workers_per_gather = 0",
-            )?;
-            let found = self.gather(conn, most)?;
-            conn.batch_execute("SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = on")?;
-            Ok(found)
+        planned_with(conn, BY_WORDS, |conn| {
+            self.gather(conn, most, Words::LookedUp)
         })
     }
 
@@ -131,7 +127,7 @@ impl<S: ReadsAccount> Search<'_, S> {
             }
         }
         query.push(" WHERE ");
-        self.matches(&mut query);
+        self.matches(&mut query, Words::Read);
         self.bound(&mut query);
         self.order(&mut query);
         query.push(" LIMIT ").bind_whole(self.rows);
@@ -148,7 +144,7 @@ impl<S: ReadsAccount> Search<'_, S> {
         query.push("SELECT count(*) AS found FROM ");
         start.stretch(&mut query, GLANCE);
         query.push(" WHERE ");
-        start.matches(&mut query);
+        start.matches(&mut query, Words::Read);
         let count: Count = query.query().get_result(conn)?;
         Ok(count.found)
     }
@@ -156,10 +152,49 @@ impl<S: ReadsAccount> Search<'_, S> {
     fn count(&self, conn: &mut PgConnection) -> QueryResult<i64> {
         let mut query = Statement::default();
         query.push("SELECT count(*) AS found FROM (SELECT FROM memberships m WHERE ");
-        self.matches(&mut query);
+        self.matches(&mut query, Words::Read);
         query.push(" LIMIT ").bind_whole(MOST_COUNTED + 1);
         query.push(") AS counted");
         let count: Count = query.query().get_result(conn)?;
         Ok(count.found)
     }
+}
+
+/// How the words of a search are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Words {
+    /// In rows that are read anyway.
+    Read,
+    /// By the indexes of trigrams and of pairs.
+    LookedUp,
+}
+
+/// The text indexes, or else the account's; nothing in parallel.
+const BY_WORDS: &str = "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; \
+    SET LOCAL max_parallel_workers_per_gather = 0";
+/// The order's index, row after row.
+const BY_ORDER: &str = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; \
+    SET LOCAL enable_sort = off; SET LOCAL max_parallel_workers_per_gather = 0";
+const AS_ALWAYS: &str = "SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = on; \
+    SET LOCAL enable_bitmapscan = on; SET LOCAL enable_sort = on";
+
+fn along_the_order<T>(
+    conn: &mut PgConnection,
+    read: impl FnOnce(&mut PgConnection) -> QueryResult<T>,
+) -> QueryResult<T> {
+    planned_with(conn, BY_ORDER, read)
+}
+
+/// Keeps Postgres from plans that what it knows of all accounts would mislead it to.
+fn planned_with<T>(
+    conn: &mut PgConnection,
+    settings: &str,
+    read: impl FnOnce(&mut PgConnection) -> QueryResult<T>,
+) -> QueryResult<T> {
+    conn.transaction(|conn| {
+        conn.batch_execute(settings)?;
+        let answer = read(conn)?;
+        conn.batch_execute(AS_ALWAYS)?;
+        Ok(answer)
+    })
 }

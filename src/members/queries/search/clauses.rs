@@ -1,6 +1,6 @@
 //! The clauses of a search: which members, from which place on, in which order.
 
-use super::Search;
+use super::{Search, Words};
 use crate::access::scope::ReadsAccount;
 use crate::db::rows::containing;
 use crate::db::statement::Statement;
@@ -19,7 +19,7 @@ impl<S: ReadsAccount> Search<'_, S> {
         query.push(") m");
     }
 
-    pub(super) fn matches(&self, query: &mut Statement) {
+    pub(super) fn matches(&self, query: &mut Statement, words: Words) {
         let (account, filter) = (self.scope.account().uuid(), self.filter);
         query.push("m.account_id = ").bind_id(account);
         query.push(" AND m.ended_at IS NULL");
@@ -43,7 +43,9 @@ impl<S: ReadsAccount> Search<'_, S> {
             query
                 .push(" AND m.search_text LIKE ")
                 .bind_text(containing(word));
-            by_pairs(query, word);
+            if words == Words::LookedUp {
+                by_pairs(query, word);
+            }
         }
     }
 
