@@ -222,30 +222,14 @@ fn only_the_clock_reads_the_time() {
     }
 }
 
+/// Who may act for others: the command line, and jobs whose orderer has gone.
 #[test]
-fn only_the_command_line_opens_a_console() {
-    for file in files("src", ".rs") {
-        let opens = fs::read_to_string(&file)
-            .unwrap()
-            .contains("Console::open(");
-        assert!(
-            !opens || module_of(&file) == "cli",
-            "{} acts as anybody it likes",
-            shown(&file)
-        );
-    }
-}
-
-#[test]
-fn only_jobs_carry_out_standing_orders() {
-    for file in files("src", ".rs") {
-        let proves = fs::read_to_string(&file)
-            .unwrap()
-            .contains("standing::prove(");
-        assert!(
-            !proves || module_of(&file) == "jobs",
-            "{} acts for somebody who is not there",
-            shown(&file)
-        );
+fn proofs_are_made_only_where_somebody_is_answerable() {
+    for (making, room) in [("Console::open(", "cli"), ("standing::prove(", "jobs")] {
+        for file in files("src", ".rs") {
+            let makes = fs::read_to_string(&file).unwrap().contains(making);
+            let may = !makes || module_of(&file) == room;
+            assert!(may, "{} acts as anybody it likes", shown(&file));
+        }
     }
 }

@@ -104,6 +104,7 @@ fn entry(id: &str, status: &str, reason: Option<&str>) -> Entry {
             status: status.to_owned(),
             reason: reason.map(str::to_owned),
         },
+        amount: None,
     }
 }
 

@@ -15,6 +15,7 @@ pub mod invitee;
 pub mod link;
 pub mod mails;
 pub mod offer_form;
+pub mod offered;
 pub mod order;
 pub mod order_form;
 pub mod pending_filter;

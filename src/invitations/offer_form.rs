@@ -1,6 +1,6 @@
 //! The form of what an open invitation offers. A field that does not come stays as it is.
 
-use super::order::Offered;
+use super::offered::Offered;
 use crate::types::GroupId;
 use crate::web::form::Faults;
 use crate::web::words::Words;

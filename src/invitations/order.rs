@@ -4,6 +4,7 @@
 use super::batch::{DAILY_INVITATIONS, DAILY_MAILS_TO_ONE};
 use super::commands::hand::ChangeRefusal;
 use super::invitation::{Event, Standing, State, has_expired};
+use super::offered::Offered;
 use super::record::Invitation;
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
@@ -49,25 +50,6 @@ pub enum Order {
     Offer(Offered),
     /// Takes it back, and its seat.
     Cancel,
-}
-
-/// What the invitee becomes by accepting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Offered {
-    pub licence: Licence,
-    pub role: Role,
-    pub group: Option<GroupId>,
-}
-
-impl Offered {
-    #[must_use]
-    pub const fn of(invitation: &Invitation) -> Self {
-        Self {
-            licence: invitation.licence,
-            role: invitation.role,
-            group: invitation.group_id,
-        }
-    }
 }
 
 impl Order {

@@ -4,9 +4,12 @@ mod people;
 
 pub use people::*;
 
+mod support;
+
+pub use support::*;
+
 use crate::types::{
-    AlertId, BankFileId, BankReportId, BatchId, ImportId, InvitationId, JobId, ReconciliationId,
-    RefundId,
+    BankFileId, BankReportId, BatchId, ImportId, InvitationId, JobId, ReconciliationId, RefundId,
 };
 use std::fmt::Display;
 
@@ -127,38 +130,6 @@ pub fn my_credit_note(number: &str) -> String {
 pub fn my_debit_note(number: &str) -> String {
     let number: String = url::form_urlencoded::byte_serialize(number.as_bytes()).collect();
     format!("{ME}/debit-notes/{number}")
-}
-
-#[must_use]
-pub fn support_invitation(id: InvitationId) -> String {
-    format!("{SUPPORT_INVITATIONS}/{id}")
-}
-
-#[must_use]
-pub fn support_undo(id: InvitationId) -> String {
-    format!("{}/undo", support_invitation(id))
-}
-
-/// Where staff act in place of the organisation.
-#[must_use]
-pub fn support_act(id: InvitationId, act: impl Display) -> String {
-    format!("{}/{act}", support_invitation(id))
-}
-
-#[must_use]
-pub fn support_refund(id: RefundId) -> String {
-    format!("{SUPPORT_REFUNDS}/{id}")
-}
-
-/// Where finance is asked before something happens to a refund, and where it is done.
-#[must_use]
-pub fn support_refund_act(id: RefundId, act: &str) -> String {
-    format!("{}/{act}", support_refund(id))
-}
-
-#[must_use]
-pub fn support_alert(id: AlertId) -> String {
-    format!("{SUPPORT_REFUNDS}/alerts/{id}")
 }
 
 #[must_use]

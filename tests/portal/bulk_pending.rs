@@ -1,7 +1,7 @@
 //! One thing done to many invitations: chosen, asked, done, with a result for each.
 
-use crate::bulk_users::{fields, results};
 use crate::joining::invite;
+use crate::support::bulk::{fields, results};
 use crate::support::{Client, Portal};
 use chrono::Duration;
 

@@ -1,88 +1,8 @@
 //! Changing several members at once: chosen, asked, done, with a result for everybody.
 
-use crate::support::people::{member, organisation};
-use crate::support::{Answer, Client, PASSWORD, Portal};
+use crate::support::bulk::{BULK, USERS, confirmed, fields, hooli, ids, told};
+use crate::support::{PASSWORD, Portal};
 use chrono::Duration;
-use muster::access::role::Role;
-use muster::accounts::account::Licence;
-use muster::db::Abort;
-
-const USERS: &str = "/user-management/users";
-const BULK: &str = "/user-management/users/bulk";
-
-/// Hooli: Gavin and Olga own it, Ned is its admin, and six others are plain members; four seats in all.
-pub async fn hooli(portal: &Portal) -> Client {
-    let now = portal.now();
-    let settled = portal.db.transaction_now(|tx| -> Result<(), Abort<()>> {
-        let hooli = organisation(tx, "Hooli", 4, now);
-        let owner = (Role::Owner, Licence::Licensed);
-        member(
-            tx,
-            hooli,
-            ("Gavin", "Belson", "gavin@hooli.example"),
-            owner,
-            now,
-        );
-        let second = (Role::Owner, Licence::Basic);
-        member(
-            tx,
-            hooli,
-            ("Olga", "Owens", "olga@hooli.example"),
-            second,
-            now,
-        );
-        let admin = (Role::Admin, Licence::Basic);
-        member(tx, hooli, ("Ned", "Adler", "ned@hooli.example"), admin, now);
-        for number in 1..=6 {
-            let (last, email) = (format!("Nr{number}"), format!("m{number}@hooli.example"));
-            let plain = (Role::Member, Licence::Basic);
-            member(tx, hooli, ("Max", &last, &email), plain, now);
-        }
-        Ok(())
-    });
-    settled.unwrap().unwrap();
-    portal.sign_in("gavin@hooli.example").await
-}
-
-/// The ids that the list has for these people.
-pub async fn ids(admin: &mut Client, people: &[&str]) -> Vec<String> {
-    let list = admin.open(&format!("{USERS}?size=100")).await;
-    let of = |email: &&str| {
-        let row = format!("tr[data-email='{email}@hooli.example'] input[name=ids]");
-        list.attribute(&row, "value")
-    };
-    people.iter().map(of).collect()
-}
-
-pub fn fields<'a>(
-    action: &'a str,
-    value: &'a str,
-    ids: &'a [String],
-) -> Vec<(&'static str, &'a str)> {
-    let mut fields = vec![("action", action), ("value", value)];
-    fields.extend(ids.iter().map(|id| ("ids", id.as_str())));
-    fields
-}
-
-/// Orders it and reads what became of each: address and code.
-async fn confirmed(admin: &mut Client, fields: &[(&'static str, &str)]) -> Vec<(String, String)> {
-    let mut fields = fields.to_vec();
-    fields.push(("confirmed", "1"));
-    results(&admin.submit(BULK, &fields).await)
-}
-
-pub fn results(page: &Answer) -> Vec<(String, String)> {
-    let emails = page.attributes("tr[data-email]", "data-email");
-    let codes = page.attributes("tr[data-email]", "data-outcome");
-    assert_eq!(emails.len(), codes.len(), "{}", page.body);
-    let short = |email: &String| email.split('@').next().unwrap().to_owned();
-    emails.iter().map(short).zip(codes).collect()
-}
-
-fn told(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    let owned = |(who, code): &(&str, &str)| ((*who).to_owned(), (*code).to_owned());
-    pairs.iter().map(owned).collect()
-}
 
 #[tokio::test]
 async fn gavin_is_asked_before_anybody_is_deactivated() {
@@ -131,7 +51,7 @@ async fn gavin_is_asked_before_anybody_is_deactivated() {
     let again = confirmed(&mut gavin, &fields).await;
     assert!(again.iter().all(|(_, code)| code != "done"), "{again:?}");
     assert_eq!(portal.count(entries), 4, "nothing is done twice");
-    let back = super::bulk_users::fields("reactivate", "", &chosen);
+    let back = fields("reactivate", "", &chosen);
     let back = confirmed(&mut gavin, &back).await;
     assert_eq!(back.iter().filter(|(_, code)| code == "done").count(), 4);
 }
@@ -274,64 +194,4 @@ async fn everybody_unlinked_keeps_an_account_of_their_own() {
             .status,
         200
     );
-}
-
-#[tokio::test]
-async fn who_chooses_nobody_or_nothing_is_told_so() {
-    let portal = Portal::open().await;
-    let mut gavin = hooli(&portal).await;
-    let chosen = ids(&mut gavin, &["m1"]).await;
-    let nothing = gavin.submit(BULK, &fields("", "", &chosen)).await;
-    assert!(nothing.says("choose what to do first"));
-    let list = [
-        ("action", "deactivate"),
-        ("role", "member"),
-        ("sort", "-email"),
-    ];
-    let nobody = gavin.post(BULK, &list).await;
-    assert_eq!(
-        nobody.location(),
-        "/user-management/users?role=member&sort=-email"
-    );
-    assert!(
-        gavin
-            .open(nobody.location())
-            .await
-            .says("tick the people first")
-    );
-    let mut alice = portal.sign_in("alice").await;
-    let foreign = alice.submit(BULK, &fields("unlink", "", &chosen)).await;
-    assert!(foreign.says("tick the people first"), "{}", foreign.words());
-    let page = gavin.open(USERS).await;
-    let here = page.attributes("input[name=page_ids]", "value");
-    let mut fields = vec![("action", "deactivate"), ("this_page", "1")];
-    fields.extend(here.iter().map(|id| ("page_ids", id.as_str())));
-    assert_eq!(
-        gavin.post(BULK, &fields).await.texts("h1"),
-        ["Deactivate 9 people?"]
-    );
-}
-
-#[tokio::test]
-async fn the_chosen_can_be_saved_as_a_file() {
-    let portal = Portal::open().await;
-    let mut gavin = hooli(&portal).await;
-    let chosen = ids(&mut gavin, &["m2", "m1"]).await;
-    let file = gavin.post(BULK, &fields("export", "", &chosen)).await;
-    assert_eq!(
-        file.headers["content-disposition"],
-        "attachment; filename=\"users.csv\""
-    );
-    let lines: Vec<&str> = file.body.lines().collect();
-    assert_eq!(lines.len(), 3);
-    assert!(lines[1].contains("m1@hooli.example") && lines[2].contains("m2@hooli.example"));
-    let all = [
-        ("action", "export"),
-        ("all_matching", "1"),
-        ("role", "owner"),
-    ];
-    let all = gavin.post(BULK, &all).await;
-    assert_eq!(all.body.lines().count(), 3);
-    let noted = "SELECT count(*) FROM audit_entries WHERE action = 'exported'";
-    assert_eq!(portal.count(noted), 2);
 }

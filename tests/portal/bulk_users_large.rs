@@ -1,6 +1,6 @@
 //! Large orders: in the background, in parts, each person once.
 
-use crate::bulk_users::{hooli, results};
+use crate::support::bulk::{hooli, results};
 use crate::support::people::member;
 use crate::support::{Client, Portal};
 use muster::access::role::Role;

@@ -238,21 +238,3 @@ async fn lines_are_pasted_as_well() {
     assert!(done.says("2 invitations"), "{}", done.words());
     portal.deliver().await;
 }
-
-#[tokio::test]
-async fn the_sample_is_in_the_language_of_its_reader() {
-    let portal = Portal::open().await;
-    let mut alice = portal.sign_in("alice").await;
-    alice
-        .post("/language", &[("locale", "fr"), ("return_to", IMPORT)])
-        .await;
-    let sample = alice.get(&format!("{IMPORT}/sample.csv")).await;
-    let head = sample.body.lines().next().unwrap();
-    assert_eq!(
-        head,
-        "\u{FEFF}E-mail;Licence;Rôle;Groupe;Langue;Service;Fonction;Lieu;Responsable"
-    );
-    let page = bring(&mut alice, "invite", sample.body.as_bytes()).await;
-    assert_eq!(verdict(&page, "marie.curie@example.com"), "unknown_group");
-    assert!(page.says("Créer le groupe Recherche"), "{}", page.words());
-}

@@ -127,3 +127,21 @@ async fn nobody_else_sees_a_file() {
     let list = charlie.open(IMPORT).await;
     assert!(!list.says("people.csv"), "{}", list.words());
 }
+
+#[tokio::test]
+async fn the_sample_is_in_the_language_of_its_reader() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    alice
+        .post("/language", &[("locale", "fr"), ("return_to", IMPORT)])
+        .await;
+    let sample = alice.get(&format!("{IMPORT}/sample.csv")).await;
+    let head = sample.body.lines().next().unwrap();
+    assert_eq!(
+        head,
+        "\u{FEFF}E-mail;Licence;Rôle;Groupe;Langue;Service;Fonction;Lieu;Responsable"
+    );
+    let page = bring(&mut alice, "invite", sample.body.as_bytes()).await;
+    assert_eq!(verdict(&page, "marie.curie@example.com"), "unknown_group");
+    assert!(page.says("Créer le groupe Recherche"), "{}", page.words());
+}

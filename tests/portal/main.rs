@@ -23,6 +23,7 @@ mod billing_sync;
 mod blockers;
 mod bulk_pending;
 mod bulk_users;
+mod bulk_users_asked;
 mod bulk_users_large;
 mod counting;
 mod decisions;

@@ -2,6 +2,7 @@
 
 pub mod bank;
 pub mod billing;
+pub mod bulk;
 mod client;
 pub mod counts;
 pub mod database;
