@@ -119,27 +119,14 @@ fn owner(members: usize) -> String {
     format!("owner@size-{members}.example")
 }
 
-async fn read_jobs(
-    portal: &Portal,
-    plan: &Plan,
-    members: usize,
-    lines: &mut Vec<Line>,
-) -> anyhow::Result<()> {
-    let cookies = portal.sign_in(&owner(members)).await?;
-    let account = account(portal.url(), members)?;
-    let far = far_page(portal, &cookies).await?;
-    let people = "/user-management/users".to_owned();
-    let jobs = [
-        ("users", "Users, first page", vec![people.clone()]),
+/// Pages that only read: key, name, addresses in turn.
+fn pages(far: String) -> [(&'static str, &'static str, Vec<String>); 5] {
+    let people = "/user-management/users";
+    let searches = TERMS.iter().map(|term| format!("{people}?q={term}"));
+    [
+        ("users", "Users, first page", vec![people.to_owned()]),
         ("far", "Users, far page", vec![far]),
-        (
-            "search",
-            "search, 12 terms in turn",
-            TERMS
-                .iter()
-                .map(|term| format!("{people}?q={term}"))
-                .collect(),
-        ),
+        ("search", "search, 12 terms in turn", searches.collect()),
         (
             "filter",
             "Users, deactivated",
@@ -150,45 +137,41 @@ async fn read_jobs(
             "Pending",
             vec!["/user-management/pending".to_owned()],
         ),
-    ];
-    for (key, job, paths) in jobs {
+    ]
+}
+
+async fn read_jobs(
+    portal: &Portal,
+    plan: &Plan,
+    members: usize,
+    lines: &mut Vec<Line>,
+) -> anyhow::Result<()> {
+    let cookies = portal.sign_in(&owner(members)).await?;
+    let account = account(portal.url(), members)?;
+    let far = far_page(portal, &cookies).await?;
+    for (key, job, paths) in pages(far) {
         let all: Vec<Vec<u8>> = paths
             .iter()
             .map(|path| portal.request(path, &cookies))
             .collect();
         let requests: Requests = Arc::new(move |number| all[number % all.len()].clone());
         let measured = measure(portal, &requests, plan, 200).await?;
-        let raw = match raw::script(key, &account) {
-            Some(text) => Some(raw::per_second(
-                portal.url(),
-                &std::env::temp_dir(),
-                key,
-                &text,
-                plan.round.as_secs(),
-            )?),
-            None => None,
-        };
+        let seconds = plan.round.as_secs();
+        let raw = raw::script(key, &account)
+            .map(|text| raw::per_second(portal.url(), key, &text, seconds))
+            .transpose()?;
+        println!("{job}, {members}: {measured:.1?}, raw {raw:.0?}");
         lines.push(Line {
             job: job.to_owned(),
             members,
             measured,
             raw,
         });
-        println!(
-            "{}",
-            report::table(
-                &lines[lines.len() - 1..],
-                Measured {
-                    per_second: 1.0,
-                    ..Measured::default()
-                }
-            )
-        );
     }
     Ok(())
 }
 
-/// Twenty pages of a hundred into the list.
+/// Eight pages of a hundred into the list.
 async fn far_page(portal: &Portal, cookies: &str) -> anyhow::Result<String> {
     let mut path = "/user-management/users?size=100".to_owned();
     for _ in 0..8 {
@@ -239,6 +222,7 @@ async fn write_jobs(
             portal::post(&address, "/user-management/users/new", &cookies, &body)
         });
         let measured = load::run(&portal.address, &make, CONNECTIONS, plan.round, 303).await?;
+        println!("{job}, {members}: {measured:.1?}");
         lines.push(Line {
             job: job.to_owned(),
             members,

@@ -36,14 +36,8 @@ pub fn script(job: &str, account: &str) -> Option<String> {
 }
 
 /// Transactions per second on 16 connections.
-pub fn per_second(
-    url: &str,
-    folder: &Path,
-    job: &str,
-    text: &str,
-    seconds: u64,
-) -> anyhow::Result<f64> {
-    let file = folder.join(format!("{job}.sql"));
+pub fn per_second(url: &str, job: &str, text: &str, seconds: u64) -> anyhow::Result<f64> {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{job}.sql"));
     std::fs::write(&file, text)?;
     let ran = Command::new(pgbench())
         .args(["-n", "-M", "prepared", "-c", "16", "-j", "2", "-T"])

@@ -13,11 +13,7 @@ pub struct Line {
 }
 
 pub fn table(lines: &[Line], bare: Measured) -> String {
-    let mut text = String::from(
-        "| job | members | requests/s | p50 ms | p99 ms | of raw SQL | of a bare page |\n\
-         | --- | --- | --- | --- | --- | --- | --- |\n",
-    );
-    for line in lines {
+    let rows = lines.iter().map(|line| {
         let Measured {
             per_second,
             p50,
@@ -27,12 +23,15 @@ pub fn table(lines: &[Line], bare: Measured) -> String {
             .raw
             .map_or("–".to_owned(), |raw| format!("{:.2}", per_second / raw));
         let of_bare = per_second / bare.per_second;
-        text.push_str(&format!(
-            "| {} | {} | {per_second:.0} | {p50:.1} | {p99:.1} | {raw} | {of_bare:.2} |\n",
-            line.job, line.members
-        ));
-    }
-    text
+        let (job, members) = (&line.job, line.members);
+        format!(
+            "| {job} | {members} | {per_second:.0} | {p50:.1} | {p99:.1} | {raw} | {of_bare:.2} |"
+        )
+    });
+    let rows: Vec<String> = rows.collect();
+    let head = "| job | members | requests/s | p50 ms | p99 ms | of raw SQL | of a bare page |\n\
+        | --- | --- | --- | --- | --- | --- | --- |";
+    format!("{head}\n{}", rows.join("\n"))
 }
 
 /// What ran where: date, machine, commit.

@@ -37,15 +37,12 @@ struct Person {
 
 /// Everybody who matches, by looking at every row.
 fn everybody(portal: &Portal, term: &str, more: &str) -> Vec<String> {
-    let words: String = fold(term)
+    let words = fold(term).replace('\'', "''");
+    let words: Vec<String> = words
         .split_whitespace()
-        .map(|word| {
-            format!(
-                " AND position('{}' IN search_text) > 0",
-                word.replace('\'', "''")
-            )
-        })
+        .map(|word| format!(" AND position('{word}' IN search_text) > 0"))
         .collect();
+    let words = words.concat();
     let query = format!(
         "SELECT email FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.name = 'Size 6000' \
          AND ended_at IS NULL{words} {more} ORDER BY sort_name, email"
