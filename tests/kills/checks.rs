@@ -1,7 +1,7 @@
 //! What must hold after every kill, asked of the database and of the gateway.
 
-use crate::support::money::INVARIANTS;
 use crate::world::World;
+use muster::cli::doctor::INVARIANTS;
 use serde_json::Value;
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
 //! Changing several members at once: chosen, asked, done, with a result for everybody.
 
-use crate::support::bulk::{BULK, USERS, confirmed, fields, hooli, ids, told};
+use crate::support::bulk::{BULK, USERS, confirmed, fields, hooli, ids, results, told};
 use crate::support::{PASSWORD, Portal};
 use chrono::Duration;
 
@@ -51,7 +51,7 @@ async fn gavin_is_asked_before_anybody_is_deactivated() {
     let again = confirmed(&mut gavin, &fields).await;
     assert!(again.iter().all(|(_, code)| code != "done"), "{again:?}");
     assert_eq!(portal.count(entries), 4, "nothing is done twice");
-    let back = fields("reactivate", "", &chosen);
+    let back = crate::support::bulk::fields("reactivate", "", &chosen);
     let back = confirmed(&mut gavin, &back).await;
     assert_eq!(back.iter().filter(|(_, code)| code == "done").count(), 4);
 }

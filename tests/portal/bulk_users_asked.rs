@@ -1,7 +1,7 @@
 //! Bulk forms that cannot be carried out, and the file of the chosen.
 
 use crate::support::Portal;
-use crate::support::bulk::{BULK, USERS, confirmed, fields, hooli, ids, told};
+use crate::support::bulk::{BULK, USERS, fields, hooli, ids};
 
 #[tokio::test]
 async fn who_chooses_nobody_or_nothing_is_told_so() {

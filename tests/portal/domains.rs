@@ -76,10 +76,10 @@ async fn a_rule_about_domains_holds_for_what_is_yet_to_be_sent() {
     assert_eq!(corrected.status, 422);
     assert!(corrected.says("own domains"), "{}", corrected.words());
 
-    let last = alice
+    let refused = alice
         .submit(&format!("{DOMAINS}/remove"), &[("domain", "acme.example")])
         .await;
-    assert!(last.says("The last domain stays"), "{}", last.words());
+    assert!(refused.says("The last domain stays"), "{}", refused.words());
     let mut ben = portal.sign_in("ben").await;
     accept(&mut ben, &link, None).await;
     let log = alice.open("/account/audit-log").await;

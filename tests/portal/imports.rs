@@ -3,6 +3,7 @@
 use crate::support::Portal;
 use crate::support::imports::{IMPORT, address, bring, bring_with, confirm, verdict};
 use crate::support::inviting::invite;
+use std::fmt::Write;
 
 const SENT: &str = "SELECT count(*) FROM outbox WHERE message->>'kind' = 'invitation'";
 
@@ -84,7 +85,7 @@ async fn earlier_lines_get_the_seats_and_unknown_groups_are_offered() {
     let mut alice = portal.sign_in("alice").await;
     let mut file = "email,licence,group\n".to_owned();
     for number in 1..=9 {
-        file.push_str(&format!("p{number}@example.com,licensed,\n"));
+        writeln!(file, "p{number}@example.com,licensed,").unwrap();
     }
     file.push_str("a@example.com,basic,Sales\nb@example.com,basic,SALES\nc@example.com,,Support\n");
     let page = bring(&mut alice, "invite", file.as_bytes()).await;

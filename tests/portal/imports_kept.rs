@@ -6,13 +6,14 @@ use crate::support::inviting::invite;
 use muster::access::scope::AdminScope;
 use muster::db::Tx;
 use muster::jobs::{Chunk, RowOutcome};
+use std::fmt::Write;
 
 const INVITED: &str = "SELECT count(*) FROM invitations";
 
 fn people(count: usize) -> Vec<u8> {
     let mut file = "E-mail,Department\n".to_owned();
     for number in 1..=count {
-        file.push_str(&format!("p{number:05}@example.com,Sales\n"));
+        writeln!(file, "p{number:05}@example.com,Sales").unwrap();
     }
     file.into_bytes()
 }
