@@ -55,7 +55,9 @@ impl Kept {
         if let Some(Turn::DropRequest) = turn {
             return None;
         }
-        if let Some(Turn::Refuse(status, code)) = turn {
+        if let Some(Turn::Refuse(status, code)) = turn
+            && !self.answers.contains_key(&key)
+        {
             return Some((status, error(code)));
         }
         let answer = if let Some(answer) = self.answers.get(&key) {
