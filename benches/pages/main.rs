@@ -5,6 +5,7 @@ mod load;
 mod portal;
 mod raw;
 mod report;
+mod writes;
 
 use anyhow::{Context, ensure};
 use load::{Measured, Requests};
@@ -76,7 +77,7 @@ async fn main() -> anyhow::Result<()> {
     let mut lines = Vec::new();
     for members in &plan.sizes {
         read_jobs(&portal, &plan, *members, &mut lines).await?;
-        write_jobs(&portal, &plan, *members, &mut lines).await?;
+        writes::measure(&portal, &plan, *members, &mut lines).await?;
     }
     let bare = bare_page(&portal, &plan).await?;
     let rest = others(&portal, &plan).await?;
@@ -194,43 +195,6 @@ fn account(url: &str, members: usize) -> anyhow::Result<String> {
         .select(muster::db::schema::accounts::id)
         .first(&mut conn)?;
     Ok(id.to_string())
-}
-
-async fn write_jobs(
-    portal: &Portal,
-    plan: &Plan,
-    members: usize,
-    lines: &mut Vec<Line>,
-) -> anyhow::Result<()> {
-    let cookies = portal.sign_in(&owner(members)).await?;
-    let (_, token) = portal.form("/user-management/users/new", &cookies).await?;
-    for (job, people) in [("add 1 invitation", 1), ("add 50 invitations", 50)] {
-        let (address, cookies, token) = (portal.address.clone(), cookies.clone(), token.clone());
-        let make: Requests = Arc::new(move |_| {
-            let emails: Vec<String> = (0..people)
-                .map(|_| format!("added.{}@new.example", uuid::Uuid::new_v4().simple()))
-                .collect();
-            let body = url::form_urlencoded::Serializer::new(String::new())
-                .append_pair("form_token", &token)
-                .append_pair("form_key", &uuid::Uuid::new_v4().to_string())
-                .append_pair("emails", &emails.join("\n"))
-                .append_pair("licence", "basic")
-                .append_pair("role", "member")
-                .append_pair("language", "en")
-                .append_pair("expires_in_days", "30")
-                .finish();
-            portal::post(&address, "/user-management/users/new", &cookies, &body)
-        });
-        let measured = load::run(&portal.address, &make, CONNECTIONS, plan.round, 303).await?;
-        println!("{job}, {members}: {measured:.1?}");
-        lines.push(Line {
-            job: job.to_owned(),
-            members,
-            measured,
-            raw: None,
-        });
-    }
-    Ok(())
 }
 
 /// A page of the same size that needs nothing: the same program's, from memory.

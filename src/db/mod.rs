@@ -36,6 +36,12 @@ impl DbError {
             Self::Interrupted => false,
         }
     }
+
+    /// A statement or a lock took longer than one may.
+    #[must_use]
+    pub fn is_timed_out(&self) -> bool {
+        matches!(self, Self::Failed(error) if connection::is_timed_out(error))
+    }
 }
 
 /// How a command ends early: with an answer for a person, or with trouble.

@@ -85,6 +85,11 @@ pub fn do_next(
             after_failure(db, &next, now)?;
             Ok(Some(1))
         }
+        (Err(error), Some(next)) if error.is_timed_out() && next.at_once > 1 => {
+            tracing::warn!(job = %next.key.id, %error, "a part of a job took too long");
+            go_on_with(db, &next, next.at_once / 4, now)?;
+            Ok(Some(1))
+        }
         (Err(error), _) => Err(error),
     }
 }
@@ -132,16 +137,29 @@ fn end_if_over(tx: &mut Tx<'_>, next: &Next, now: DateTime<Utc>) -> QueryResult<
     Ok(())
 }
 
+/// Goes on with smaller parts, after other jobs have had their turn.
+fn go_on_with(db: &Db, next: &Next, at_once: i32, now: DateTime<Utc>) -> Result<(), DbError> {
+    let done = db.transaction_now(|tx| {
+        if queries::take(tx.conn(), next.key)?.is_some() {
+            let size = (at_once.max(1), now);
+            exactly(1, queries::count(tx.conn(), next.key, (0, 0), size)?)?;
+        }
+        Ok::<_, Abort<Infallible>>(())
+    })?;
+    match done {
+        Ok(()) => Ok(()),
+    }
+}
+
 /// Goes on row by row after trouble, so that one row that breaks something holds up no other.
 fn after_failure(db: &Db, failed: &Next, now: DateTime<Utc>) -> Result<(), DbError> {
+    if failed.at_once > 1 {
+        return go_on_with(db, failed, 1, now);
+    }
     let done = db.transaction_now(|tx| {
         let Some(next) = queries::take(tx.conn(), failed.key)? else {
             return Ok(());
         };
-        if next.at_once > 1 {
-            exactly(1, queries::count(tx.conn(), next.key, (0, 0), (1, now))?)?;
-            return Ok(());
-        }
         let waiting = rows::next(tx.conn(), next.key, 1)?;
         let outcomes: Vec<_> = waiting
             .iter()
