@@ -22,13 +22,11 @@ users-caption = { $total ->
     [one] { $total } user
    *[other] { $total } users
 }
-users-caption-filtered = { $matching ->
-    [1001] More than { $most } of { $total } users
-   *[other] { $matching } of { $total ->
-        [one] { $total } user
-       *[other] { $total } users
-    }
+users-caption-filtered = { $matching } of { $total ->
+    [one] { $total } user
+   *[other] { $total } users
 }
+users-caption-many = More than { $most } of { $total } users
 users-order-ascending = by { $column }
 users-order-descending = by { $column }, in reverse
 users-sort-name = Name

@@ -23,8 +23,8 @@ users-bulk-none = Nobody chosen
 users-bulk-one = 1 person chosen
 users-bulk-other = {"{"}n{"}"} people chosen
 users-bulk-all-chosen = { $matching ->
+    [0] All who match are chosen
     [one] The one who matches is chosen
-    [1001] All who match are chosen
    *[other] All { $matching } who match are chosen
 }
 users-bulk-page = { $page ->
@@ -32,8 +32,8 @@ users-bulk-page = { $page ->
    *[other] All { $page } on this page
 }
 users-bulk-all = { $matching ->
+    [0] All who match
     [one] The one who matches
-    [1001] All who match
    *[other] All { $matching } who match
 }
 bulk-act-licence = Change licence

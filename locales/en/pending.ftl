@@ -13,17 +13,14 @@ pending-state-cancelled = Cancelled
 pending-state-any = All but accepted
 pending-chip = { $field }: { $value }
 pending-caption = { $count ->
-    [1001] More than { $most } open invitations, { $order }
     [one] { $count } open invitation, { $order }
    *[other] { $count } open invitations, { $order }
 }
-pending-caption-filtered = { $count ->
-    [1001] More than { $most } invitations match, { $order }
-   *[other] { $total ->
-        [1001] { $count } of more than { $most } invitations, { $order }
-       *[other] { $count } of { $total } invitations, { $order }
-    }
-}
+pending-caption-filtered = { $count } of { $total ->
+    [one] { $total } invitation
+   *[other] { $total } invitations
+}, { $order }
+pending-caption-many = More than { $most } of { $total } invitations, { $order }
 pending-order-invited-down = newest first
 pending-order-invited-up = oldest first
 pending-order-email-up = by address

@@ -2,12 +2,20 @@ pending-bulk-idle = Tick invitations to change several at once.
 pending-bulk-none = None chosen
 pending-bulk-one = 1 invitation chosen
 pending-bulk-other = {"{"}n{"}"} invitations chosen
-pending-bulk-all-chosen = All that match are chosen
+pending-bulk-all-chosen = { $matching ->
+    [0] All that match are chosen
+    [one] The one that matches is chosen
+   *[other] All { $matching } that match are chosen
+}
 pending-bulk-page = { $page ->
     [one] The one on this page
    *[other] All { $page } on this page
 }
-pending-bulk-all = All that match
+pending-bulk-all = { $matching ->
+    [0] All that match
+    [one] The one that matches
+   *[other] All { $matching } that match
+}
 pending-act-resend = Resend
 pending-act-extend = Extend
 pending-act-licence = Change licence

@@ -22,13 +22,11 @@ users-caption = { $total ->
     [one] { $total } utilisateur
    *[other] { $total } utilisateurs
 }
-users-caption-filtered = { $matching ->
-    [1001] Plus de { $most } sur { $total } utilisateurs
-   *[other] { $matching } sur { $total ->
-        [one] { $total } utilisateur
-       *[other] { $total } utilisateurs
-    }
+users-caption-filtered = { $matching } sur { $total ->
+    [one] { $total } utilisateur
+   *[other] { $total } utilisateurs
 }
+users-caption-many = Plus de { $most } sur { $total } utilisateurs
 users-order-ascending = par { $column }
 users-order-descending = par { $column }, en ordre inverse
 users-sort-name = Nom

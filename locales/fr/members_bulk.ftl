@@ -23,8 +23,8 @@ users-bulk-none = Aucune personne choisie
 users-bulk-one = 1 personne choisie
 users-bulk-other = {"{"}n{"}"} personnes choisies
 users-bulk-all-chosen = { $matching ->
+    [0] Toutes les personnes qui correspondent sont choisies
     [one] La personne qui correspond est choisie
-    [1001] Toutes les personnes qui correspondent sont choisies
    *[other] Les { $matching } personnes qui correspondent sont choisies
 }
 users-bulk-page = { $page ->
@@ -32,8 +32,8 @@ users-bulk-page = { $page ->
    *[other] Les { $page } de cette page
 }
 users-bulk-all = { $matching ->
+    [0] Toutes celles qui correspondent
     [one] La personne qui correspond
-    [1001] Toutes celles qui correspondent
    *[other] Les { $matching } qui correspondent
 }
 bulk-act-licence = Changer la licence

@@ -13,17 +13,14 @@ pending-state-cancelled = Annulées
 pending-state-any = Toutes sauf acceptées
 pending-chip = { $field }{"\u00A0"}: { $value }
 pending-caption = { $count ->
-    [1001] Plus de { $most } invitations ouvertes, { $order }
     [one] { $count } invitation ouverte, { $order }
    *[other] { $count } invitations ouvertes, { $order }
 }
-pending-caption-filtered = { $count ->
-    [1001] Plus de { $most } invitations correspondent, { $order }
-   *[other] { $total ->
-        [1001] { $count } sur plus de { $most } invitations, { $order }
-       *[other] { $count } sur { $total } invitations, { $order }
-    }
-}
+pending-caption-filtered = { $count } sur { $total ->
+    [one] { $total } invitation
+   *[other] { $total } invitations
+}, { $order }
+pending-caption-many = Plus de { $most } sur { $total } invitations, { $order }
 pending-order-invited-down = les plus récentes d’abord
 pending-order-invited-up = les plus anciennes d’abord
 pending-order-email-up = par adresse

@@ -2,12 +2,20 @@ pending-bulk-idle = Cochez des invitations pour en modifier plusieurs à la fois
 pending-bulk-none = Aucune invitation choisie
 pending-bulk-one = 1 invitation choisie
 pending-bulk-other = {"{"}n{"}"} invitations choisies
-pending-bulk-all-chosen = Toutes celles de la sélection sont choisies
+pending-bulk-all-chosen = { $matching ->
+    [0] Toutes celles qui correspondent sont choisies
+    [one] Celle qui correspond est choisie
+   *[other] Les { $matching } qui correspondent sont choisies
+}
 pending-bulk-page = { $page ->
     [one] Celle de cette page
    *[other] Les { $page } de cette page
 }
-pending-bulk-all = Toutes celles de la sélection
+pending-bulk-all = { $matching ->
+    [0] Toutes celles qui correspondent
+    [one] Celle qui correspond
+   *[other] Les { $matching } qui correspondent
+}
 pending-act-resend = Renvoyer
 pending-act-extend = Prolonger
 pending-act-licence = Changer la licence

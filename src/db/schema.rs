@@ -311,6 +311,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    invitation_counts (account_id, status, blocked) {
+        account_id -> Uuid,
+        status -> Text,
+        blocked -> Bool,
+        invitations -> Int4,
+    }
+}
+
+diesel::table! {
+    invitation_deadlines (account_id, hour) {
+        account_id -> Uuid,
+        hour -> Timestamptz,
+        invitations -> Int4,
+    }
+}
+
+diesel::table! {
     invitation_reminders (account_id, invitation_id, mail_id) {
         account_id -> Uuid,
         invitation_id -> Uuid,

@@ -8,6 +8,7 @@ pub mod blockers;
 pub mod chosen;
 pub mod cleared_mail;
 pub mod commands;
+pub mod counts;
 pub mod departure;
 pub mod handlers;
 pub mod invitation;

@@ -131,16 +131,22 @@ impl UsersPage {
         searched.into_iter().chain(chosen).collect()
     }
 
+    /// How many match; nothing of a search that found more than are counted.
+    fn matching(&self) -> Option<i64> {
+        let matching = self.members.matching;
+        (self.filter.q.is_empty() || matching != search::MOST_COUNTED + 1).then_some(matching)
+    }
+
     fn caption(&self) -> String {
         let numbers = [
             ("matching", self.members.matching.into()),
             ("total", self.members.total.into()),
             ("most", search::MOST_COUNTED.into()),
         ];
-        let key = if self.filter.is_everyone() {
-            "users-caption"
-        } else {
-            "users-caption-filtered"
+        let key = match self.matching() {
+            None => "users-caption-many",
+            Some(_) if self.filter.is_everyone() => "users-caption",
+            Some(_) => "users-caption-filtered",
         };
         self.page.words.args(key, numbers)
     }
@@ -195,7 +201,7 @@ impl UsersPage {
             filter: self.filter.whole(),
             actions: bulk::choices(&self.page),
             on_page: i64::try_from(on_page).unwrap_or(i64::MAX),
-            matching: self.members.matching,
+            matching: self.matching(),
         }
     }
 

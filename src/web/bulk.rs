@@ -18,20 +18,27 @@ pub struct BulkBar {
     pub filter: Vec<(&'static str, String)>,
     /// Code and words.
     pub actions: Vec<(&'static str, String)>,
-    /// Rows on this page, and rows on all pages.
     pub on_page: i64,
-    pub matching: i64,
+    /// Rows on all pages, where they were counted.
+    pub matching: Option<i64>,
 }
 
 impl BulkBar {
-    /// One of its messages, with both numbers.
+    /// One of its messages, with both numbers. No row at all stands for rows that nobody counted: without rows there
+    /// is no bar.
     #[must_use]
     pub fn say(&self, page: &Page, part: &str) -> String {
         let numbers = [
             ("page", self.on_page.into()),
-            ("matching", self.matching.into()),
+            ("matching", self.matching.unwrap_or_default().into()),
         ];
         page.words.args(&format!("{}-{part}", self.room), numbers)
+    }
+
+    /// There are other pages, as far as is known.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        self.matching.is_none_or(|matching| matching > self.on_page)
     }
 }
 

@@ -58,6 +58,7 @@ mod operators;
 mod ownership;
 mod papers;
 mod pending;
+mod pending_totals;
 mod plans;
 mod races;
 mod reconciliation;

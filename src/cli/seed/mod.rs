@@ -112,10 +112,12 @@ fn tidy(db: &Db) -> anyhow::Result<()> {
     db.read_now(|conn| {
         conn.batch_execute("SET statement_timeout = 0")?;
         conn.batch_execute("SET maintenance_work_mem = '256MB'")?;
-        for table in aside::TABLES
-            .iter()
-            .chain(&["accounts", "groups", "member_counts"])
-        {
+        for table in aside::TABLES.iter().chain(&[
+            "accounts",
+            "groups",
+            "member_counts",
+            "invitation_counts",
+        ]) {
             conn.batch_execute(&format!("VACUUM (ANALYZE) {table}"))?;
         }
         Ok(())

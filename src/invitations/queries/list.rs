@@ -1,6 +1,7 @@
 //! The list of invitations. Every order is an index from its first column to its last, so a far page costs what the
 //! first does.
 
+use super::counts::Kept;
 use super::is_expired;
 use crate::access::role::Role;
 use crate::access::scope::ReadsAccount;
@@ -21,7 +22,7 @@ use diesel::prelude::*;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Counting stops here: a list of more says "more than".
+/// Counting what words or deliveries leave stops here: a list of more says "more than".
 pub const MOST_COUNTED: i64 = 1_000;
 
 /// One invitation, as the list shows it.
@@ -67,8 +68,9 @@ pub struct Part {
 #[derive(Debug)]
 pub struct PendingList {
     pub part: Part,
-    /// How many match, and how many there are at all; neither above [`MOST_COUNTED`] + 1.
-    pub matching: i64,
+    /// How many match; nothing of more than [`MOST_COUNTED`] that words or a delivery leave.
+    pub matching: Option<i64>,
+    /// How many there are at all.
     pub total: i64,
 }
 
@@ -82,22 +84,16 @@ pub fn list(
     now: DateTime<Utc>,
 ) -> QueryResult<PendingList> {
     let part = part(conn, scope, filter, (cursor, filter.size), now)?;
-    let matching = counted(conn, filtered(scope, filter, now))?;
-    let total = if filter.is_plain() {
-        matching
+    let kept = Kept::of(conn, scope, filter.state, now)?;
+    let matching = if filter.q.is_empty() && filter.delivery.is_none() {
+        Some(kept.among)
     } else {
-        let any = PendingFilter {
-            q: String::new(),
-            state: Shown::Any,
-            delivery: None,
-            ..filter.clone()
-        };
-        counted(conn, filtered(scope, &any, now))?
+        counted(conn, filtered(scope, filter, now))?
     };
     Ok(PendingList {
         part,
         matching,
-        total,
+        total: kept.total,
     })
 }
 
@@ -135,12 +131,14 @@ pub fn part(
     })
 }
 
-fn counted(conn: &mut PgConnection, query: Boxed<'_>) -> QueryResult<i64> {
+fn counted(conn: &mut PgConnection, query: Boxed<'_>) -> QueryResult<Option<i64>> {
     let ids: Vec<InvitationId> = query
         .limit(MOST_COUNTED + 1)
         .select(invitations::id)
         .load(conn)?;
-    Ok(i64::try_from(ids.len()).unwrap_or(i64::MAX))
+    Ok(i64::try_from(ids.len())
+        .ok()
+        .filter(|count| *count <= MOST_COUNTED))
 }
 
 pub(super) fn filtered<'a>(
@@ -170,7 +168,11 @@ pub(super) fn filtered<'a>(
         query = query.filter(invitations::email.like(containing(word)));
     }
     if let Some(delivery) = filter.delivery {
-        query = query.filter(outbox::state.eq(delivery));
+        // A mail's account is its invitation's: said so that the index of mails serves.
+        query = query
+            .filter(outbox::account_id.eq(scope.account()))
+            .filter(outbox::invitation_id.is_not_null())
+            .filter(outbox::state.eq(delivery));
     }
     query
 }

@@ -1,6 +1,7 @@
 //! Invitations in the database.
 
 pub mod batches;
+mod counts;
 mod departures;
 pub mod detail;
 pub mod expiry;

@@ -57,7 +57,7 @@ impl PendingPage {
 
     /// Nobody was invited yet, or all have joined.
     fn is_untouched(&self) -> bool {
-        self.list.total == 0 && self.filter.is_plain()
+        self.list.matching == Some(0) && self.filter.is_plain()
     }
 
     fn chips(&self) -> Vec<Chip> {
@@ -88,18 +88,17 @@ impl PendingPage {
         self.filter.unknown.iter().map(note).collect()
     }
 
-    /// Counted exactly up to a thousand; the messages say "more than" of one more.
     fn caption(&self) -> String {
         let args = [
-            ("count", self.list.matching.into()),
+            ("count", self.list.matching.unwrap_or_default().into()),
             ("total", self.list.total.into()),
             ("most", MOST_COUNTED.into()),
             ("order", self.page.say(&self.order()).into()),
         ];
-        let key = if self.filter.is_plain() {
-            "pending-caption"
-        } else {
-            "pending-caption-filtered"
+        let key = match self.list.matching {
+            None => "pending-caption-many",
+            Some(_) if self.filter.is_plain() => "pending-caption",
+            Some(_) => "pending-caption-filtered",
         };
         self.page.words.args(key, args)
     }

@@ -1,0 +1,12 @@
+DROP INDEX invitations_of_mail;
+DROP INDEX outbox_not_sent;
+DROP INDEX invitations_by_text;
+CREATE INDEX invitations_by_text ON invitations USING gin (email gin_trgm_ops);
+DROP TRIGGER invitations_are_counted_out ON invitations;
+DROP TRIGGER invitations_are_counted_anew ON invitations;
+DROP TRIGGER invitations_are_counted ON invitations;
+DROP FUNCTION count_forgotten;
+DROP FUNCTION count_invitation_changed;
+DROP FUNCTION count_invited;
+DROP TABLE invitation_deadlines;
+DROP TABLE invitation_counts;
