@@ -620,6 +620,8 @@ diesel::table! {
         stop_asked_at -> Nullable<Timestamptz>,
         finished_at -> Nullable<Timestamptz>,
         ended -> Nullable<Text>,
+        form_key -> Nullable<Uuid>,
+        form_content -> Nullable<Bytea>,
     }
 }
 

@@ -1,8 +1,10 @@
 //! Ordering, doing and stopping jobs.
 
-use super::job::{
-    Chunk, DONE, Ended, FAILED, JobKey, JobKind, NewJob, NewRow, RowOutcome, Work, name,
-};
+mod order;
+
+pub use order::{OtherForm, add_rows, do_if_small, open, order, ordered_by};
+
+use super::job::{Chunk, DONE, Ended, FAILED, JobKey, JobKind, RowOutcome, Work, name};
 use super::queries::{self, Next, rows};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::access::standing;
@@ -12,56 +14,6 @@ use crate::types::JobId;
 use chrono::{DateTime, Utc};
 use diesel::{PgConnection, QueryResult};
 use std::convert::Infallible;
-
-/// Orders a job that has no rows yet.
-pub fn open(
-    tx: &mut Tx<'_>,
-    scope: &AdminScope,
-    job: &NewJob,
-    now: DateTime<Utc>,
-) -> QueryResult<JobKey> {
-    let key = JobKey {
-        account: scope.account(),
-        id: JobId::generate(now),
-    };
-    queries::insert(tx.conn(), scope, (key, job), now)?;
-    let entry = Entry::new(Action::JobOrdered, name(job.kind, &job.action))
-        .of(key.account)
-        .about(key.id.uuid());
-    audit::record(tx, scope.actor(), entry, now)?;
-    Ok(key)
-}
-
-/// Adds rows after those that it has.
-pub fn add_rows(tx: &mut Tx<'_>, key: JobKey, new: &[NewRow]) -> QueryResult<()> {
-    let had = queries::grow(tx.conn(), key, new.len())?;
-    for (at, part) in new.chunks(5_000).enumerate() {
-        let first = had + i32::try_from(at * 5_000).unwrap_or(i32::MAX) + 1;
-        exactly(part.len(), rows::insert(tx.conn(), key, first, part)?)?;
-    }
-    Ok(())
-}
-
-/// Does a small job within the request that orders it; a larger one is left to the worker. Gives whether it was done.
-pub fn do_if_small(
-    tx: &mut Tx<'_>,
-    scope: &AdminScope,
-    key: JobKey,
-    work: Work,
-    now: DateTime<Utc>,
-) -> QueryResult<bool> {
-    let Some(next) = queries::take(tx.conn(), key)? else {
-        return Ok(false);
-    };
-    if next.total > super::job::SMALL {
-        return Ok(false);
-    }
-    let waiting = rows::next(tx.conn(), key, super::job::SMALL)?;
-    let outcomes = work(tx, scope, &next.chunk(waiting), now)?;
-    store(tx, &next, &outcomes, now)?;
-    end_if_over(tx, &next, now)?;
-    Ok(true)
-}
 
 /// Does a part of the job that waited longest, each part in a transaction of its own; `None` when there is no job.
 pub fn do_next(

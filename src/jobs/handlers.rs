@@ -1,6 +1,6 @@
 //! Pages of jobs.
 
-use super::commands::{self, StopRefusal};
+use super::commands::{self, OtherForm, StopRefusal};
 use super::filter::{RowFilter, RowQuery};
 use super::job::JobKey;
 use super::queries::{self, rows};
@@ -9,8 +9,8 @@ use super::views::{JobPage, JobsPage};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::audit::{Action, Entry};
 use crate::db::Db;
-use crate::types::JobId;
 use crate::types::page::Cursor;
+use crate::types::{FormKey, JobId};
 use crate::web::clock::Now;
 use crate::web::error::WebError;
 use crate::web::export::{self, Kind, Table};
@@ -103,4 +103,26 @@ pub async fn job_file(
     export::note(&db, scope.actor(), entry, now).await?;
     let table = ResultsTable { key, filter, page };
     export::send(&db, kind, table).await
+}
+
+/// Where a form leads that has ordered a job already. For rooms whose forms order jobs.
+pub async fn given_before(
+    db: &Db,
+    scope: &AdminScope,
+    form: Option<FormKey>,
+) -> Result<Option<HttpResponse>, WebError> {
+    let Some(form) = form else {
+        return Ok(None);
+    };
+    let scope = scope.clone();
+    let read = db.read(move |conn| commands::ordered_by(conn, &scope, &form));
+    read.await?.map(given).transpose()
+}
+
+/// Where the form that ordered a job leads: to what comes of it.
+pub fn given(job: Result<JobId, OtherForm>) -> Result<HttpResponse, WebError> {
+    match job {
+        Ok(id) => Ok(respond::see_other(&paths::job(id))),
+        Err(OtherForm) => Err(WebError::Conflict),
+    }
 }

@@ -2,11 +2,14 @@
 
 use crate::access::scope::AdminScope;
 use crate::db::Tx;
-use crate::types::{AccountId, JobId};
+use crate::types::{AccountId, FormKey, JobId};
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::result::Error as DieselError;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -64,6 +67,26 @@ pub struct NewJob {
     pub action: String,
     /// What the room needs to do it.
     pub what: Value,
+    /// The form that orders it, where one does.
+    pub form: Option<FormKey>,
+}
+
+impl NewJob {
+    /// `order` is what the room needs to do it; [`Chunk::order`] gives it back.
+    pub fn of(
+        kind: JobKind,
+        action: &str,
+        order: &impl Serialize,
+        form: Option<FormKey>,
+    ) -> QueryResult<Self> {
+        let what = serde_json::to_value(order);
+        Ok(Self {
+            kind,
+            action: action.to_owned(),
+            what: what.map_err(|error| DieselError::SerializationError(error.into()))?,
+            form,
+        })
+    }
 }
 
 /// What a job is called: the end of the key of the message `job-name-<kind>-<action>`.
@@ -95,6 +118,25 @@ pub struct Chunk {
     pub action: String,
     pub what: Value,
     pub rows: Vec<JobRow>,
+}
+
+impl Chunk {
+    /// What was ordered, as it was given to [`NewJob::of`].
+    pub fn order<T: DeserializeOwned>(&self) -> QueryResult<T> {
+        T::deserialize(&self.what).map_err(|error| DieselError::DeserializationError(error.into()))
+    }
+
+    /// What the rows are about, in their order. One that is about nothing is about nothing that there is.
+    pub fn subjects(&self) -> impl Iterator<Item = Uuid> {
+        self.rows.iter().map(|row| row.subject.unwrap_or_default())
+    }
+
+    /// The rows with what became of each: a code for each of them, in their order.
+    pub fn answered(&self, codes: impl IntoIterator<Item = &'static str>) -> Vec<RowOutcome> {
+        let rows = self.rows.iter().zip(codes);
+        rows.map(|(row, code)| RowOutcome::refused(row.position, code))
+            .collect()
+    }
 }
 
 /// What became of a row: `done`, or the code of a refusal, worded by the message `job-outcome-<code>`, given the

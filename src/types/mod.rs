@@ -5,6 +5,7 @@ mod code;
 #[macro_use]
 pub mod ids;
 pub mod email_address;
+pub mod form_key;
 pub mod instant;
 pub mod language;
 pub mod money;
@@ -16,6 +17,7 @@ pub mod signed_link;
 
 pub use code::UnknownCode;
 pub use email_address::EmailAddress;
+pub use form_key::FormKey;
 pub use ids::{
     AccountId, AlertId, AuditId, BankFileId, BankReportId, BankResultId, BatchId, CreditEntryId,
     GroupId, ImportId, InvitationId, JobId, LedgerId, LinkId, MailId, MembershipId,

@@ -3,6 +3,11 @@
 //! A page with the bar includes `web/bulk_bar.html` after its table, has a function `bulk_bar`, and begins each row
 //! with `web/bulk_check.html`. Its head row begins with `web/bulk_check_all.html`.
 
+mod confirmation;
+
+pub use confirmation::{Choice, Confirmation, choices};
+
+use super::export::Kind;
 use super::layout::Page;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -42,6 +47,23 @@ impl BulkBar {
     }
 }
 
+/// Files instead of a change: asked for in the same bar.
+const EXPORTS: [(&str, Kind); 2] = [("export", Kind::Csv), ("export_xlsx", Kind::Xlsx)];
+
+/// The kind of file that an action asks for, if it asks for one.
+#[must_use]
+pub fn export_kind(action: &str) -> Option<Kind> {
+    let export = EXPORTS.iter().find(|(code, _)| *code == action);
+    export.map(|(_, kind)| *kind)
+}
+
+/// The files among the bar's actions, in words.
+pub fn exports(page: &Page) -> impl Iterator<Item = (&'static str, String)> {
+    EXPORTS
+        .map(|(code, _)| (code, page.code("bulk-act", code)))
+        .into_iter()
+}
+
 /// What the bar posts, and its confirmation after it. The list's filter comes beside it, in the list's own fields.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -57,6 +79,8 @@ pub struct BulkForm {
     /// Set by the confirmation, with the number that it named.
     pub confirmed: String,
     pub count: String,
+    /// The confirmation's own: posted twice, it orders once.
+    pub form_key: String,
 }
 
 /// Which rows are meant.

@@ -22,6 +22,7 @@ fn ordered(portal: &Portal, who: &str, count: usize) -> JobKey {
     let key = portal.db.transaction_now(|tx| {
         let scope = Console::open().as_admin(tx.conn(), user)?.unwrap();
         let job = NewJob {
+            form: None,
             kind: JobKind::Members,
             action: "deactivate".to_owned(),
             what: serde_json::json!({}),

@@ -22,6 +22,7 @@ mod bank_results;
 mod billing_sync;
 mod blockers;
 mod bulk_pending;
+mod bulk_twice;
 mod bulk_users;
 mod bulk_users_asked;
 mod bulk_users_large;

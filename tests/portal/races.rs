@@ -12,17 +12,17 @@ use muster::types::AccountId;
 use uuid::Uuid;
 
 /// Holds Acme's row, from outside the portal.
-struct Hold(PgConnection);
+pub struct Hold(PgConnection);
 
 impl Hold {
-    fn acme(portal: &Portal) -> Self {
+    pub fn acme(portal: &Portal) -> Self {
         let mut conn = PgConnection::establish(&portal.url).unwrap();
         conn.batch_execute("BEGIN; SELECT 1 FROM accounts WHERE name = 'Acme' FOR UPDATE")
             .unwrap();
         Self(conn)
     }
 
-    fn let_go(mut self) {
+    pub fn let_go(mut self) {
         self.0.batch_execute("COMMIT").unwrap();
     }
 }

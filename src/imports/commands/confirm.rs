@@ -57,6 +57,7 @@ pub fn confirm(
         kind: JobKind::Import,
         action: import.mode.to_string(),
         what: json!({ "import": id }),
+        form: None,
     };
     let key = open(tx, scope, &job, now)?;
     queries::save_confirmed(tx.conn(), scope, id, (choices, key.id))?;

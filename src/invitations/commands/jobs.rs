@@ -4,52 +4,38 @@ use super::by::By;
 use super::hand::ChangeRefusal;
 use super::order::carry_out;
 use crate::access::scope::AdminScope;
-use crate::db::Tx;
+use crate::db::{Abort, Tx};
 use crate::invitations::chosen::Chosen;
 use crate::invitations::invitation::Refusal;
 use crate::invitations::order::Order;
 use crate::invitations::queries::selection;
-use crate::jobs::{self, Chunk, JobKey, JobKind, NewJob, NewRow, RowOutcome};
-use crate::types::InvitationId;
+use crate::jobs::commands::OtherForm;
+use crate::jobs::{self, Chunk, JobKind, NewJob, NewRow, RowOutcome};
+use crate::types::{FormKey, InvitationId, JobId};
 use chrono::{DateTime, Utc};
-use diesel::QueryResult;
-use diesel::result::Error as DieselError;
-use serde::Deserialize;
-
-/// Rows of one statement, while a job is being written down.
-const ROWS_AT_ONCE: i64 = 5_000;
+use diesel::{PgConnection, QueryResult};
 
 /// Orders it for all that were chosen, by address; a small job is over when this returns.
 pub fn order(
     tx: &mut Tx<'_>,
     scope: &AdminScope,
-    order: Order,
+    (order, form): (Order, Option<FormKey>),
     chosen: &Chosen,
     now: DateTime<Utc>,
-) -> QueryResult<JobKey> {
-    let job = NewJob {
-        kind: JobKind::Invitations,
-        action: order.act().as_code().to_owned(),
-        what: serde_json::to_value(order).map_err(|error| unreadable(error.into()))?,
-    };
-    let key = jobs::commands::open(tx, scope, &job, now)?;
+) -> Result<JobId, Abort<OtherForm>> {
+    let job = NewJob::of(JobKind::Invitations, order.act().as_code(), &order, form)?;
     let mut last = None;
-    loop {
-        let which = (scope, chosen, now);
-        let part = selection::part(tx.conn(), which, last.as_ref(), ROWS_AT_ONCE)?;
-        let row = |(id, email): &(InvitationId, String)| NewRow {
-            subject: Some(id.uuid()),
-            label: email.clone(),
-        };
-        let rows: Vec<NewRow> = part.iter().map(row).collect();
-        jobs::commands::add_rows(tx, key, &rows)?;
+    let row = |(id, email): &(InvitationId, String)| NewRow {
+        subject: Some(id.uuid()),
+        label: email.clone(),
+    };
+    let more = |conn: &mut PgConnection, limit| {
+        let part = selection::part(conn, (scope, chosen, now), last.as_ref(), limit)?;
+        let rows = part.iter().map(row).collect();
         last = part.into_iter().last();
-        if last.is_none() || i64::try_from(rows.len()) != Ok(ROWS_AT_ONCE) {
-            break;
-        }
-    }
-    jobs::commands::do_if_small(tx, scope, key, work, now)?;
-    Ok(key)
+        Ok(rows)
+    };
+    jobs::commands::order(tx, scope, (&job, work), more, now)
 }
 
 /// Does some rows of such a job.
@@ -59,19 +45,11 @@ pub fn work(
     chunk: &Chunk,
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<RowOutcome>> {
-    let order = Order::deserialize(&chunk.what).map_err(|error| unreadable(error.into()))?;
-    let rows = chunk.rows.iter();
-    let ids: Vec<InvitationId> = rows
-        .map(|row| InvitationId::from_uuid(row.subject.unwrap_or_default()))
-        .collect();
+    let order: Order = chunk.order()?;
+    let ids: Vec<InvitationId> = chunk.subjects().map(InvitationId::from_uuid).collect();
     let answers = carry_out(tx, By::Admin(by), order, &ids, now)?;
-    let outcomes = chunk.rows.iter().zip(answers);
-    Ok(outcomes
-        .map(|(row, answer)| match answer {
-            Ok(()) => RowOutcome::done(row.position),
-            Err(refusal) => RowOutcome::refused(row.position, code(refusal)),
-        })
-        .collect())
+    let code = |answer: Result<(), ChangeRefusal>| answer.map_or_else(code, |()| jobs::job::DONE);
+    Ok(chunk.answered(answers.into_iter().map(code)))
 }
 
 /// Its words are the message `job-outcome-…`.
@@ -93,8 +71,4 @@ const fn code(refusal: ChangeRefusal) -> &'static str {
         ChangeRefusal::AlreadyMember => "invitation_already_member",
         ChangeRefusal::AlreadyPending => "invitation_already_pending",
     }
-}
-
-fn unreadable(error: Box<dyn std::error::Error + Send + Sync>) -> DieselError {
-    DieselError::DeserializationError(error)
 }

@@ -1,5 +1,7 @@
 //! `/user-management/users/new`, `/preview`, `/batches/{id}`.
 
+use crate::access::handlers::part;
+use crate::access::reauth::Fresh;
 use crate::access::role::Role;
 use crate::access::scope::AdminScope;
 use crate::accounts;
@@ -15,9 +17,9 @@ use crate::web::error::WebError;
 use crate::web::form::{Faults, Posted};
 use crate::web::layout::Page;
 use crate::web::{paths, respond};
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
+use actix_web::{Error, FromRequest, HttpRequest, HttpResponse};
 use uuid::Uuid;
 
 /// `GET /user-management/users/new`
@@ -68,22 +70,35 @@ pub async fn preview(
     }
 }
 
-/// `POST /user-management/users/new` and `POST /user-management/users`
+/// `POST /user-management/users/new` and `POST /user-management/users`. Making admins asks for the password again.
 pub async fn add_users(
+    request: HttpRequest,
     scope: AdminScope,
     Posted(form): Posted<AddForm>,
     Now(now): Now,
     page: Page,
-    db: Data<Db>,
-) -> Result<HttpResponse, WebError> {
+) -> Result<HttpResponse, Error> {
+    let db = part::<Db>(&request)?;
     let around = around(&db, scope.clone()).await?;
     let batch = match form.parse(&around.allowed, page.words) {
         Ok(batch) => batch,
-        Err(faults) => return refused(AddPage::new(page, around, form), faults),
+        Err(faults) => return Ok(refused(AddPage::new(page, around, form), faults)?),
     };
+    if batch.terms.role.may_administer() {
+        Fresh::extract(&request).await?;
+    }
     let done = db
         .transaction(move |tx| invite::invite(tx, &scope, &batch, now))
-        .await?;
+        .await
+        .map_err(WebError::from)?;
+    Ok(added(done, page, (around, form))?)
+}
+
+fn added(
+    done: Result<BatchId, InviteRefusal>,
+    page: Page,
+    (around, form): (Around, AddForm),
+) -> Result<HttpResponse, WebError> {
     match done {
         Ok(id) => Ok(respond::see_other(&paths::batch(id))),
         Err(InviteRefusal::OtherContent) => Err(WebError::Conflict),

@@ -1,43 +1,49 @@
 //! `POST /user-management/pending/bulk`: asked, confirmed, ordered.
 
 use super::file::send;
-use crate::access::handlers::settle;
+use crate::access::handlers::part;
+use crate::access::reauth::Fresh;
+use crate::access::role::Role;
 use crate::access::scope::AdminScope;
 use crate::accounts;
-use crate::db::{Abort, Db};
+use crate::db::Db;
 use crate::invitations::chosen::Chosen;
 use crate::invitations::commands::jobs;
 use crate::invitations::order::{Act, Order};
 use crate::invitations::order_form::read;
 use crate::invitations::pending_filter::{PendingFilter, PendingQuery};
 use crate::invitations::queries::selection;
-use crate::invitations::views::bulk::{Around, ConfirmPage, export_kind};
+use crate::invitations::views::bulk::{Around, ConfirmPage};
 use crate::invitations::views::file::PendingTable;
-use crate::web::bulk::BulkForm;
+use crate::jobs::handlers::{given, given_before};
+use crate::types::FormKey;
+use crate::web::bulk::{BulkForm, export_kind};
 use crate::web::clock::Now;
 use crate::web::error::WebError;
 use crate::web::flash::Flash;
 use crate::web::form::Posted;
 use crate::web::layout::Page;
 use crate::web::{paths, respond};
-use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
-use actix_web::web::Data;
+use actix_web::{Error, FromRequest, HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
-use std::convert::Infallible;
 
-/// Without `confirmed` it asks; with it, it orders a job and shows that.
+/// Without `confirmed` it asks; with it, it orders a job and shows that. Making admins asks for the password again.
 pub async fn bulk(
+    request: HttpRequest,
     scope: AdminScope,
     (Posted(form), Posted(query)): (Posted<BulkForm>, Posted<PendingQuery>),
     page: Page,
     Now(now): Now,
-    db: Data<Db>,
-) -> Result<HttpResponse, WebError> {
-    let list = paths::pending_list(&PendingFilter::parse(&query).query_with("", ""));
+) -> Result<HttpResponse, Error> {
+    let filter = PendingFilter::parse(&query);
+    let back = respond::see_other(&paths::pending_list(&filter.query_with("", "")));
+    let (db, key) = (part::<Db>(&request)?, form.key(&filter.whole()));
+    if let Some(given) = given_before(&db, &scope, key.clone()).await? {
+        return Ok(given);
+    }
     let chosen = Chosen::of(&form, &query);
     if chosen == Chosen::These(Vec::new()) {
-        return Ok(Flash::refused("flash-pending-bulk-none").on(respond::see_other(&list)));
+        return Ok(Flash::refused("flash-pending-bulk-none").on(back));
     }
     if let Some(kind) = export_kind(&form.action) {
         let table = PendingTable {
@@ -46,38 +52,36 @@ pub async fn bulk(
             page,
             now,
         };
-        return send(&db, table, kind).await;
+        return Ok(send(&db, table, kind).await?);
     }
     let Ok(act) = form.action.parse::<Act>() else {
-        return Ok(Flash::refused("flash-bulk-no-action").on(respond::see_other(&list)));
+        return Ok(Flash::refused("flash-bulk-no-action").on(back));
     };
     let around = around(&db, scope.clone(), (act, chosen.clone()), now).await?;
     if around.tally.total() == 0 {
-        return Ok(Flash::refused("flash-pending-bulk-none").on(respond::see_other(&list)));
+        return Ok(Flash::refused("flash-pending-bulk-none").on(back));
     }
     let read = read(act, &form.value, &around.groups, page.words);
-    let (asked, still) = (!form.is_confirmed(), form.is_still(around.tally.total()));
-    let view = ConfirmPage::new(page, around, (form, query));
-    match read {
-        _ if asked => respond::page(&view),
-        _ if !still => respond::page_with(StatusCode::CONFLICT, &view.moved_on()),
-        Err(faults) => respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &view.refused(faults)),
-        Ok(order) => give(&db, scope, (order, chosen), now).await,
+    let mut view = ConfirmPage::new(page, around, (form, &filter));
+    match view.asked_mut().judge(read) {
+        Err(status) => Ok(respond::page_with(status, &view)?),
+        Ok(order) => give(&request, scope, (order, key), (chosen, now)).await,
     }
 }
 
 async fn give(
-    db: &Db,
+    request: &HttpRequest,
     scope: AdminScope,
-    (order, chosen): (Order, Chosen),
-    now: DateTime<Utc>,
-) -> Result<HttpResponse, WebError> {
-    let ordered = db.transaction(move |tx| {
-        let key = jobs::order(tx, &scope, order, &chosen, now)?;
-        Ok::<_, Abort<Infallible>>(key)
-    });
-    let key = settle(ordered.await?);
-    Ok(respond::see_other(&paths::job(key.id)))
+    (order, key): (Order, Option<FormKey>),
+    (chosen, now): (Chosen, DateTime<Utc>),
+) -> Result<HttpResponse, Error> {
+    if order == Order::Role(Role::Admin) {
+        Fresh::extract(request).await?;
+    }
+    let ordered = part::<Db>(request)?
+        .transaction(move |tx| jobs::order(tx, &scope, (order, key), &chosen, now))
+        .await;
+    Ok(given(ordered.map_err(WebError::from)?)?)
 }
 
 async fn around(

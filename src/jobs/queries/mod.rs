@@ -6,7 +6,7 @@ use super::job::{Ended, Job, JobKey, JobKind, NewJob};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::access::standing::StandingOrder;
 use crate::db::schema::jobs;
-use crate::types::{AccountId, JobId, UserId};
+use crate::types::{AccountId, FormKey, JobId, UserId};
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -76,12 +76,14 @@ impl From<NextRow> for Next {
     }
 }
 
+/// Gives how many were inserted: none where the same form has ordered one before.
 pub fn insert(
     conn: &mut PgConnection,
     scope: &AdminScope,
     (key, job): (JobKey, &NewJob),
     now: DateTime<Utc>,
-) -> QueryResult<()> {
+) -> QueryResult<usize> {
+    let form = job.form.as_ref();
     diesel::insert_into(jobs::table)
         .values((
             jobs::account_id.eq(key.account),
@@ -95,9 +97,26 @@ pub fn insert(
             jobs::request_id.eq(scope.actor().request_id()),
             jobs::created_at.eq(now),
             jobs::at_once.eq(job.kind.rows_at_once()),
+            jobs::form_key.eq(form.map(|form| form.key)),
+            jobs::form_content.eq(form.map(|form| &form.content)),
         ))
-        .execute(conn)?;
-    Ok(())
+        .on_conflict((jobs::account_id, jobs::form_key))
+        .do_nothing()
+        .execute(conn)
+}
+
+/// The job that a form has ordered, and the digest of what the form said.
+pub fn by_form(
+    conn: &mut PgConnection,
+    account: AccountId,
+    form: &FormKey,
+) -> QueryResult<Option<(JobId, Option<Vec<u8>>)>> {
+    jobs::table
+        .filter(jobs::account_id.eq(account))
+        .filter(jobs::form_key.eq(form.key))
+        .select((jobs::id, jobs::form_content))
+        .first(conn)
+        .optional()
 }
 
 /// Makes room for more rows; gives how many there were.

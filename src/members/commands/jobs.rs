@@ -2,54 +2,38 @@
 
 use super::carry_out;
 use crate::access::scope::AdminScope;
-use crate::db::Tx;
-use crate::jobs::{self, Chunk, JobKey, JobKind, NewJob, NewRow, RowOutcome};
+use crate::db::{Abort, Tx};
+use crate::jobs::commands::OtherForm;
+use crate::jobs::{self, Chunk, JobKind, NewJob, NewRow, RowOutcome};
 use crate::members::chosen::Chosen;
 use crate::members::order::{Order, Verdict};
-use crate::members::queries::selection;
+use crate::members::queries::selection::{self, Subject};
 use crate::members::rules::MemberRefusal;
-use crate::types::MembershipId;
+use crate::types::{FormKey, JobId, MembershipId};
 use chrono::{DateTime, Utc};
-use diesel::QueryResult;
-use diesel::result::Error as DieselError;
-use serde::Deserialize;
-
-/// Rows of one statement, while a job is being written down.
-const ROWS_AT_ONCE: i64 = 5_000;
+use diesel::{PgConnection, QueryResult};
 
 /// Orders it for everybody chosen, by name; a small job is over when this returns.
 pub fn order(
     tx: &mut Tx<'_>,
     scope: &AdminScope,
-    order: &Order,
+    (order, form): (&Order, Option<FormKey>),
     chosen: &Chosen,
     now: DateTime<Utc>,
-) -> QueryResult<JobKey> {
-    let what = serde_json::to_value(order).map_err(|error| unreadable(error.into()))?;
-    let job = NewJob {
-        kind: JobKind::Members,
-        action: order.act().as_code().to_owned(),
-        what,
-    };
-    let key = jobs::commands::open(tx, scope, &job, now)?;
+) -> Result<JobId, Abort<OtherForm>> {
+    let job = NewJob::of(JobKind::Members, order.act().as_code(), order, form)?;
     let mut last = None;
-    loop {
-        let part = selection::part(tx.conn(), scope, chosen, last.as_ref(), ROWS_AT_ONCE)?;
-        let rows: Vec<NewRow> = part
-            .iter()
-            .map(|member| NewRow {
-                subject: Some(member.id.uuid()),
-                label: member.email.clone(),
-            })
-            .collect();
-        jobs::commands::add_rows(tx, key, &rows)?;
+    let row = |member: &Subject| NewRow {
+        subject: Some(member.id.uuid()),
+        label: member.email.clone(),
+    };
+    let more = |conn: &mut PgConnection, limit| {
+        let part = selection::part(conn, scope, chosen, last.as_ref(), limit)?;
+        let rows = part.iter().map(row).collect();
         last = part.into_iter().last();
-        if last.is_none() || i64::try_from(rows.len()) != Ok(ROWS_AT_ONCE) {
-            break;
-        }
-    }
-    jobs::commands::do_if_small(tx, scope, key, work, now)?;
-    Ok(key)
+        Ok(rows)
+    };
+    jobs::commands::order(tx, scope, (&job, work), more, now)
 }
 
 /// Does some rows of such a job.
@@ -59,20 +43,10 @@ pub fn work(
     chunk: &Chunk,
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<RowOutcome>> {
-    let order = Order::deserialize(&chunk.what).map_err(|error| unreadable(error.into()))?;
-    let ids: Vec<MembershipId> = chunk
-        .rows
-        .iter()
-        .map(|row| MembershipId::from_uuid(row.subject.unwrap_or_default()))
-        .collect();
+    let order: Order = chunk.order()?;
+    let ids: Vec<MembershipId> = chunk.subjects().map(MembershipId::from_uuid).collect();
     let verdicts = carry_out(tx, by, &order, &ids, now)?;
-    let outcomes = chunk.rows.iter().zip(verdicts);
-    Ok(outcomes
-        .map(|(row, verdict)| match verdict {
-            Verdict::Changes => RowOutcome::done(row.position),
-            other => RowOutcome::refused(row.position, code(other)),
-        })
-        .collect())
+    Ok(chunk.answered(verdicts.into_iter().map(code)))
 }
 
 /// Its words are the message `job-outcome-…`.
@@ -91,8 +65,4 @@ const fn code(verdict: Verdict) -> &'static str {
             MemberRefusal::HandedOver => "member_handed_over",
         },
     }
-}
-
-fn unreadable(error: Box<dyn std::error::Error + Send + Sync>) -> DieselError {
-    DieselError::DeserializationError(error)
 }

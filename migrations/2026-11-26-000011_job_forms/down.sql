@@ -1,0 +1,1 @@
+ALTER TABLE jobs DROP COLUMN form_key, DROP COLUMN form_content;

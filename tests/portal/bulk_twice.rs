@@ -1,0 +1,185 @@
+//! A confirmation that is pressed twice, and what making admins asks for.
+
+use crate::joining::invite;
+use crate::races::{Hold, until_waiting};
+use crate::support::bulk::{fields, results};
+use crate::support::{Answer, Client, PASSWORD, Portal};
+use chrono::Duration;
+
+const USERS: &str = "/user-management/users";
+const PENDING: &str = "/user-management/pending";
+const JOBS: &str = "SELECT count(*) FROM jobs";
+
+/// The ids of a list's rows, in its order.
+async fn ids(admin: &mut Client, list: &str) -> Vec<String> {
+    admin
+        .open(list)
+        .await
+        .attributes("input[name=ids]", "value")
+}
+
+/// What the confirmation would post.
+fn confirmation(asked: &Answer, value: &str) -> Vec<(String, String)> {
+    assert_eq!(asked.status, 200, "{}", asked.words());
+    let hidden = "form[action$='/bulk'] input[type=hidden]";
+    let names = asked.attributes(hidden, "name").into_iter();
+    let all = names.zip(asked.attributes(hidden, "value"));
+    let mut fields: Vec<_> = all.filter(|(name, _)| name != "form_token").collect();
+    fields.push(("value".to_owned(), value.to_owned()));
+    fields
+}
+
+fn lent(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect()
+}
+
+#[tokio::test]
+async fn the_same_confirmation_gives_the_first_jobs_page_again() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    invite(&mut alice, "a@mail.example b@mail.example").await;
+    portal.deliver().await;
+    for (list, action, value) in [
+        (format!("{PENDING}?q=mail"), "resend", ""),
+        (format!("{USERS}?q=mia"), "department", "Sales"),
+    ] {
+        let before = portal.count(JOBS);
+        let chosen = ids(&mut alice, &list).await;
+        let bulk = format!("{}/bulk", list.split('?').next().unwrap());
+        let asked = alice.post(&bulk, &fields(action, value, &chosen)).await;
+        let form = confirmation(&asked, value);
+        let first = alice.post(&bulk, &lent(&form)).await;
+        assert_eq!(first.status, 303, "{}", first.words());
+        portal.deliver().await;
+        let again = alice.post(&bulk, &lent(&form)).await;
+        assert_eq!(again.location(), first.location());
+        assert_eq!(portal.count(JOBS), before + 1);
+        let page = alice.open(again.location()).await;
+        assert!(
+            results(&page).iter().all(|(_, code)| code == "done"),
+            "what became of it the first time: {}",
+            page.words()
+        );
+        let mut other = form.clone();
+        other.retain(|(name, _)| name != "value");
+        other.push(("value".to_owned(), "Else".to_owned()));
+        assert_eq!(alice.post(&bulk, &lent(&other)).await.status, 409);
+        let mut bob = portal.sign_in("charlie").await;
+        let theirs = bob.post(&bulk, &lent(&form)).await;
+        assert_ne!(
+            theirs.headers.get("location"),
+            first.headers.get("location")
+        );
+    }
+    assert_eq!(
+        portal.mailbox.to("a@mail.example").len(),
+        2,
+        "sent again once"
+    );
+}
+
+#[tokio::test]
+async fn all_that_matched_then_are_not_looked_for_again() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    invite(&mut alice, "a@mail.example b@mail.example").await;
+    portal.deliver().await;
+    let all = [
+        ("action", "cancel"),
+        ("all_matching", "1"),
+        ("state", "pending"),
+    ];
+    let bulk = format!("{PENDING}/bulk");
+    let asked = alice.post(&bulk, &all).await;
+    let form = confirmation(&asked, "");
+    let first = alice.post(&bulk, &lent(&form)).await;
+    let again = alice.post(&bulk, &lent(&form)).await;
+    assert_eq!(
+        again.location(),
+        first.location(),
+        "though nothing matches now"
+    );
+    assert_eq!(portal.count(JOBS), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_double_click_orders_once() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    let mut same = portal.sign_in("alice").await;
+    same.open(USERS).await;
+    let mia = ids(&mut alice, &format!("{USERS}?q=mia")).await;
+    let bulk = format!("{USERS}/bulk");
+    let asked = alice.post(&bulk, &fields("deactivate", "", &mia)).await;
+    let form = confirmation(&asked, "");
+    let hold = Hold::acme(&portal);
+    let fields = lent(&form);
+    let both = async { tokio::join!(alice.post(&bulk, &fields), same.post(&bulk, &fields)) };
+    let release = async {
+        // One waits for Acme's row, and the other for the one.
+        until_waiting(&portal, 2).await;
+        hold.let_go();
+    };
+    let ((first, second), ()) = tokio::join!(both, release);
+    assert_eq!(first.status, 303, "{}", first.words());
+    assert_eq!(first.location(), second.location());
+    assert_eq!(portal.count(JOBS), 1);
+    let trail = "SELECT count(*) FROM audit_entries WHERE action = 'member_deactivated'";
+    assert_eq!(portal.count(trail), 1);
+}
+
+#[tokio::test]
+async fn whoever_makes_admins_by_invitation_gives_their_password_again() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    invite(&mut alice, "a@mail.example b@mail.example").await;
+    portal.deliver().await;
+    let admins = "SELECT count(*) FROM invitations WHERE role = 'admin'";
+    let bulk = format!("{PENDING}/bulk");
+    let both = ids(&mut alice, PENDING).await;
+    let mut bob = portal.sign_in("bob").await;
+    let asked = bob.post(&bulk, &fields("role", "", &both)).await;
+    let refused = bob
+        .submit(&bulk, &lent(&confirmation(&asked, "admin")))
+        .await;
+    let codes: Vec<String> = results(&refused)
+        .into_iter()
+        .map(|(_, code)| code)
+        .collect();
+    assert_eq!(codes, ["invitation_admins_by_owner"; 2]);
+    assert_eq!(portal.count(admins), 0);
+
+    portal.let_time_pass(Duration::minutes(40));
+    let one = alice.open(&format!("{PENDING}?q=a@mail")).await;
+    let one = one.attribute("tbody th a", "href");
+    let (licence, role) = (("licence", "licensed"), ("role", "admin"));
+    let new = [("emails", "c@mail.example"), licence, role];
+    let asked = alice.post(&bulk, &fields("role", "", &both)).await;
+    let many = confirmation(&asked, "admin");
+    for (address, fields, made) in [
+        (one.as_str(), vec![licence, role], 1),
+        (bulk.as_str(), lent(&many), 2),
+        ("/user-management/users/new", new.to_vec(), 3),
+    ] {
+        let mut late = portal.sign_in("alice").await;
+        portal.let_time_pass(Duration::minutes(40));
+        late.open(PENDING).await;
+        let asked = late.post(address, &fields).await;
+        assert_eq!(asked.status, 403, "{address}: {}", asked.words());
+        assert_eq!(
+            asked
+                .attributes("input[name=reauth_password]", "name")
+                .len(),
+            1
+        );
+        assert_eq!(portal.count(admins), made - 1, "nothing happened yet");
+        let with = [fields, vec![("reauth_password", PASSWORD)]].concat();
+        let done = late.post(address, &with).await;
+        assert_eq!(done.status, 303, "{address}: {}", done.words());
+        assert_eq!(portal.count(admins), made, "{address}");
+    }
+    portal.deliver().await;
+}
