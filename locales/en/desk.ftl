@@ -1,7 +1,6 @@
 nav-support-refunds = Refunds
 desk-title = Refunds
 desk-lead = All accounts. Each look is recorded.
-desk-export = Export CSV
 desk-queues = What waits
 desk-queue-everything = All
 desk-queue-approval = To approve

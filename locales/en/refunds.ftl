@@ -178,7 +178,6 @@ refund-ledger-note = Note
 refund-ledger-received = Received
 refund-ledger-taken = Taken back or spent
 refund-ledger-currency = Currency
-refund-ledger-export = Export CSV
 refund-now-rejected-title = The transfer to { $to } was not approved.
 refund-now-rejected-text = Nothing is lost. Choose below where the money should go, or ask support why.
 refund-now-undone-title = You took joining back.

@@ -1,7 +1,6 @@
 nav-support-refunds = Remboursements
 desk-title = Remboursements
 desk-lead = Tous les comptes. Chaque consultation est enregistrée.
-desk-export = Exporter en CSV
 desk-queues = Ce qui attend
 desk-queue-everything = Tous
 desk-queue-approval = À approuver

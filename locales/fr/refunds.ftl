@@ -178,7 +178,6 @@ refund-ledger-note = Note
 refund-ledger-received = Reçu
 refund-ledger-taken = Repris ou dépensé
 refund-ledger-currency = Devise
-refund-ledger-export = Exporter en CSV
 refund-now-rejected-title = Le virement vers { $to } n’a pas été approuvé.
 refund-now-rejected-text = Rien n’est perdu. Indiquez ci-dessous où doit aller l’argent, ou demandez la raison au support.
 refund-now-undone-title = Vous êtes revenu sur votre entrée.

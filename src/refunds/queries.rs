@@ -20,7 +20,7 @@ pub use due::due;
 pub use inbox::{
     ClaimedEvent, claim_event, end_event, events_in_trouble, lock_event, put_off_event, store_event,
 };
-pub use ledger::{LedgerEntry, NewEntry, PAGE, Totals, add_entry, entries, totals};
+pub use ledger::{LedgerEntry, NewEntry, Totals, add_entry, entries, totals};
 pub use notes::{
     CreditNote, NewNote, insert_note, note_of_invitation, note_of_person, notes_of_person,
 };

@@ -7,7 +7,7 @@ mod refund;
 mod refunds;
 mod steps;
 
-pub use ledger::{LedgerPage, ledger_head, ledger_rows};
+pub use ledger::{LedgerPage, LedgerTable};
 pub use note::NotePage;
 pub use refund::{Followed, RefundPage};
 pub use refunds::RefundsPage;

@@ -154,18 +154,25 @@ impl Money {
     }
 }
 
-impl fmt::Display for Money {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Money {
+    /// The amount alone, in the currency's larger unit and with a point: `-12.50`.
+    #[must_use]
+    pub fn decimal(self) -> String {
         let sign = if self.minor < 0 { "-" } else { "" };
         let scale = 10_u64.pow(u32::from(self.currency.exponent));
         let major = self.minor.unsigned_abs() / scale;
-        write!(f, "{sign}{major}")?;
-        if scale > 1 {
-            let fraction = self.minor.unsigned_abs() % scale;
-            let width = usize::from(self.currency.exponent);
-            write!(f, ".{fraction:0width$}")?;
+        if scale == 1 {
+            return format!("{sign}{major}");
         }
-        write!(f, " {}", self.currency)
+        let fraction = self.minor.unsigned_abs() % scale;
+        let width = usize::from(self.currency.exponent);
+        format!("{sign}{major}.{fraction:0width$}")
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.decimal(), self.currency)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a file's table is made of.
 
 use super::format;
+use crate::types::money::Money;
 use chrono::{DateTime, Utc};
 
 /// What a cell holds. Never a formula.
@@ -9,6 +10,8 @@ pub enum Cell {
     Text(String),
     /// In UTC, so that it sorts.
     Moment(DateTime<Utc>),
+    /// Without its currency, so that it adds up.
+    Amount(Money),
 }
 
 pub type Row = Vec<Cell>;
@@ -31,6 +34,12 @@ impl From<DateTime<Utc>> for Cell {
     }
 }
 
+impl From<Money> for Cell {
+    fn from(amount: Money) -> Self {
+        Self::Amount(amount)
+    }
+}
+
 impl From<Option<DateTime<Utc>>> for Cell {
     fn from(at: Option<DateTime<Utc>>) -> Self {
         at.map_or_else(|| Self::Text(String::new()), Self::Moment)
@@ -44,6 +53,7 @@ impl Cell {
         match self {
             Self::Text(text) => text,
             Self::Moment(at) => format::machine(at),
+            Self::Amount(amount) => amount.decimal(),
         }
     }
 }

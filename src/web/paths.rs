@@ -36,7 +36,6 @@ pub const SECURITY: &str = "/me/security";
 pub const UNDO_JOIN: &str = "/me/undo-join";
 pub const SUPPORT_INVITATIONS: &str = "/support/invitations";
 pub const SUPPORT_REFUNDS: &str = "/support/refunds";
-pub const REFUNDS_FILE: &str = "/support/refunds/export.csv";
 pub const RECONCILIATIONS: &str = "/support/refunds/reconciliation";
 pub const BANK: &str = "/support/refunds/bank";
 pub const BANK_IMPORT: &str = "/support/refunds/bank/import";
@@ -135,11 +134,6 @@ pub fn my_debit_note(number: &str) -> String {
 #[must_use]
 pub fn reconciliation(id: ReconciliationId) -> String {
     format!("{RECONCILIATIONS}/{id}")
-}
-
-#[must_use]
-pub fn reconciliation_file(id: ReconciliationId) -> String {
-    format!("{}/export.csv", reconciliation(id))
 }
 
 #[must_use]

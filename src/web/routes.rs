@@ -158,6 +158,7 @@ routes! {
     get  "/me/debit-notes/{number}"                     SignedIn   refunds::my_debit_note;
     get  "/account/credit"                              Admin      refunds::ledger;
     get  "/account/credit/export.csv"                   Admin      refunds::ledger_file;
+    get  "/account/credit/export.xlsx"                  Admin      refunds::ledger_file;
     // refunds: bank transfers. These addresses stand before those of single refunds, which have an id there.
     get  "/support/refunds/bank"                        Finance    refunds::bank;
     post "/support/refunds/bank/export"                 Finance    refunds::export_bank_file;
@@ -180,10 +181,12 @@ routes! {
     // refunds: finance's desk. Fixed addresses stand before those of one refund.
     get  "/support/refunds"                             Support    refunds::desk_refunds;
     get  "/support/refunds/export.csv"                  Support    refunds::refunds_file;
+    get  "/support/refunds/export.xlsx"                 Support    refunds::refunds_file;
     get  "/support/refunds/reconciliation"              Support    refunds::reconciliations;
     post "/support/refunds/reconciliation"              Finance    refunds::ask_reconciliation;
     get  "/support/refunds/reconciliation/{id}"         Support    refunds::reconciliation_report;
     get  "/support/refunds/reconciliation/{id}/export.csv" Support refunds::reconciliation_file;
+    get  "/support/refunds/reconciliation/{id}/export.xlsx" Support refunds::reconciliation_file;
     get  "/support/refunds/alerts/{id}"                 Finance    refunds::alert_page;
     post "/support/refunds/alerts/{id}"                 Finance    refunds::settle_alert;
     get  "/support/refunds/{id}"                        Support    refunds::desk_refund;

@@ -1,4 +1,5 @@
-//! Tables as workbooks that spreadsheets open. A cell is a text or a moment, never a formula. Rows are written to a
+//! Tables as workbooks that spreadsheets open. A cell is a text, a moment or an amount, never a
+//! formula. Rows are written to a
 //! temporary file as they come, so that a workbook of any length needs the memory of one row.
 
 use super::cell::{Cell, Row};
@@ -97,11 +98,32 @@ impl Sheet {
                     .write_datetime_with_format(self.rows, column, moment, &self.moment)?;
                 "2026-11-16 09:00:00 UTC".len()
             }
+            Cell::Amount(amount) => self.write_amount(column, &amount.decimal())?,
         };
         if let Some(widest) = self.widths.get_mut(usize::from(column)) {
             *widest = wide.max(*widest);
         }
         Ok(())
+    }
+
+    /// A number that shows as many decimals as its currency has; gives its width.
+    fn write_amount(&mut self, column: u16, decimal: &str) -> Result<usize, XlsxError> {
+        let decimals = decimal.split_once('.').map_or("", |(_, decimals)| decimals);
+        let shown = match decimals.len() {
+            0 => "#,##0".to_owned(),
+            some => format!("#,##0.{}", "0".repeat(some)),
+        };
+        match decimal.parse::<f64>() {
+            Ok(number) => {
+                let format = Format::new().set_num_format(shown);
+                self.open
+                    .write_number_with_format(self.rows, column, number, &format)?;
+            }
+            Err(_) => {
+                self.open.write_string(self.rows, column, decimal)?;
+            }
+        }
+        Ok(width(decimal))
     }
 
     fn begin(&mut self) -> Result<(), XlsxError> {

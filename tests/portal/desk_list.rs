@@ -66,6 +66,8 @@ async fn sam_may_look_and_every_look_is_noted() {
     let exported =
         "SELECT count(*) FROM audit_entries WHERE action = 'exported' AND subject = 'refunds.csv'";
     assert_eq!(portal.count(exported), 1);
+    let cells = crate::exports::sheet(&sam, "/support/refunds/export.xlsx?q=ben").await;
+    assert!(cells.contains("ben@mail.example") && cells.contains("<v>18.13</v>"));
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use std::io::{Cursor, Read};
 const PENDING: &str = "/user-management/pending";
 
 /// The cells of a workbook's first sheet, as they were written.
-async fn sheet(client: &Client, path: &str) -> String {
+pub async fn sheet(client: &Client, path: &str) -> String {
     let answer = client.http().get(client.url(path)).send().await.unwrap();
     assert_eq!(answer.status().as_u16(), 200, "{path}");
     let kind = answer.headers()["content-type"]

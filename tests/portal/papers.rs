@@ -197,6 +197,8 @@ async fn the_ledger_names_the_note_of_each_entry_and_adds_up() {
         lines[3].ends_with("Ana Diaz,A7F3-CN-000001,18.13,,18.13,EUR"),
         "{csv}"
     );
+    let cells = crate::exports::sheet(&bob, "/account/credit/export.xlsx").await;
+    assert!(cells.contains("<v>18.13</v>"), "amounts add up: {cells}");
     let mut mia = portal.sign_in("mia").await;
     assert_eq!(mia.get("/account/credit/export.csv").await.status, 403);
 }

@@ -4,16 +4,13 @@ use crate::access::scope::ReadsAccount;
 use crate::db::exactly;
 use crate::db::schema::credit_entries;
 use crate::types::money::{Currency, Money};
-use crate::types::page::Cursor;
+use crate::types::page::{Cursor, Slice};
 use crate::types::{AccountId, CreditEntryId};
 use chrono::{DateTime, Utc};
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::result::Error as DieselError;
 use diesel::sql_types::BigInt;
-
-/// Rows of one page of the ledger.
-pub const PAGE: usize = 50;
 
 /// Credit that an organisation receives.
 #[derive(Debug, Clone)]
@@ -72,13 +69,14 @@ type Row = (
     String,
 );
 
-/// A page of the account's entries and one row more, the newest first; backwards, the other way round. Ids are made
-/// in the order of time, so they alone are the order.
+/// Up to `size` of the account's entries from a place on, the newest first. Ids are made in the order of time, so they
+/// alone are the order.
 pub fn entries(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,
     cursor: Option<&Cursor>,
-) -> QueryResult<Vec<LedgerEntry>> {
+    size: usize,
+) -> QueryResult<Slice<LedgerEntry>> {
     let mut query = credit_entries::table
         .filter(credit_entries::account_id.eq(scope.account()))
         .select((
@@ -91,7 +89,7 @@ pub fn entries(
             credit_entries::debit_note_number,
             credit_entries::person_name,
         ))
-        .limit(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
+        .limit(i64::try_from(size + 1).unwrap_or(i64::MAX))
         .into_boxed();
     let place: Option<(CreditEntryId, bool)> =
         cursor.and_then(|cursor| Some((cursor.key.parse().ok()?, cursor.backwards)));
@@ -104,7 +102,10 @@ pub fn entries(
             .order(credit_entries::id.desc()),
         None => query.order(credit_entries::id.desc()),
     };
-    query.load::<Row>(conn)?.into_iter().map(read).collect()
+    let rows = query.load::<Row>(conn)?.into_iter().map(read);
+    let rows = rows.collect::<QueryResult<Vec<LedgerEntry>>>()?;
+    let place = |entry: &LedgerEntry| (entry.id.to_string(), String::new());
+    Ok(Slice::cut(rows, size, cursor, place))
 }
 
 fn read(row: Row) -> QueryResult<LedgerEntry> {

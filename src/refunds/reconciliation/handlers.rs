@@ -2,7 +2,7 @@
 
 use super::commands::{self, NoSuchReport};
 use super::queries::Reconciled;
-use super::views::{self, ReconciliationsPage, ReportPage};
+use super::views::{DifferencesTable, ReconciliationsPage, ReportPage};
 use crate::access::handlers::settle;
 use crate::access::scope::{FinanceScope, SupportScope};
 use crate::db::{Abort, Db};
@@ -10,10 +10,11 @@ use crate::refunds::gateway::Gateways;
 use crate::types::ReconciliationId;
 use crate::web::clock::Now;
 use crate::web::error::WebError;
+use crate::web::export::{self, Kind};
 use crate::web::flash::Flash;
 use crate::web::form::Posted;
 use crate::web::layout::Page;
-use crate::web::{csv, paths, respond};
+use crate::web::{paths, respond};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 use serde::Deserialize;
@@ -79,19 +80,14 @@ pub async fn reconciliation_report(
     respond::page(&ReportPage::new(page, reconciled))
 }
 
-/// `GET /support/refunds/reconciliation/{id}/export.csv`
+/// `GET /support/refunds/reconciliation/{id}/export.csv` and `.xlsx`
 pub async fn reconciliation_file(
-    staff: SupportScope,
+    (staff, kind): (SupportScope, Kind),
     id: Path<String>,
     page: Page,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let reconciled = look(&db, staff, &id).await?;
     let (_, report) = reconciled.made.ok_or(WebError::NotFound)?;
-    let file = views::file(&page, &report).map_err(|error| WebError::Internal(error.into()))?;
-    Ok(respond::download(
-        csv::CONTENT_TYPE,
-        "reconciliation.csv",
-        file.to_vec(),
-    ))
+    export::send(&db, kind, DifferencesTable { page, report }).await
 }

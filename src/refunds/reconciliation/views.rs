@@ -5,10 +5,12 @@ use super::report::{Difference, Report, Theirs};
 use crate::access::role::StaffRole;
 use crate::access::visitor::Visitor;
 use crate::types::money::{Currency, Money};
-use crate::web::csv;
+use crate::types::page::Cursor;
+use crate::web::export::{self, Cell, Kind, Row, Table};
 use crate::web::layout::Page;
-use actix_web::web::Bytes;
+use crate::web::paths;
 use askama::Template;
+use diesel::{PgConnection, QueryResult};
 
 #[derive(Template)]
 #[template(path = "refunds/reconciliation/list.html")]
@@ -135,6 +137,10 @@ impl ReportPage {
             .collect()
     }
 
+    fn export(&self, kind: Kind) -> String {
+        export::address(&paths::reconciliation(self.reconciled.id), kind, "")
+    }
+
     fn differences(&self) -> &[Difference] {
         match &self.reconciled.made {
             Some((_, report)) => &report.differences,
@@ -187,20 +193,38 @@ fn theirs(page: &Page, difference: &Difference, row: &Theirs) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Every difference, one line per row of the gateway.
-pub fn file(page: &Page, report: &Report) -> Result<Bytes, ::csv::Error> {
-    let columns = ["kind", "refund", "note", "ours", "gateway-id", "theirs"]
-        .map(|column| page.code("reconciliation-column", column));
-    let mut file = csv::head(columns.iter().map(String::as_str))?.to_vec();
-    let rows: Vec<[String; 6]> = report
-        .differences
-        .iter()
-        .flat_map(|difference| lines(page, difference))
-        .collect();
-    file.extend_from_slice(&csv::rows(
-        rows.iter().map(|row| row.iter().map(String::as_str)),
-    )?);
-    Ok(Bytes::from(file))
+/// Every difference as a file, one line per row of the gateway.
+pub struct DifferencesTable {
+    pub page: Page,
+    pub report: Report,
+}
+
+impl Table for DifferencesTable {
+    /// The report has them all.
+    type Part = ();
+    const FILE: &'static str = "reconciliation";
+
+    fn title(&self) -> String {
+        self.page.say("reconciliation-title")
+    }
+
+    fn columns(&self) -> Vec<String> {
+        let columns = ["kind", "refund", "note", "ours", "gateway-id", "theirs"];
+        let named = columns.map(|column| self.page.code("reconciliation-column", column));
+        named.into()
+    }
+
+    fn read(&self, _: &mut PgConnection, _: Option<&Cursor>) -> QueryResult<((), Option<Cursor>)> {
+        Ok(((), None))
+    }
+
+    fn rows(&self, (): &()) -> Vec<Row> {
+        let differences = self.report.differences.iter();
+        let lines = differences.flat_map(|difference| lines(&self.page, difference));
+        lines
+            .map(|line| line.into_iter().map(Cell::from).collect())
+            .collect()
+    }
 }
 
 fn lines(page: &Page, difference: &Difference) -> Vec<[String; 6]> {

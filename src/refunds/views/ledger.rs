@@ -1,12 +1,14 @@
 //! The organisation's credit, entry by entry, on a page and as a file.
 
-use crate::refunds::queries::{LedgerEntry, Totals};
+use crate::access::scope::AdminScope;
+use crate::refunds::queries::{self, LedgerEntry, Totals};
 use crate::types::money::Money;
 use crate::types::page::{Cursor, Slice};
+use crate::web::export::{self, Cell, Kind, ROWS_A_PART, Row as Cells, Table};
 use crate::web::layout::Page;
-use crate::web::{csv, paths};
-use actix_web::web::Bytes;
+use crate::web::paths;
 use askama::Template;
+use diesel::{PgConnection, QueryResult};
 
 struct Row {
     machine: String,
@@ -51,6 +53,11 @@ impl LedgerPage {
             page,
         }
     }
+
+    #[expect(clippy::unused_self, reason = "the menu of files asks the page")]
+    fn export(&self, kind: Kind) -> String {
+        export::address(paths::CREDIT, kind, "")
+    }
 }
 
 /// What came says so.
@@ -67,43 +74,59 @@ fn address(cursor: &Cursor) -> String {
     format!("{}?cursor={}", paths::CREDIT, cursor.to_text())
 }
 
-/// The columns of the file.
-pub fn ledger_head(page: &Page) -> Result<Bytes, ::csv::Error> {
-    let columns = [
-        "at", "person", "note", "received", "taken", "balance", "currency",
-    ];
-    let columns = columns.map(|column| page.code("refund-ledger", column));
-    csv::head(columns.iter().map(String::as_str))
+/// The ledger as a file: every entry, the newest first.
+pub struct LedgerTable {
+    pub scope: AdminScope,
+    pub page: Page,
 }
 
-/// Lines of the file; times in UTC and amounts with a point, so that they sort and add up. A column each for what came
-/// and what went: a cell that begins with a minus could be a formula.
-pub fn ledger_rows(page: &Page, entries: &[LedgerEntry]) -> Result<Bytes, ::csv::Error> {
-    let rows: Vec<[String; 7]> = entries
-        .iter()
-        .map(|entry| {
-            [
-                page.machine(entry.at),
-                entry.person_name.clone(),
-                note(entry).unwrap_or_default().to_owned(),
-                column(entry.amount, entry.amount.minor > 0),
-                column(entry.amount, entry.amount.minor < 0),
-                column(entry.balance_after, true),
-                entry.amount.currency.code().to_owned(),
-            ]
-        })
-        .collect();
-    csv::rows(rows.iter().map(|row| row.iter().map(String::as_str)))
-}
+impl Table for LedgerTable {
+    type Part = Vec<LedgerEntry>;
+    const FILE: &'static str = "credit";
 
-/// An amount without its sign and currency; nothing where it belongs to the other column.
-fn column(amount: Money, is_here: bool) -> String {
-    let text = amount.to_string();
-    let number = text.split(' ').next().unwrap_or_default();
-    let number = number.trim_start_matches('-');
-    if is_here {
-        number.to_owned()
-    } else {
-        String::new()
+    fn title(&self) -> String {
+        self.page.say("refund-ledger-title")
     }
+
+    fn columns(&self) -> Vec<String> {
+        let columns = [
+            "at", "person", "note", "received", "taken", "balance", "currency",
+        ];
+        let named = columns.map(|column| self.page.code("refund-ledger", column));
+        named.into()
+    }
+
+    fn read(
+        &self,
+        conn: &mut PgConnection,
+        from: Option<&Cursor>,
+    ) -> QueryResult<(Vec<LedgerEntry>, Option<Cursor>)> {
+        let part = queries::entries(conn, &self.scope, from, ROWS_A_PART)?;
+        Ok((part.rows, part.next))
+    }
+
+    fn rows(&self, part: &Vec<LedgerEntry>) -> Vec<Cells> {
+        part.iter().map(cells).collect()
+    }
+}
+
+/// A column each for what came and what went: a cell that begins with a minus could be a formula.
+fn cells(entry: &LedgerEntry) -> Cells {
+    let amount = entry.amount;
+    let nothing = || Cell::from("");
+    let (received, taken) = if amount.minor < 0 {
+        let taken = Money::new(amount.minor.saturating_neg(), amount.currency);
+        (nothing(), Cell::from(taken))
+    } else {
+        (Cell::from(amount), nothing())
+    };
+    vec![
+        entry.at.into(),
+        entry.person_name.as_str().into(),
+        note(entry).unwrap_or_default().into(),
+        received,
+        taken,
+        entry.balance_after.into(),
+        amount.currency.code().into(),
+    ]
 }

@@ -9,7 +9,6 @@ use crate::refunds::desk::queries::{self, Called, Desk, Listed, Posting, Tried};
 use crate::types::RefundId;
 use crate::types::page::Cursor;
 use chrono::{DateTime, Utc};
-use diesel::QueryResult;
 
 /// There is no such refund, alert or report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,21 +74,4 @@ fn look(seen: &[Listed]) -> Entry {
     Entry::new(Action::RefundsLooked, &only.record.note)
         .of(only.record.account)
         .about(only.record.id.uuid())
-}
-
-/// That the list was taken away as a file.
-pub fn note_export(
-    tx: &mut Tx<'_>,
-    staff: &SupportScope,
-    file: &str,
-    filter: &DeskFilter,
-    now: DateTime<Utc>,
-) -> QueryResult<()> {
-    let mut entry = Entry::new(Action::Exported, file);
-    for (field, value) in filter.fields() {
-        if !value.is_empty() {
-            entry = entry.with(if field == "q" { "search" } else { field }, value);
-        }
-    }
-    audit::record(tx, staff.actor(), entry, now)
 }

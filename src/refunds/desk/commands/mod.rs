@@ -10,4 +10,4 @@ pub use alerts::{Settled, see_alert, settle_alert};
 pub use count::count;
 pub use handle::{ActRefusal, Order, handle};
 pub use late::raise_late_alerts;
-pub use look::{NoSuchRefund, Whole, look_at, look_for, note_export};
+pub use look::{NoSuchRefund, Whole, look_at, look_for};

@@ -9,6 +9,7 @@ use crate::refunds::desk::wording;
 use crate::refunds::refund_state::RefundState;
 use crate::types::RefundId;
 use crate::types::page::Cursor;
+use crate::web::export::{self, Kind};
 use crate::web::filters::{Chip, Choice};
 use crate::web::layout::Page;
 use crate::web::paths;
@@ -187,8 +188,12 @@ impl DeskPage {
         is_finance(&self.page)
     }
 
-    fn file(&self) -> String {
-        format!("{}{}", paths::REFUNDS_FILE, self.filter.query_with("", ""))
+    fn export(&self, kind: Kind) -> String {
+        export::address(
+            paths::SUPPORT_REFUNDS,
+            kind,
+            &self.filter.query_with("", ""),
+        )
     }
 
     fn previous(&self) -> Option<String> {

@@ -8,7 +8,7 @@ mod one;
 
 pub use alert::AlertPage;
 pub use confirm::{Asked, ConfirmPage};
-pub use file::{head, rows};
+pub use file::DeskTable;
 pub use list::DeskPage;
 pub use one::RefundDeskPage;
 
