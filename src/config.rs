@@ -29,7 +29,7 @@ pub struct Config {
     pub mail: MailConfig,
     /// Peers whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
-    /// Days that an invitation which is over stays findable: declined, cancelled, or expired.
+    /// Days that an invitation which is over stays findable: declined, cancelled, or expired. Jobs that ended, too.
     pub invitation_retention_days: u16,
     /// Where "Help" leads, on every page.
     pub help_url: Url,

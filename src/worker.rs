@@ -7,6 +7,7 @@ pub mod jobs;
 mod queries;
 pub use queries::database_now;
 pub mod refunds;
+mod retention;
 mod trouble;
 
 use crate::db::{Db, DbError, installation};

@@ -111,6 +111,7 @@ diesel::table! {
         last_sign_in_at -> Nullable<Timestamptz>,
         sign_in_order -> Timestamptz,
         deletion_warned_at -> Nullable<Timestamptz>,
+        deletion_mail_id -> Nullable<Uuid>,
     }
 }
 
@@ -703,6 +704,7 @@ diesel::allow_tables_to_appear_in_same_query!(groups, group_members, memberships
 diesel::allow_tables_to_appear_in_same_query!(invitations, accounts);
 diesel::allow_tables_to_appear_in_same_query!(invitation_batches, users);
 diesel::allow_tables_to_appear_in_same_query!(invitations, outbox);
+diesel::allow_tables_to_appear_in_same_query!(memberships, outbox);
 diesel::allow_tables_to_appear_in_same_query!(invitations, groups);
 diesel::allow_tables_to_appear_in_same_query!(accounts, outbox);
 diesel::allow_tables_to_appear_in_same_query!(mail_attempts, outbox);

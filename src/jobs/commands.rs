@@ -1,7 +1,9 @@
 //! Ordering, doing and stopping jobs.
 
+mod forget;
 mod order;
 
+pub use forget::{ended_before, forget};
 pub use order::{OtherForm, add_rows, do_if_small, open, order, ordered_by};
 
 use super::job::{Chunk, DONE, Ended, FAILED, JobKey, JobKind, RowOutcome, Work, name};

@@ -34,7 +34,11 @@ letter!(
 );
 
 /// To the member. Not needed once they are back, gone, or the account deletes nobody any more.
-pub fn warning(conn: &mut PgConnection, account: AccountId, membership: MembershipId) -> Composing {
+pub fn warning(
+    conn: &mut PgConnection,
+    (account, membership): (AccountId, MembershipId),
+    now: DateTime<Utc>,
+) -> Composing {
     let Some(rule) = accounts::commands::deleting(conn, account)? else {
         return Ok(Composed::NotNeeded);
     };
@@ -42,7 +46,7 @@ pub fn warning(conn: &mut PgConnection, account: AccountId, membership: Membersh
         return Ok(Composed::NotNeeded);
     };
     let reader = access::queries::reader(conn, member.user_id)?;
-    let (Some(reader), Some(warned_at)) = (reader, member.deletion_warned_at) else {
+    let Some(reader) = reader else {
         return Ok(Composed::NotNeeded);
     };
     let organisation = accounts::commands::find(conn, account)?.name;
@@ -50,19 +54,20 @@ pub fn warning(conn: &mut PgConnection, account: AccountId, membership: Membersh
     let admins = admins.into_iter().take(MOST_ADMINS);
     let admins = admins.map(|(_, name, email)| format!("{name} ({email})"));
     let admins: Vec<String> = admins.collect();
-    let mail = to_member(reader, organisation, warned_at, &admins.join(", "));
+    let mail = to_member(reader, organisation, now, &admins.join(", "));
     Ok(Composed::Ready(Letter::write(&mail)?))
 }
 
+/// The week begins when the mail leaves, which is now.
 fn to_member(
     reader: Reader,
     organisation: String,
-    warned_at: DateTime<Utc>,
+    now: DateTime<Utc>,
     admins: &str,
 ) -> DeletionMail {
     let name = [("organisation", brief(&organisation).into())];
     let head = Head::new(reader, "mail-deletion-subject", name);
-    let at = head.deadline(warned_at + TimeDelta::days(WARNING_DAYS));
+    let at = head.deadline(now + TimeDelta::days(WARNING_DAYS));
     let args = [
         ("organisation", organisation.clone().into()),
         ("at", at.clone().into()),
@@ -88,7 +93,7 @@ fn to_member(
 pub fn digest(
     conn: &mut PgConnection,
     (account, to): (AccountId, UserId),
-    warned_at: DateTime<Utc>,
+    (warned_at, now): (DateTime<Utc>, DateTime<Utc>),
     links: &Links,
 ) -> Composing {
     let running = deletion::running(conn, account)?;
@@ -107,7 +112,7 @@ pub fn digest(
             ("organisation", brief(&organisation).into()),
         ],
     );
-    let at = head.deadline(warned_at + TimeDelta::days(WARNING_DAYS));
+    let at = head.deadline(now + TimeDelta::days(WARNING_DAYS));
     let args = [
         ("count", count.into()),
         ("organisation", organisation.clone().into()),

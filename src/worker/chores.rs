@@ -1,9 +1,9 @@
 //! What is done again and again. A room adds its line to [`CHORES`].
 
-use super::{gateway_events, jobs, queries, refunds};
+use super::{gateway_events, jobs, queries, refunds, retention};
 use crate::db::{Abort, DbError};
 use crate::imports;
-use crate::invitations::commands::{expire, forget, remind, watch};
+use crate::invitations::commands::{expire, remind, watch};
 use crate::members;
 use crate::refunds::desk::commands as desk;
 use crate::refunds::reconciliation::commands as reconciliation;
@@ -103,7 +103,7 @@ pub const CHORES: &[Chore] = &[
     Chore {
         name: "old invitations",
         every: HOUR,
-        run: forget_old_invitations,
+        run: retention::forget_old,
     },
     Chore {
         name: "expired sessions",
@@ -125,18 +125,6 @@ fn give_up_abandoned_mails(parts: &Parts, now: DateTime<Utc>) -> Result<(), DbEr
         .read_now(|conn| mail::queries::give_up_abandoned(conn, now))?;
     if abandoned > 0 {
         tracing::error!(abandoned, "mails failed without a word from a worker");
-    }
-    Ok(())
-}
-
-fn forget_old_invitations(parts: &Parts, now: DateTime<Utc>) -> Result<(), DbError> {
-    let days = parts.config.invitation_retention_days;
-    let forgotten = forget::forget_old(&parts.db, days, now)?;
-    if forgotten > 0 {
-        tracing::info!(
-            forgotten,
-            "invitations that were over for long were deleted"
-        );
     }
     Ok(())
 }

@@ -41,7 +41,7 @@ pub fn compose(
         Message::BecameOwner { .. }
         | Message::HandedOver { .. }
         | Message::DeletionWarning { .. }
-        | Message::DeletionDigest { .. } => of_members(conn, message, links),
+        | Message::DeletionDigest { .. } => of_members(conn, message, links, now),
     }
 }
 
@@ -69,7 +69,12 @@ fn of_invitations(
     }
 }
 
-fn of_members(conn: &mut PgConnection, message: &Message, links: &Links) -> Composing {
+fn of_members(
+    conn: &mut PgConnection,
+    message: &Message,
+    links: &Links,
+    now: DateTime<Utc>,
+) -> Composing {
     match *message {
         Message::BecameOwner { account, user, .. } | Message::HandedOver { account, user, .. } => {
             member_mails::ownership(conn, (account, user), message, links)
@@ -77,12 +82,12 @@ fn of_members(conn: &mut PgConnection, message: &Message, links: &Links) -> Comp
         Message::DeletionWarning {
             account,
             membership,
-        } => deletion_mails::warning(conn, account, membership),
+        } => deletion_mails::warning(conn, (account, membership), now),
         Message::DeletionDigest {
             account,
             user,
             warned_at,
-        } => deletion_mails::digest(conn, (account, user), warned_at, links),
+        } => deletion_mails::digest(conn, (account, user), (warned_at, now), links),
         _ => Ok(Composed::NotNeeded),
     }
 }

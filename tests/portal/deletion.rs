@@ -13,7 +13,7 @@ const ADVANCED: &str = "/user-management/advanced";
 const USERS: &str = "/user-management/users";
 
 /// Has the worker look, and sends what it asked for; gives how many were warned and deleted.
-async fn clear(portal: &Portal) -> (usize, usize) {
+pub async fn clear(portal: &Portal) -> (usize, usize) {
     let (db, now) = (portal.db.clone(), portal.now());
     let work = tokio::task::spawn_blocking(move || clear_dormant(&db, now).unwrap());
     let Cleared { warned, deleted } = work.await.unwrap();
@@ -21,23 +21,23 @@ async fn clear(portal: &Portal) -> (usize, usize) {
     (warned, deleted)
 }
 
-async fn delete_after(client: &mut Client, days: &str) {
+pub async fn delete_after(client: &mut Client, days: &str) {
     let fields = [("delete_deactivated_after", days)];
     let saved = client.submit(ADVANCED, &fields).await;
     assert!(saved.says("The settings are saved"), "{}", saved.words());
 }
 
-async fn switch(client: &mut Client, who: &str, act: &str) {
+pub async fn switch(client: &mut Client, who: &str, act: &str) {
     let list = client.open(&format!("{USERS}?q={who}")).await;
     let page = list.attribute("tr[data-email] th a", "href");
     assert_eq!(client.post(&format!("{page}/{act}"), &[]).await.status, 303);
 }
 
-fn mails(portal: &Portal, email: &str) -> usize {
+pub fn mails(portal: &Portal, email: &str) -> usize {
     portal.mailbox.to(email).len()
 }
 
-const MEMBERS: &str = "SELECT member_count AS count FROM accounts WHERE name = 'Acme'";
+pub const MEMBERS: &str = "SELECT member_count AS count FROM accounts WHERE name = 'Acme'";
 
 #[tokio::test]
 async fn a_week_after_the_warning_the_membership_ends_and_the_person_keeps_an_account() {

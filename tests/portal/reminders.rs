@@ -97,6 +97,27 @@ async fn each_reminder_leaves_once_and_carries_the_same_link() {
 }
 
 #[tokio::test]
+async fn the_days_count_from_when_the_invitation_left() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    want(&mut alice, "1, 3").await;
+    portal
+        .mailbox
+        .behave("ben@mail.example", Some(Verdict::Defer));
+    invite(&mut alice, "ben@mail.example").await;
+    portal.deliver().await;
+    portal.let_time_pass(Duration::hours(20));
+    portal.mailbox.behave("ben@mail.example", None);
+    portal.deliver().await;
+    assert_eq!(subjects(&portal, "ben@mail.example").len(), 1);
+    portal.let_time_pass(Duration::hours(24) - Duration::seconds(1));
+    assert_eq!(remind(&portal).await, 0, "Ben has it for less than a day");
+    portal.let_time_pass(Duration::seconds(1));
+    assert_eq!(remind(&portal).await, 1);
+    assert_eq!(subjects(&portal, "ben@mail.example").len(), 2);
+}
+
+#[tokio::test]
 async fn whoever_answered_or_cannot_be_reached_is_left_alone() {
     let mut portal = Portal::open().await;
     portal.mail_may_wait = true;

@@ -13,6 +13,7 @@ use crate::imports::commands::{NewImport, Tally};
 use crate::imports::file::Shape;
 use crate::imports::import::Choices;
 use crate::imports::mode::Mode;
+use crate::jobs::JobKey;
 use crate::types::{AccountId, ImportId, JobId};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -128,4 +129,12 @@ pub fn forget_unconfirmed(
         diesel::delete(imports::table.find(*key)).execute(conn)?;
     }
     Ok(old.len())
+}
+
+/// Deletes the import that a job did, with its lines.
+pub fn delete_of_job(conn: &mut PgConnection, job: JobKey) -> QueryResult<usize> {
+    let done = imports::table
+        .filter(imports::account_id.eq(job.account))
+        .filter(imports::job_id.eq(job.id));
+    diesel::delete(done).execute(conn)
 }

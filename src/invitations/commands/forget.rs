@@ -4,7 +4,7 @@
 use crate::accounts;
 use crate::audit::{self, Action, Actor, Entry};
 use crate::db::{Abort, Db, DbError, Tx};
-use crate::invitations::queries::retention;
+use crate::invitations::queries::{batches, retention};
 use crate::types::AccountId;
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::QueryResult;
@@ -50,4 +50,20 @@ fn forget(
         audit::record(tx, &Actor::system("retention"), entry, now)?;
     }
     Ok(count)
+}
+
+/// Takes the addresses out of the lists that were typed in before; how many lists they were. What became of each
+/// address has its invitation, for as long as that is kept.
+pub fn empty_batches(db: &Db, before: DateTime<Utc>) -> Result<usize, DbError> {
+    let mut emptied = 0;
+    loop {
+        let Ok(some) = db.transaction_now(|tx| {
+            let some = batches::empty_old(tx.conn(), before, AT_ONCE)?;
+            Ok::<_, Abort<Infallible>>(some)
+        })?;
+        if some == 0 {
+            return Ok(emptied);
+        }
+        emptied += some;
+    }
 }

@@ -72,6 +72,8 @@ pub fn find(
         .inner_join(users::table.on(users::id.eq(invitation_batches::created_by)))
         .filter(invitation_batches::account_id.eq(scope.account()))
         .filter(invitation_batches::id.eq(id))
+        // One that was emptied is forgotten.
+        .filter(invitation_batches::results.ne(serde_json::Value::Array(Vec::new())))
         .select((
             users::first_name,
             users::last_name,
@@ -90,4 +92,23 @@ pub fn find(
         at,
         results,
     }))
+}
+
+/// Empties up to `most` batches that are older: the addresses go, and the key stays so that their form orders nothing.
+pub fn empty_old(conn: &mut PgConnection, before: DateTime<Utc>, most: i64) -> QueryResult<usize> {
+    let nothing = || serde_json::Value::Array(Vec::new());
+    let old: Vec<(AccountId, BatchId)> = invitation_batches::table
+        .filter(invitation_batches::results.ne(nothing()))
+        .filter(invitation_batches::created_at.lt(before))
+        .order(invitation_batches::created_at)
+        .limit(most)
+        .select((invitation_batches::account_id, invitation_batches::id))
+        .load(conn)?;
+    for key in &old {
+        let emptied = diesel::update(invitation_batches::table.find(*key))
+            .set(invitation_batches::results.eq(nothing()))
+            .execute(conn)?;
+        exactly(1, emptied)?;
+    }
+    Ok(old.len())
 }

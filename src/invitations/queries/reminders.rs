@@ -19,14 +19,15 @@ pub struct Due {
     pub days: i32,
 }
 
-/// Of several reminders that are due at once the last one counts. Nobody is reminded of a mail that did not get
+/// The days count from when a server took the mail: while none does, nobody has anything to be reminded of. Of several
+/// reminders that are due at once the last one counts. Nobody is reminded of a mail that did not get
 /// through, nor of an invitation that something on their own account blocks.
 const DUE: &str = "\
     SELECT i.id, i.email, due.days FROM invitations i
     JOIN outbox last ON last.id = i.last_mail_id AND last.state = 'sent'
     CROSS JOIN LATERAL (
-        SELECT max(o.created_at) AS at FROM outbox o
-        WHERE o.invitation_id = i.id AND o.message ->> 'kind' = 'invitation'
+        SELECT max(o.last_attempt_at) AS at FROM outbox o
+        WHERE o.invitation_id = i.id AND o.message ->> 'kind' = 'invitation' AND o.state = 'sent'
     ) mailed
     CROSS JOIN LATERAL (
         SELECT max(d) AS days FROM unnest($2) d

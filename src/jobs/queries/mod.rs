@@ -219,3 +219,24 @@ pub fn recent(
         .select(Job::as_select())
         .load(conn)
 }
+
+/// Jobs that ended before, the oldest first.
+pub fn ended_before(
+    conn: &mut PgConnection,
+    before: DateTime<Utc>,
+    most: i64,
+) -> QueryResult<Vec<JobKey>> {
+    let keys: Vec<(AccountId, JobId)> = jobs::table
+        .filter(jobs::finished_at.lt(before))
+        .order(jobs::finished_at)
+        .limit(most)
+        .select((jobs::account_id, jobs::id))
+        .load(conn)?;
+    let key = |(account, id)| JobKey { account, id };
+    Ok(keys.into_iter().map(key).collect())
+}
+
+/// With its rows.
+pub fn delete(conn: &mut PgConnection, key: JobKey) -> QueryResult<usize> {
+    diesel::delete(jobs::table.find((key.account, key.id))).execute(conn)
+}

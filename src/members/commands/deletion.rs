@@ -1,5 +1,5 @@
 //! Deleting members who stay deactivated, where their organisation wants that: a warning, a week, the end of the
-//! membership. Every step is a transaction of its own that looks again: whatever is killed when, nothing happens twice.
+//! membership. The week begins when the mail has left, and nobody goes who could not be told. Every step is a transaction of its own that looks again: whatever is killed when, nothing happens twice.
 
 use super::unlink::release;
 use crate::accounts;
@@ -70,26 +70,34 @@ fn warn(
         return Ok(0);
     }
     let ids: Vec<MembershipId> = dormant.iter().map(|member| member.id).collect();
-    deletion::mark_warned(tx.conn(), account, &ids, now)?;
-    let mut messages: Vec<Message> = ids
+    let warnings: Vec<Message> = ids
         .iter()
         .map(|&membership| Message::DeletionWarning {
             account,
             membership,
         })
         .collect();
+    let mails = outbox::enqueue_all(tx, &warnings, now)?;
+    deletion::mark_warned(tx.conn(), account, (&ids, &mails), now)?;
     if is_first {
-        let running = deletion::running(tx.conn(), account)?.into_iter();
-        messages.extend(running.map(|(user, ..)| Message::DeletionDigest {
-            account,
-            user,
-            warned_at: now,
-        }));
+        tell_who_runs_it(tx, account, now)?;
     }
-    outbox::enqueue_all(tx, &messages, now)?;
     let entries = dormant.iter().map(|member| entry(account, member, rule));
     audit::record_all(tx, &Actor::system("deletion"), entries.collect(), now)?;
     Ok(dormant.len())
+}
+
+fn tell_who_runs_it(tx: &mut Tx<'_>, account: AccountId, now: DateTime<Utc>) -> QueryResult<()> {
+    let running = deletion::running(tx.conn(), account)?.into_iter();
+    let digests: Vec<Message> = running
+        .map(|(user, ..)| Message::DeletionDigest {
+            account,
+            user,
+            warned_at: now,
+        })
+        .collect();
+    outbox::enqueue_all(tx, &digests, now)?;
+    Ok(())
 }
 
 fn entry(account: AccountId, member: &Dormant, rule: Deleting) -> Entry {

@@ -62,7 +62,7 @@ pub async fn bulk(
     }
     let read = read(act, &form.value, &around.groups, page.words);
     let mut view = ConfirmPage::new(page, around, (form, &filter));
-    match view.asked_mut().judge(read) {
+    match view.asked.judge(read) {
         Err(status) => Ok(respond::page_with(status, &view)?),
         Ok(order) => give(&request, scope, (order, key), chosen).await,
     }

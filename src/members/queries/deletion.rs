@@ -5,16 +5,20 @@ use crate::access::role::Role;
 use crate::accounts::commands::Deleting;
 use crate::accounts::settings::WARNING_DAYS;
 use crate::db::exactly;
-use crate::db::schema::memberships;
+use crate::db::schema::{memberships, outbox};
+use crate::mail::outbox::Delivery;
 use crate::members::member::MemberStatus;
-use crate::types::{AccountId, MembershipId, UserId};
+use crate::types::{AccountId, MailId, MembershipId, UserId};
 use chrono::{DateTime, TimeDelta, Utc};
+use diesel::dsl::{exists, not};
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::{self, Array, Bool, Timestamptz};
 
 /// A deactivated member, and when they were warned if they were.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = memberships)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
+#[diesel(check_for_backend(Pg))]
 pub struct Dormant {
     pub id: MembershipId,
     pub user_id: UserId,
@@ -33,7 +37,28 @@ fn is_warned(since: DateTime<Utc>) -> _ {
         .and(memberships::deletion_warned_at.ge(memberships::deactivated_at))
 }
 
-/// Members who have to hear of their deletion now, the longest deactivated first. Their account is locked.
+type Told = Box<dyn BoxableExpression<memberships::table, Pg, SqlType = Bool>>;
+
+/// The mail of the warning stands like this since that moment.
+fn mail_stands(states: &'static [Delivery], since: DateTime<Utc>) -> Told {
+    let mail = outbox::table
+        .filter(outbox::id.nullable().eq(memberships::deletion_mail_id))
+        .filter(outbox::state.eq_any(states))
+        .filter(outbox::last_attempt_at.le(since));
+    Box::new(exists(mail))
+}
+
+/// A server took it, or said that nobody has the address: there is nobody to wait for.
+const TOLD: &[Delivery] = &[Delivery::Sent, Delivery::Bounced];
+/// No server took it, for a day: the person knows nothing.
+const UNTOLD: &[Delivery] = &[Delivery::Failed, Delivery::NotNeeded];
+
+fn week_before(now: DateTime<Utc>) -> DateTime<Utc> {
+    now - TimeDelta::days(WARNING_DAYS)
+}
+
+/// Members who have to hear of their deletion now, the longest deactivated first. Their account is locked. Whoever
+/// could not be told hears again after a week.
 pub fn to_warn(
     conn: &mut PgConnection,
     account: AccountId,
@@ -48,7 +73,11 @@ pub fn to_warn(
         .filter(memberships::ended_at.is_null())
         .filter(memberships::deactivated_at.le(now - days))
         .filter(
-            diesel::dsl::not(is_warned(rule.since)).or(memberships::deletion_warned_at.is_null()),
+            not(is_warned(rule.since))
+                .or(memberships::deletion_warned_at.is_null())
+                .or(mail_stands(UNTOLD, now)
+                    .nullable()
+                    .and(memberships::deletion_warned_at.le(week_before(now)))),
         )
         .order((memberships::deactivated_at, memberships::id))
         .limit(most)
@@ -57,16 +86,22 @@ pub fn to_warn(
         .load(conn)
 }
 
+const WARNED: &str = "\
+    UPDATE memberships m SET deletion_warned_at = $4, deletion_mail_id = w.mail
+    FROM unnest($2, $3) AS w (id, mail) WHERE m.account_id = $1 AND m.id = w.id";
+
+/// Each of them with the mail that warns them.
 pub fn mark_warned(
     conn: &mut PgConnection,
     account: AccountId,
-    members: &[MembershipId],
+    (members, mails): (&[MembershipId], &[MailId]),
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
-    let changed = diesel::update(memberships::table)
-        .filter(memberships::account_id.eq(account))
-        .filter(memberships::id.eq_any(members))
-        .set(memberships::deletion_warned_at.eq(now))
+    let changed = diesel::sql_query(WARNED)
+        .bind::<sql_types::Uuid, _>(account)
+        .bind::<Array<sql_types::Uuid>, _>(members)
+        .bind::<Array<sql_types::Uuid>, _>(mails)
+        .bind::<Timestamptz, _>(now)
         .execute(conn)?;
     exactly(members.len(), changed)
 }
@@ -83,7 +118,7 @@ pub fn to_delete(
         .filter(memberships::status.eq(MemberStatus::Deactivated))
         .filter(memberships::ended_at.is_null())
         .filter(is_warned(rule.since))
-        .filter(memberships::deletion_warned_at.le(now - TimeDelta::days(WARNING_DAYS)))
+        .filter(mail_stands(TOLD, week_before(now)))
         .order((memberships::deactivated_at, memberships::id))
         .select(memberships::id)
         .load(conn)
@@ -101,7 +136,7 @@ pub fn lock_to_delete(
         .filter(memberships::status.eq(MemberStatus::Deactivated))
         .filter(memberships::ended_at.is_null())
         .filter(is_warned(rule.since))
-        .filter(memberships::deletion_warned_at.le(now - TimeDelta::days(WARNING_DAYS)))
+        .filter(mail_stands(TOLD, week_before(now)))
         .select(memberships::id)
         .for_update()
         .first(conn)

@@ -36,7 +36,7 @@ pub struct Around {
 pub struct ConfirmPage {
     page: Page,
     around: Around,
-    asked: Confirmation,
+    pub asked: Confirmation,
     way_back: String,
 }
 
@@ -50,15 +50,6 @@ impl ConfirmPage {
             page,
             around,
         }
-    }
-
-    /// To say why it is asked once more.
-    pub fn asked_mut(&mut self) -> &mut Confirmation {
-        &mut self.asked
-    }
-
-    fn asked(&self) -> &Confirmation {
-        &self.asked
     }
 
     fn counted(&self, prefix: &str) -> String {

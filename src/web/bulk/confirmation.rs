@@ -8,7 +8,7 @@ use actix_web::http::StatusCode;
 use std::fmt::Display;
 use uuid::Uuid;
 
-/// An order on its way from the bar to being given. A page with one has a function `asked` and includes
+/// An order on its way from the bar to being given. A page with one has a field `asked` and includes
 /// `web/bulk_asked.html` in its form.
 #[derive(Debug)]
 pub struct Confirmation {

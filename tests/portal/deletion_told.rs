@@ -1,0 +1,121 @@
+//! Nobody is deleted who could not be told: what happens to the week when the mail does not leave, and who is spared.
+
+use crate::deletion::{MEMBERS, clear, delete_after, mails, switch};
+use crate::support::bulk::hooli;
+use crate::support::{Portal, Verdict};
+use chrono::Duration;
+
+const MIA: &str = "mia@acme.example";
+
+/// Acme deletes after eight days, and Mia was warned just now.
+async fn mia_is_warned(portal: &Portal) {
+    let mut alice = portal.sign_in("alice").await;
+    delete_after(&mut alice, "8").await;
+    switch(&mut alice, "mia", "deactivate").await;
+    portal.let_time_pass(Duration::days(1));
+    assert_eq!(clear(portal).await, (1, 0));
+}
+
+#[tokio::test]
+async fn the_week_begins_when_the_mail_has_left() {
+    let portal = Portal::open().await;
+    portal.mailbox.behave(MIA, Some(Verdict::Defer));
+    mia_is_warned(&portal).await;
+    assert_eq!(mails(&portal, MIA), 0);
+    portal.let_time_pass(Duration::hours(6));
+    portal.mailbox.behave(MIA, None);
+    portal.deliver().await;
+    let warning = portal.mail_to("mia").await;
+    assert!(
+        warning.text.contains("24 November 2026 at 16:00"),
+        "a week from now, in Paris: {}",
+        warning.text
+    );
+    portal.let_time_pass(Duration::days(7) - Duration::seconds(1));
+    assert_eq!(clear(&portal).await, (0, 0));
+    portal.let_time_pass(Duration::seconds(1));
+    assert_eq!(clear(&portal).await, (0, 1));
+}
+
+#[tokio::test]
+async fn whom_no_server_would_tell_stays_and_is_told_again() {
+    let portal = Portal::open().await;
+    portal.mailbox.behave(MIA, Some(Verdict::Defer));
+    mia_is_warned(&portal).await;
+    for _ in 0..8 {
+        portal.let_time_pass(Duration::hours(6));
+        portal.deliver().await;
+    }
+    let given_up = "SELECT count(*) FROM outbox WHERE state = 'failed'";
+    assert_eq!(portal.count(given_up), 1);
+    assert_eq!(clear(&portal).await, (0, 0), "not every day");
+    portal.mailbox.behave(MIA, None);
+    portal.let_time_pass(Duration::days(5));
+    assert_eq!(clear(&portal).await, (1, 0));
+    assert_eq!(mails(&portal, MIA), 1);
+    assert_eq!(
+        mails(&portal, "alice@acme.example"),
+        2,
+        "those who run it hear too"
+    );
+    portal.let_time_pass(Duration::days(7) - Duration::seconds(1));
+    assert_eq!(clear(&portal).await, (0, 0));
+    portal.let_time_pass(Duration::seconds(1));
+    assert_eq!(clear(&portal).await, (0, 1));
+}
+
+/// Most people who are deactivated have left, and their mailbox with them: the admins were told.
+#[tokio::test]
+async fn an_address_that_is_no_more_holds_nothing_up() {
+    let portal = Portal::open().await;
+    portal.mailbox.behave(MIA, Some(Verdict::Refuse));
+    mia_is_warned(&portal).await;
+    portal.let_time_pass(Duration::days(7));
+    assert_eq!(clear(&portal).await, (0, 1));
+    assert_eq!(portal.count(MEMBERS), 2);
+    assert_eq!(mails(&portal, "bob@acme.example"), 1);
+}
+
+#[tokio::test]
+async fn a_minute_before_the_end_is_early_enough() {
+    let portal = Portal::open().await;
+    mia_is_warned(&portal).await;
+    portal.let_time_pass(Duration::days(7) - Duration::minutes(1));
+    let mut alice = portal.sign_in("alice").await;
+    switch(&mut alice, "mia", "reactivate").await;
+    portal.let_time_pass(Duration::minutes(1));
+    assert_eq!(clear(&portal).await, (0, 0));
+    assert_eq!(portal.count(MEMBERS), 3);
+    portal.sign_in("mia").await;
+}
+
+/// Hooli has two owners. The one who is left is there to hear of it, and cannot go the same way.
+#[tokio::test]
+async fn a_deactivated_owner_goes_and_the_last_one_stays() {
+    let portal = Portal::open().await;
+    let mut gavin = hooli(&portal).await;
+    delete_after(&mut gavin, "8").await;
+    switch(&mut gavin, "olga", "deactivate").await;
+    portal.let_time_pass(Duration::days(1));
+    assert_eq!(clear(&portal).await, (1, 0));
+    let told = portal.mailbox.to("olga@hooli.example");
+    assert_eq!(
+        told.len(),
+        1,
+        "her own warning and no digest: she runs nothing now"
+    );
+    assert!(
+        told[0].text.contains("gavin@hooli.example"),
+        "{}",
+        told[0].text
+    );
+    portal.let_time_pass(Duration::days(7));
+    assert_eq!(clear(&portal).await, (0, 1));
+    let mut gavin = portal.sign_in("gavin@hooli.example").await;
+    let list = gavin.open("/user-management/users?q=gavin").await;
+    let page = list.attribute("tr[data-email] th a", "href");
+    gavin.post(&format!("{page}/deactivate"), &[]).await;
+    let owners = "SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id \
+         WHERE a.name = 'Hooli' AND m.role = 'owner' AND m.status = 'active' AND m.ended_at IS NULL";
+    assert_eq!(portal.count(owners), 1);
+}
