@@ -1,29 +1,14 @@
 //! What an organisation decides about inviting, and that it holds everywhere.
 
+use crate::support::deciding::{decide, invitation as one, verdicts};
 use crate::support::inviting::invite;
 use crate::support::joining::accept;
-use crate::support::{Answer, Client, Portal};
+use crate::support::{Answer, Portal};
 use chrono::Duration;
 
 const ADVANCED: &str = "/user-management/advanced";
 const NEW: &str = "/user-management/users/new";
 const CHECK: &str = "/user-management/users/preview";
-const PENDING: &str = "/user-management/pending";
-
-fn verdicts(page: &Answer) -> Vec<String> {
-    page.attributes("td[data-verdict]", "data-verdict")
-}
-
-async fn decide(client: &mut Client, fields: &[(&str, &str)]) {
-    let saved = client.submit(ADVANCED, fields).await;
-    assert!(saved.says("The settings are saved"), "{}", saved.words());
-}
-
-/// The page of the invitation that the search finds.
-async fn one(client: &mut Client, email: &str) -> String {
-    let list = client.open(&format!("{PENDING}?state=any&q={email}")).await;
-    list.attribute("tbody th a", "href")
-}
 
 #[tokio::test]
 async fn where_only_owners_invite_an_admin_cannot_by_any_way() {

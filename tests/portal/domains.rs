@@ -1,8 +1,9 @@
 //! Domains of an organisation: who may be invited by them, and whose they are.
 
+use crate::support::Portal;
+use crate::support::deciding::{decide, invitation as one, verdicts};
 use crate::support::inviting::invite;
 use crate::support::joining::accept;
-use crate::support::{Answer, Client, Portal};
 use chrono::Duration;
 use muster::accounts::commands::{DomainRefusal, verify_domain};
 use muster::accounts::domain::Domain;
@@ -13,22 +14,6 @@ use uuid::Uuid;
 const ADVANCED: &str = "/user-management/advanced";
 const DOMAINS: &str = "/user-management/advanced/domains";
 const CHECK: &str = "/user-management/users/preview";
-const PENDING: &str = "/user-management/pending";
-
-fn verdicts(page: &Answer) -> Vec<String> {
-    page.attributes("td[data-verdict]", "data-verdict")
-}
-
-async fn decide(client: &mut Client, fields: &[(&str, &str)]) {
-    let saved = client.submit(ADVANCED, fields).await;
-    assert!(saved.says("The settings are saved"), "{}", saved.words());
-}
-
-/// The page of the invitation that the search finds.
-async fn one(client: &mut Client, email: &str) -> String {
-    let list = client.open(&format!("{PENDING}?state=any&q={email}")).await;
-    list.attribute("tbody th a", "href")
-}
 
 #[tokio::test]
 async fn a_rule_about_domains_holds_for_what_is_yet_to_be_sent() {

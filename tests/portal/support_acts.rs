@@ -13,14 +13,20 @@ async fn case(portal: &Portal, sam: &mut Client, email: &str) -> String {
     list.attribute("tr[data-email] a", "href")
 }
 
+/// Alice has invited this address, and Sam has its page open.
+async fn called(portal: &Portal, email: &str) -> (Client, Client, String) {
+    let mut alice = portal.sign_in("alice").await;
+    invite(&mut alice, email).await;
+    let mut sam = portal.sign_in("sam").await;
+    let page = case(portal, &mut sam, email).await;
+    sam.get(&page).await;
+    (alice, sam, page)
+}
+
 #[tokio::test]
 async fn whatever_sam_does_stands_in_the_customers_log_with_its_reason() {
     let portal = Portal::open().await;
-    let mut alice = portal.sign_in("alice").await;
-    invite(&mut alice, "bne@mail.example").await;
-    let mut sam = portal.sign_in("sam").await;
-    let page = case(&portal, &mut sam, "bne@mail.example").await;
-    sam.get(&page).await;
+    let (mut alice, mut sam, page) = called(&portal, "bne@mail.example").await;
     let resent = sam.submit(&format!("{page}/resend"), &[WHY]).await;
     assert!(resent.says("is being sent again"), "{}", resent.words());
     sam.post(&format!("{page}/extend"), &[WHY, ("days", "10")])
@@ -60,11 +66,7 @@ async fn whatever_sam_does_stands_in_the_customers_log_with_its_reason() {
 #[tokio::test]
 async fn nothing_happens_without_a_reason() {
     let portal = Portal::open().await;
-    let mut alice = portal.sign_in("alice").await;
-    invite(&mut alice, "ben@mail.example").await;
-    let mut sam = portal.sign_in("sam").await;
-    let page = case(&portal, &mut sam, "ben@mail.example").await;
-    sam.get(&page).await;
+    let (mut alice, mut sam, page) = called(&portal, "ben@mail.example").await;
     for (act, fields) in [
         ("resend", vec![("reason", " ")]),
         ("cancel", vec![]),
@@ -133,11 +135,7 @@ async fn sam_brings_back_what_has_expired_if_a_seat_is_free() {
 #[tokio::test]
 async fn an_old_sign_in_is_not_enough() {
     let portal = Portal::open().await;
-    let mut alice = portal.sign_in("alice").await;
-    invite(&mut alice, "ben@mail.example").await;
-    let mut sam = portal.sign_in("sam").await;
-    let page = case(&portal, &mut sam, "ben@mail.example").await;
-    sam.get(&page).await;
+    let (_, mut sam, page) = called(&portal, "ben@mail.example").await;
     portal.let_time_pass(Duration::minutes(31));
     let asked = sam.post(&format!("{page}/cancel"), &[WHY]).await;
     assert_eq!(asked.status, 403);

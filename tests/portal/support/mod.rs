@@ -6,6 +6,7 @@ pub mod bulk;
 mod client;
 pub mod counts;
 pub mod database;
+pub mod deciding;
 pub mod desk;
 pub mod gateway;
 pub mod imports;
