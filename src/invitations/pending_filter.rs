@@ -1,6 +1,7 @@
 //! What the list of invitations can be narrowed and ordered by, and the addresses that say so.
 
 use crate::mail::outbox::Delivery;
+use crate::types::page::Cursor;
 use crate::web::filters::{self, arrangement, known, query_with, typed};
 use serde::Deserialize;
 
@@ -79,6 +80,12 @@ impl PendingFilter {
     #[must_use]
     pub fn is_plain(&self) -> bool {
         self.fields().iter().all(|(_, value)| value.is_empty())
+    }
+
+    /// Whether rows are read from the first of the order's column on: a page before another one is read backwards.
+    #[must_use]
+    pub fn goes_up(&self, cursor: Option<&Cursor>) -> bool {
+        self.sort.descending == cursor.is_some_and(|cursor| cursor.backwards)
     }
 
     /// What narrows the list, by field name.

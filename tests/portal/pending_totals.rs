@@ -170,3 +170,42 @@ async fn a_batch_touches_each_count_once() {
             });
     assert_eq!(written.unwrap(), 2);
 }
+
+/// Few of many are put in order by the program and not by an index: the order is the same.
+#[tokio::test]
+async fn few_among_many_are_paged_both_ways() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    invite(&mut alice, "a@mail.example").await;
+    portal.deliver().await;
+    let many = format!(
+        "INSERT INTO invitations (account_id, id, email, invited_by, inviter_name, role, licence, language, holds_seat, \
+         created_at, expires_at, status, decided_at) SELECT account_id, gen_random_uuid(), md5(n::text) || '@else.example', \
+         invited_by, inviter_name, role, 'basic', language, false, created_at - n % 7 * interval '1 day', \
+         expires_at + n % 5 * interval '1 hour', CASE WHEN n % 10 = 0 THEN 'cancelled' ELSE 'pending' END, \
+         CASE WHEN n % 10 = 0 THEN created_at END FROM invitations, generate_series(1, 400) n WHERE account_id = {ACME}"
+    );
+    assert_eq!(sql(&portal, &many), 400);
+    for (sort, order) in [
+        ("invited", "created_at, email"),
+        ("-invited", "created_at DESC, email DESC"),
+        ("expires", "expires_at, email"),
+        ("-expires", "expires_at DESC, email DESC"),
+        ("email", "email"),
+        ("-email", "email DESC"),
+    ] {
+        let expected = portal.text(&format!(
+            "SELECT string_agg(email, ' ' ORDER BY {order}) AS text FROM invitations WHERE status = 'cancelled'"
+        ));
+        let list = format!("{PENDING}?state=cancelled&sort={sort}");
+        let first = alice.open(&list).await;
+        assert!(caption(&first).starts_with("40 of 401 invitations"));
+        let next = format!("{PENDING}{}", first.attribute("[rel=next]", "href"));
+        let second = alice.open(&next).await;
+        let emails = |page: &Answer| page.attributes("tr[data-email]", "data-email");
+        let both = [emails(&first), emails(&second)].concat();
+        assert_eq!(both.join(" "), expected, "{sort}");
+        let back = format!("{PENDING}{}", second.attribute("[rel=prev]", "href"));
+        assert_eq!(emails(&alice.open(&back).await), emails(&first), "{sort}");
+    }
+}

@@ -1,6 +1,10 @@
 //! The list of invitations. Every order is an index from its first column to its last, so a far page costs what the
 //! first does.
 
+mod few;
+
+pub use few::MOST_COUNTED;
+
 use super::counts::Kept;
 use super::is_expired;
 use crate::access::role::Role;
@@ -21,9 +25,6 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use std::collections::HashMap;
 use uuid::Uuid;
-
-/// Counting what words or deliveries leave stops here: a list of more says "more than".
-pub const MOST_COUNTED: i64 = 1_000;
 
 /// One invitation, as the list shows it.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -83,16 +84,24 @@ pub fn list(
     cursor: Option<&Cursor>,
     now: DateTime<Utc>,
 ) -> QueryResult<PendingList> {
-    let part = part(conn, scope, filter, (cursor, filter.size), now)?;
     let kept = Kept::of(conn, scope, filter.state, now)?;
-    let matching = if filter.q.is_empty() && filter.delivery.is_none() {
-        Some(kept.among)
-    } else {
-        counted(conn, filtered(scope, filter, now))?
+    let found = few::found(conn, filtered(scope, filter, now), (filter, kept))?;
+    let limits = (cursor, filter.size);
+    let part = match found.few {
+        Some(places) => {
+            let ids = few::page(places, filter, limits);
+            let mut rows: Vec<PendingRow> = of_account(scope)
+                .filter(invitations::id.eq_any(&ids))
+                .select(PendingRow::as_select())
+                .load(conn)?;
+            rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+            cut(conn, rows, filter, limits)?
+        }
+        None => part(conn, scope, filter, limits, now)?,
     };
     Ok(PendingList {
         part,
-        matching,
+        matching: found.matching,
         total: kept.total,
     })
 }
@@ -123,6 +132,15 @@ pub fn part(
         .limit(limit)
         .select(PendingRow::as_select())
         .load(conn)?;
+    cut(conn, rows, filter, (cursor, size))
+}
+
+fn cut(
+    conn: &mut PgConnection,
+    rows: Vec<PendingRow>,
+    filter: &PendingFilter,
+    (cursor, size): (Option<&Cursor>, usize),
+) -> QueryResult<Part> {
     let slice = Slice::cut(rows, size, cursor, |row| place(row, filter.sort.key));
     let ids: Vec<InvitationId> = slice.rows.iter().map(|row| row.id).collect();
     Ok(Part {
@@ -131,14 +149,11 @@ pub fn part(
     })
 }
 
-fn counted(conn: &mut PgConnection, query: Boxed<'_>) -> QueryResult<Option<i64>> {
-    let ids: Vec<InvitationId> = query
-        .limit(MOST_COUNTED + 1)
-        .select(invitations::id)
-        .load(conn)?;
-    Ok(i64::try_from(ids.len())
-        .ok()
-        .filter(|count| *count <= MOST_COUNTED))
+fn of_account<'a>(scope: &impl ReadsAccount) -> Boxed<'a> {
+    invitations::table
+        .left_join(outbox::table)
+        .into_boxed()
+        .filter(invitations::account_id.eq(scope.account()))
 }
 
 pub(super) fn filtered<'a>(
@@ -146,10 +161,7 @@ pub(super) fn filtered<'a>(
     filter: &PendingFilter,
     now: DateTime<Utc>,
 ) -> Boxed<'a> {
-    let mut query = invitations::table
-        .left_join(outbox::table)
-        .into_boxed()
-        .filter(invitations::account_id.eq(scope.account()));
+    let mut query = of_account(scope);
     let has = |status: Status| invitations::status.eq(status);
     query = match filter.state {
         Shown::Open => query.filter(has(Status::Pending)),
@@ -206,12 +218,11 @@ macro_rules! in_order {
 
 fn ordered<'a>(query: Boxed<'a>, filter: &PendingFilter, cursor: Option<&Cursor>) -> Boxed<'a> {
     use invitations::{created_at, email, expires_at, id};
-    let up = filter.sort.descending == cursor.is_some_and(|cursor| cursor.backwards);
+    let up = filter.goes_up(cursor);
     let tie = cursor.and_then(tie);
     let timed = cursor.and_then(|cursor| {
-        let key: DateTime<Utc> = cursor.key.parse().ok()?;
-        let (address, row) = tie.clone()?;
-        Some((key, address, row))
+        let (time, address, row) = bound(cursor, filter.sort.key)?;
+        Some((time?, address, row))
     });
     match filter.sort.key {
         SortKey::Invited => in_order!(query, (created_at, email, id), TimeTextIdRow, timed, up),
@@ -225,4 +236,14 @@ fn tie(cursor: &Cursor) -> Option<(String, Uuid)> {
     // A cursor that no page of ours made may hold what no text column can.
     (!email.contains('\0')).then_some(())?;
     Some((email.to_owned(), id.parse().ok()?))
+}
+
+/// The place that a cursor names: time where the order has one, address, id.
+fn bound(cursor: &Cursor, key: SortKey) -> Option<(Option<DateTime<Utc>>, String, Uuid)> {
+    let (address, row) = tie(cursor)?;
+    let time = match key {
+        SortKey::Invited | SortKey::Expires => Some(cursor.key.parse().ok()?),
+        SortKey::Email => None,
+    };
+    Some((time, address, row))
 }

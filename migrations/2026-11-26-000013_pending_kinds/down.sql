@@ -1,0 +1,2 @@
+DROP INDEX invitations_over;
+DROP INDEX invitations_blocked;
