@@ -221,8 +221,8 @@ fn ordered<'a>(query: Boxed<'a>, filter: &PendingFilter, cursor: Option<&Cursor>
     let up = filter.goes_up(cursor);
     let tie = cursor.and_then(tie);
     let timed = cursor.and_then(|cursor| {
-        let (time, address, row) = bound(cursor, filter.sort.key)?;
-        Some((time?, address, row))
+        let (at, address, row) = bound(cursor, filter.sort.key)?;
+        Some((at?, address, row))
     });
     match filter.sort.key {
         SortKey::Invited => in_order!(query, (created_at, email, id), TimeTextIdRow, timed, up),
