@@ -178,10 +178,8 @@ impl DeskPage {
             other => other.as_code(),
         };
         let own = order.is_by_due() == by_due;
-        (
-            own.then_some(direction),
-            self.filter.query_with("sort", next),
-        )
+        let link = self.filter.query_with("sort", next);
+        (own.then_some(direction), link)
     }
 
     fn is_finance(&self) -> bool {
@@ -189,11 +187,8 @@ impl DeskPage {
     }
 
     fn export(&self, kind: Kind) -> String {
-        export::address(
-            paths::SUPPORT_REFUNDS,
-            kind,
-            &self.filter.query_with("", ""),
-        )
+        let query = self.filter.query_with("", "");
+        export::address(paths::SUPPORT_REFUNDS, kind, &query)
     }
 
     fn previous(&self) -> Option<String> {
