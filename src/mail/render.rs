@@ -115,10 +115,22 @@ impl Letter {
             to_name: head.reader.name.clone(),
             language: head.language(),
             subject: head.subject.clone(),
-            text: format!("{}\n", mail.text()?.trim()),
+            text: spaced(mail.text()?.trim()),
             html: mail.html()?,
         })
     }
+}
+
+/// One blank line at most between two lines: parts of a mail that are left out leave none behind.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    for line in text.lines() {
+        if !(line.is_empty() && spaced.ends_with("\n\n")) {
+            spaced.push_str(line);
+            spaced.push('\n');
+        }
+    }
+    spaced
 }
 
 /// Ties a struct with a field `head: Head` to its two templates. They see `head` and, for the rest, `mail`.

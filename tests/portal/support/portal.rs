@@ -155,10 +155,11 @@ impl Portal {
     pub async fn mail_to(&self, who: &str) -> Mail {
         self.deliver().await;
         let email = Self::email(who);
-        self.mailbox
-            .to(&email)
-            .pop()
-            .unwrap_or_else(|| panic!("no mail to {email}"))
+        let mail = self.mailbox.to(&email).pop();
+        let mail = mail.unwrap_or_else(|| panic!("no mail to {email}"));
+        let text = mail.text.replace('\r', "");
+        assert!(!text.contains("\n\n\n"), "a hole in the mail: {text}");
+        mail
     }
 
     /// The link on a line of its own in the latest mail, as a path.
