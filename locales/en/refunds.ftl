@@ -57,6 +57,7 @@ refund-fault-agree = Tick the box if you agree. Nothing happens before.
 refund-fault-destination = Choose one of the ways shown.
 refund-fault-currency = { $organisation } keeps its account in another currency, so your money cannot become its credit. Choose another way, or ask support.
 refund-fault-holder = Enter the name on the account, 1 to 70 characters.
+refund-fault-holder-unprintable = Type the name anew: it has invisible characters.
 refund-fault-iban-empty = Enter the IBAN of the account.
 refund-fault-iban-characters = An IBAN has letters and digits only, such as FR14 2004 1010 0505 0001 3M02 606.
 refund-fault-iban-country = An IBAN begins with the two letters of a country in the SEPA area, such as FR or DE.

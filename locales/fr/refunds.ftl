@@ -57,6 +57,7 @@ refund-fault-agree = Cochez la case si vous êtes d’accord. Rien ne se passe a
 refund-fault-destination = Choisissez l’un des moyens proposés.
 refund-fault-currency = { $organisation } tient son compte dans une autre devise{"\u00A0"}: votre argent ne peut pas devenir son crédit. Choisissez un autre moyen, ou demandez au support.
 refund-fault-holder = Indiquez le nom du titulaire, de 1 à 70{"\u00A0"}caractères.
+refund-fault-holder-unprintable = Saisissez de nouveau le nom{"\u00A0"}: il contient des caractères invisibles.
 refund-fault-iban-empty = Indiquez l’IBAN du compte.
 refund-fault-iban-characters = Un IBAN n’a que des lettres et des chiffres, comme FR14 2004 1010 0505 0001 3M02 606.
 refund-fault-iban-country = Un IBAN commence par les deux lettres d’un pays de l’espace SEPA, comme FR ou DE.

@@ -3,6 +3,7 @@
 use super::bank_account::AccountHolder;
 use super::iban::{Iban, IbanError};
 use super::input::{Destination, DestinationKind};
+use crate::types::person_name::is_unprintable;
 use crate::web::form::Faults;
 use crate::web::words::Words;
 use serde::Deserialize;
@@ -72,12 +73,15 @@ impl DestinationForm {
         if let Err(error) = iban {
             faults.add("iban", iban_fault(error, &self.iban, words));
         }
-        if AccountHolder::parse(&self.holder).is_err() {
+        let holder = self.holder.split_whitespace().collect::<Vec<_>>().join(" ");
+        if holder.chars().any(is_unprintable) {
+            faults.add("holder", words.say("refund-fault-holder-unprintable"));
+        } else if AccountHolder::parse(&holder).is_err() {
             faults.add("holder", words.say("refund-fault-holder"));
         }
         faults.is_empty().then(|| Destination::BankAccount {
             iban: self.iban.clone(),
-            holder: self.holder.clone(),
+            holder,
         })
     }
 }

@@ -89,6 +89,11 @@ async fn ben_is_told_and_names_a_bank_account() {
         "FR14 2004",
         "what was typed stays"
     );
+    for hidden in ["Ben\u{202E} rofakO", "Ben\u{2066}", "Ben\u{200B}Okafor"] {
+        let refused = choose(&mut ben, &path, &bank(IBAN, hidden)).await;
+        assert_eq!(refused.status, 422, "{hidden:?}");
+        assert!(refused.texts("#holder-error")[0].contains("invisible"));
+    }
     assert_eq!(
         choose(&mut ben, &path, &[]).await.status,
         422,
