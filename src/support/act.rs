@@ -3,7 +3,7 @@
 use crate::accounts::settings::{EXPIRY_DAYS, within};
 use crate::invitations::commands::undo::REASON_MAX;
 use crate::types::EmailAddress;
-use crate::types::short_text::paragraph;
+use crate::types::short_text::{TextError, paragraph};
 use crate::web::form::Faults;
 use crate::web::words::Words;
 use serde::Deserialize;
@@ -36,18 +36,35 @@ pub struct ActForm {
     pub email: String,
 }
 
+/// The reason that was typed, or what is wrong with it; `missing` is the key of what is said of none.
+pub fn reason(typed: &str, missing: &str, words: Words) -> Result<String, String> {
+    match paragraph(typed, REASON_MAX) {
+        Ok(reason) if reason.is_empty() => Err(words.say(missing)),
+        Ok(reason) => Ok(reason),
+        Err(TextError::TooLong) => {
+            let max = i64::try_from(REASON_MAX).unwrap_or(i64::MAX);
+            Err(words.with("support-reason-too-long", "max", max))
+        }
+        Err(TextError::Unprintable) => Err(words.say("support-reason-unprintable")),
+    }
+}
+
 impl ActForm {
     /// The deed and its reason, or everything that is wrong with the form.
     pub fn parse(&self, act: Act, words: Words) -> Result<(Deed, String), Faults> {
         let mut faults = Faults::default();
         let deed = self.deed(act, words, &mut faults);
-        let reason = paragraph(&self.reason, REASON_MAX).unwrap_or_default();
-        if reason.is_empty() {
-            faults.add("reason", words.say("support-act-reason-missing"));
-        }
-        match deed {
-            Some(deed) if faults.is_empty() => Ok((deed, reason)),
-            _ => Err(faults),
+        match (
+            deed,
+            reason(&self.reason, "support-act-reason-missing", words),
+        ) {
+            (Some(deed), Ok(reason)) if faults.is_empty() => Ok((deed, reason)),
+            (_, reason) => {
+                if let Err(fault) = reason {
+                    faults.add("reason", fault);
+                }
+                Err(faults)
+            }
         }
     }
 

@@ -146,6 +146,20 @@ async fn support_does_it_for_a_deactivated_newcomer_and_says_why() {
         "{}",
         silent.words()
     );
+    let long = "why ".repeat(126);
+    let refused = sam
+        .post(&format!("{path}/undo"), &[("reason", &long)])
+        .await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(
+        refused.texts("#reason-error"),
+        ["Enter 500 characters at most"]
+    );
+    assert_eq!(
+        refused.texts("#reason"),
+        [long.trim()],
+        "what was typed stays"
+    );
     let done = sam
         .submit(&format!("{path}/undo"), &[("reason", "She was not asked")])
         .await;

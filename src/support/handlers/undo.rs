@@ -4,11 +4,11 @@ use super::read;
 use crate::access::reauth::Fresh;
 use crate::access::scope::SupportScope;
 use crate::db::Db;
-use crate::invitations::commands::undo::{self, REASON_MAX};
+use crate::invitations::commands::undo;
 use crate::invitations::undo_rule::UndoRefusal;
+use crate::support::act::reason;
 use crate::support::views::CasePage;
 use crate::types::InvitationId;
-use crate::types::short_text::paragraph;
 use crate::web::clock::Now;
 use crate::web::error::WebError;
 use crate::web::flash::Flash;
@@ -36,10 +36,10 @@ pub async fn undo(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let id: InvitationId = id.parse().map_err(|_| WebError::NotFound)?;
-    let reason = paragraph(&form.reason, REASON_MAX).unwrap_or_default();
-    if reason.is_empty() {
-        return unexplained((staff, id, now), page, &db, form.reason).await;
-    }
+    let reason = match reason(&form.reason, "support-reason-missing", page.words) {
+        Ok(reason) => reason,
+        Err(fault) => return refused((staff, id, now), page, &db, (form.reason, fault)).await,
+    };
     let done = db.transaction(move |tx| undo::undo_for(tx, &staff, id, &reason, now));
     let flash = match done.await? {
         Ok(()) => Flash::done("flash-support-undone"),
@@ -49,14 +49,14 @@ pub async fn undo(
     Ok(flash.on(respond::see_other(&paths::support_invitation(id))))
 }
 
-async fn unexplained(
+async fn refused(
     (staff, id, now): (SupportScope, InvitationId, DateTime<Utc>),
     page: Page,
     db: &Db,
-    typed: String,
+    (typed, fault): (String, String),
 ) -> Result<HttpResponse, WebError> {
     let seen = read(db, staff, id, now).await?;
-    let view = CasePage::new(page, seen, now).refused_reason(typed);
+    let view = CasePage::new(page, seen, now).refused_reason(typed, fault);
     respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }
 

@@ -55,8 +55,7 @@ impl CasePage {
 
     /// Taking joining back needs a reason.
     #[must_use]
-    pub fn refused_reason(mut self, typed: String) -> Self {
-        let fault = self.page.say("support-reason-missing");
+    pub fn refused_reason(mut self, typed: String, fault: String) -> Self {
         self.faults.add("reason", fault);
         if let Some(section) = &mut self.undo {
             section.reason = typed;
