@@ -123,3 +123,8 @@ mail-deletions-more = { $count ->
 }
 mail-deletions-button = See deactivated users
 mail-deletions-unexpected = You get this because you run { $organisation } on muster. The rule is on its Advanced page.
+domains-how = How a domain is verified
+domains-how-list = Add the domain to the list below.
+domains-how-ask = Write to whoever runs muster for you, from an address of that domain, and show that it is yours, for example by a DNS record that they name.
+domains-how-verify = They check that and run, on their server:
+domains-how-then = From then on the domain reads “Since …” here, other organisations cannot invite its people, and Check tells you who of it uses the service already. Removing the domain from the list ends that.

@@ -6,10 +6,12 @@ mod settings;
 
 pub use domains::{
     DomainRefusal, MOST_DOMAINS, add_domain, domain_owner, domains, domains_of_others,
-    invitable_domains, remove_domain, verify_domain,
+    invitable_domains, remove_domain, verified_domains, verify_domain,
 };
 pub use promises::{Deleting, Reminding, deleting, reminding, that_delete, that_remind};
-pub use settings::{SettingsRefusal, change_settings, expiry_days, may_invite, settings};
+pub use settings::{
+    SettingsRefusal, change_settings, expiry_days, may_invite, settings, settings_as_seen,
+};
 
 use super::account::{Account, Plan};
 use super::queries;

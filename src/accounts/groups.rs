@@ -18,6 +18,8 @@ pub enum GroupRefusal {
     Unknown,
     #[error("the account has a group of this name")]
     NameTaken,
+    #[error("somebody else has renamed the group meanwhile")]
+    Overtaken,
 }
 
 /// The account's groups, in the order that a reader expects.
@@ -46,18 +48,21 @@ pub fn create_group(
     Ok(id)
 }
 
-/// Its members and pending invitations stay with it.
+/// Its members and pending invitations stay with it. `was` is the name that whoever renames it has seen, if they say so.
 pub fn rename_group(
     tx: &mut Tx<'_>,
     scope: &AdminScope,
     id: GroupId,
-    name: &GroupName,
+    (name, was): (&GroupName, Option<&str>),
     now: DateTime<Utc>,
 ) -> Result<(), Abort<GroupRefusal>> {
     commands::lock(tx, scope.account())?;
     let before = current_name(tx, scope, id)?;
     if before == name.as_str() {
         return Ok(());
+    }
+    if was.is_some_and(|was| was != before) {
+        return Err(Abort::Refused(GroupRefusal::Overtaken));
     }
     must_be_free(tx, scope, name, Some(id))?;
     exactly(

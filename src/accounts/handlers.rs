@@ -91,7 +91,9 @@ pub async fn delete_group(
         Ok(()) => Ok(Flash::done("flash-group-deleted")
             .text(line.name)
             .on(respond::see_other(paths::GROUPS))),
-        Err(GroupRefusal::Unknown | GroupRefusal::NameTaken) => Err(WebError::NotFound),
+        Err(GroupRefusal::Unknown | GroupRefusal::NameTaken | GroupRefusal::Overtaken) => {
+            Err(WebError::NotFound)
+        }
     }
 }
 
@@ -128,6 +130,7 @@ fn words(page: &Page, refusal: GroupRefusal) -> String {
     page.say(match refusal {
         GroupRefusal::Unknown => "group-fault-unknown",
         GroupRefusal::NameTaken => "group-fault-taken",
+        GroupRefusal::Overtaken => "overtaken-title",
     })
 }
 

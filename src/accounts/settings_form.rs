@@ -1,6 +1,8 @@
 //! The settings as they are typed: read whole, or with all their faults.
 
+use super::commands::settings_as_seen;
 use super::settings::{DELETE_AFTER_DAYS, EXPIRY_DAYS, Settings, UNDO_HOURS, reminders, within};
+use crate::types::Stamp;
 use crate::web::form::Faults;
 use crate::web::words::Words;
 use serde::Deserialize;
@@ -18,6 +20,8 @@ pub struct SettingsForm {
     pub inviters: Option<String>,
     pub domain_rule: Option<String>,
     pub delete_deactivated_after: Option<String>,
+    /// What the fields were filled in from; none where a form does not say.
+    pub seen: Option<Stamp>,
 }
 
 impl SettingsForm {
@@ -36,6 +40,7 @@ impl SettingsForm {
             delete_deactivated_after: Some(
                 delete.map_or_else(String::new, |days| days.to_string()),
             ),
+            seen: Some(settings_as_seen(settings)),
         }
     }
 
@@ -53,6 +58,7 @@ impl SettingsForm {
             delete_deactivated_after: self
                 .delete_deactivated_after
                 .or(stored.delete_deactivated_after),
+            seen: self.seen,
         }
     }
 

@@ -18,7 +18,7 @@ pub use bulk::carry_out;
 pub use columns::choose_columns;
 pub use comeback::{Stay, go_back, stay, take_back};
 pub use deletion::{Cleared, clear_dormant};
-pub use edit::{Change, change};
+pub use edit::{Change, Edited, as_seen, change, change_as_seen};
 pub use groups::{NotPutIn, in_group, put_into_group, take_out_of_group};
 pub use jobs::{order, work};
 pub use listing::{Listed, listed, owners};

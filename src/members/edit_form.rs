@@ -1,10 +1,10 @@
 //! The form of one member: read whole, or with all its faults.
 
-use super::commands::Change;
+use super::commands::{Change, as_seen};
 use super::member::Profile;
 use super::queries::held::Held;
-use crate::types::GroupId;
 use crate::types::short_text::{TextError, one_line};
+use crate::types::{GroupId, Stamp};
 use crate::web::form::Faults;
 use crate::web::words::Words;
 use serde::Deserialize;
@@ -21,6 +21,7 @@ pub struct Posted {
     location: Option<String>,
     manager: Option<String>,
     group: Vec<String>,
+    seen: Option<Stamp>,
 }
 
 /// What the form shows.
@@ -30,6 +31,8 @@ pub struct EditForm {
     pub licence: String,
     pub profile: Profile,
     pub groups: Vec<String>,
+    /// What the fields were filled in from; none where a form does not say.
+    pub seen: Option<Stamp>,
 }
 
 impl EditForm {
@@ -41,6 +44,7 @@ impl EditForm {
             licence: member.licence.to_string(),
             profile: member.profile.clone(),
             groups: groups.iter().map(GroupId::to_string).collect(),
+            seen: Some(as_seen(member, groups)),
         }
     }
 
@@ -63,6 +67,7 @@ impl EditForm {
                 manager: posted.manager.unwrap_or(self.profile.manager),
             },
             groups,
+            seen: posted.seen,
         }
     }
 

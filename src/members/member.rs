@@ -25,6 +25,17 @@ pub struct Profile {
 impl Profile {
     /// Longest text of each field, in characters.
     pub const MAX_CHARS: usize = 120;
+
+    /// Each by the name of its field.
+    #[must_use]
+    pub fn fields(&self) -> [(&'static str, &str); 4] {
+        [
+            ("department", &self.department),
+            ("job_title", &self.job_title),
+            ("location", &self.location),
+            ("manager", &self.manager),
+        ]
+    }
 }
 
 /// Somebody who is about to join an account.

@@ -14,6 +14,7 @@ pub mod person_name;
 pub mod secret;
 pub mod short_text;
 pub mod signed_link;
+pub mod stamp;
 
 pub use code::UnknownCode;
 pub use email_address::EmailAddress;
@@ -25,3 +26,4 @@ pub use ids::{
 };
 pub use language::Language;
 pub use person_name::PersonName;
+pub use stamp::Stamp;

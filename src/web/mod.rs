@@ -19,6 +19,7 @@ pub mod headers;
 pub mod health;
 pub mod layout;
 pub mod locale;
+pub mod overtaken;
 pub mod paths;
 pub mod respond;
 pub mod routes;

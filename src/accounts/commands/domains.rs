@@ -34,6 +34,11 @@ pub fn domains(conn: &mut PgConnection, account: AccountId) -> QueryResult<Vec<S
     queries::domains::all(conn, account)
 }
 
+/// Those of the account's own domains that were shown to be theirs.
+pub fn verified_domains(conn: &mut PgConnection, account: AccountId) -> QueryResult<Vec<String>> {
+    queries::domains::verified(conn, account)
+}
+
 /// The only domains whose people may be invited; none where everybody may be.
 pub fn invitable_domains(
     conn: &mut PgConnection,

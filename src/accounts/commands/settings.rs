@@ -7,7 +7,7 @@ use crate::accounts::queries::{self, domains};
 use crate::accounts::settings::{DomainRule, Settings};
 use crate::audit::{self, Action, Entry};
 use crate::db::{Abort, OrRefuse, Tx, exactly};
-use crate::types::AccountId;
+use crate::types::{AccountId, Stamp};
 use chrono::{DateTime, Utc};
 use diesel::{PgConnection, QueryResult};
 use serde_json::{Value, json};
@@ -19,6 +19,8 @@ pub enum SettingsRefusal {
     OwnersDecide,
     #[error("nobody could be invited: no domain is listed")]
     NoDomain,
+    #[error("somebody else has changed the settings meanwhile")]
+    Overtaken,
 }
 
 /// What the account has decided for itself.
@@ -33,21 +35,35 @@ pub fn expiry_days(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryR
 
 /// Whether this admin may invite anybody.
 pub fn may_invite(conn: &mut PgConnection, scope: &AdminScope) -> QueryResult<bool> {
+    // Whatever an organisation decides, its owners may.
+    if scope.role() == Role::Owner {
+        return Ok(true);
+    }
     let account = queries::find(conn, scope.account())?;
     Ok(account.inviters.may_invite(scope.role()))
 }
 
-/// Decides otherwise. What is as it was leaves no trace.
+/// What a form was filled in from.
+#[must_use]
+pub fn settings_as_seen(settings: &Settings) -> Stamp {
+    let values = named(settings).map(|(_, value)| value.to_string());
+    Stamp::of(&values)
+}
+
+/// Decides otherwise, unless somebody else has done so since they were `seen`. What is as it was leaves no trace.
 pub fn change_settings(
     tx: &mut Tx<'_>,
     scope: &AdminScope,
-    after: &Settings,
+    (after, seen): (&Settings, Option<&Stamp>),
     now: DateTime<Utc>,
 ) -> Result<(), Abort<SettingsRefusal>> {
     let account = lock(tx, scope.account())?;
     let before = queries::settings::settings(tx.conn(), account.id)?;
     if before == *after {
         return Ok(());
+    }
+    if seen.is_some_and(|seen| *seen != settings_as_seen(&before)) {
+        return Err(Abort::Refused(SettingsRefusal::Overtaken));
     }
     let listed = domains::all(tx.conn(), account.id)?.len();
     may_change(scope.role(), &before, after, listed).or_refuse()?;

@@ -51,31 +51,40 @@ pub async fn save_settings(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let around = read(&db, scope.clone(), Period::default(), now).await?;
-    let faults = match form.parse(&around.settings, page.words) {
-        Ok(settings) => {
-            let saved =
-                db.transaction(move |tx| commands::change_settings(tx, &scope, &settings, now));
-            match saved.await? {
-                Ok(()) => {
-                    let back = respond::see_other(paths::ADVANCED);
-                    return Ok(Flash::done("flash-settings-saved").on(back));
-                }
-                Err(refusal) => in_words(&page, refusal),
-            }
-        }
-        Err(faults) => faults,
+    let settings = match form.parse(&around.settings, page.words) {
+        Ok(settings) => settings,
+        Err(faults) => return refused(AdvancedPage::new(page, around).refused(form, faults)),
     };
-    let view = AdvancedPage::new(page, around).refused(form, faults);
-    respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
-}
-
-fn in_words(page: &Page, refusal: SettingsRefusal) -> Faults {
+    let (by, seen) = (scope.clone(), form.seen.clone());
+    let saved = db
+        .transaction(move |tx| commands::change_settings(tx, &by, (&settings, seen.as_ref()), now));
+    let refusal = match saved.await? {
+        Ok(()) => {
+            let back = respond::see_other(paths::ADVANCED);
+            return Ok(Flash::done("flash-settings-saved").on(back));
+        }
+        Err(refusal) => refusal,
+    };
+    let around = read(&db, scope, Period::default(), now).await?;
     let (field, key) = match refusal {
         SettingsRefusal::OwnersDecide => ("inviters", "settings-fault-owners-decide"),
         SettingsRefusal::NoDomain => ("domain_rule", "settings-fault-no-domain"),
+        SettingsRefusal::Overtaken => {
+            let view = AdvancedPage::new(page, around).overtaken(form);
+            return respond::page_with(StatusCode::CONFLICT, &view);
+        }
     };
+    let faults = one_fault(field, page.say(key));
+    refused(AdvancedPage::new(page, around).refused(form, faults))
+}
+
+fn refused(view: AdvancedPage) -> Result<HttpResponse, WebError> {
+    respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+}
+
+fn one_fault(field: &'static str, words: String) -> Faults {
     let mut faults = Faults::default();
-    faults.add(field, page.say(key));
+    faults.add(field, words);
     faults
 }
 

@@ -1,6 +1,6 @@
 //! `/user-management/groups/{id}`: the members of one group, and what it is.
 
-use super::{GroupForm, faults, line, name_fault, words};
+use super::{faults, line, name_fault, words};
 use crate::access::scope::AdminScope;
 use crate::accounts::group_name::GroupName;
 use crate::accounts::groups::{self as commands, GroupRefusal};
@@ -53,22 +53,35 @@ async fn view(
     Ok(GroupPage::new(page, line, read.await?))
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct RenameForm {
+    name: String,
+    /// The name that the form was filled in with; none where a form does not say.
+    was: Option<String>,
+}
+
 /// `POST /user-management/groups/{id}`
 pub async fn rename_group(
     scope: AdminScope,
     id: Path<String>,
-    Posted(form): Posted<GroupForm>,
+    Posted(RenameForm { name: typed, was }): Posted<RenameForm>,
     (page, Now(now)): (Page, Now),
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let group = line(&db, scope.clone(), &id).await?.id;
-    let renamed = match GroupName::parse(&form.name) {
+    let renamed = match GroupName::parse(&typed) {
         Ok(name) => {
-            let scope = scope.clone();
-            let renamed =
-                db.transaction(move |tx| commands::rename_group(tx, &scope, group, &name, now));
+            let by = scope.clone();
+            let renamed = db.transaction(move |tx| {
+                commands::rename_group(tx, &by, group, (&name, was.as_deref()), now)
+            });
             match renamed.await? {
                 Err(GroupRefusal::Unknown) => return Err(WebError::NotFound),
+                Err(GroupRefusal::Overtaken) => {
+                    let view = view(&db, scope, &id, (page, None)).await?.overtaken(typed);
+                    return respond::page_with(StatusCode::CONFLICT, &view);
+                }
                 done => done.map_err(|refusal| words(&page, refusal)),
             }
         }
@@ -76,11 +89,11 @@ pub async fn rename_group(
     };
     match renamed {
         Ok(()) => Ok(Flash::done("flash-group-renamed")
-            .text(form.name.trim())
+            .text(typed.trim())
             .on(respond::see_other(paths::GROUPS))),
         Err(fault) => {
             let view = view(&db, scope, &id, (page, None)).await?;
-            let view = view.not_renamed(form.name, faults(fault));
+            let view = view.not_renamed(typed, faults(fault));
             respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }

@@ -34,6 +34,15 @@ pub fn listed(
         .load(conn)
 }
 
+/// Those that were shown to be the account's.
+pub fn verified(conn: &mut PgConnection, account: AccountId) -> QueryResult<Vec<String>> {
+    account_domains::table
+        .filter(account_domains::account_id.eq(account))
+        .filter(account_domains::verified_at.is_not_null())
+        .select(account_domains::domain)
+        .load(conn)
+}
+
 /// Those of `domains` that another account has verified.
 pub fn domains_of_others(
     conn: &mut PgConnection,

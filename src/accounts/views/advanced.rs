@@ -11,6 +11,7 @@ use crate::members::counts::Counts;
 use crate::types::GroupId;
 use crate::web::form::Faults;
 use crate::web::layout::Page;
+use crate::web::overtaken::{self, Both};
 use askama::Template;
 
 /// Everything that the page shows.
@@ -85,6 +86,79 @@ impl AdvancedPage {
             faults,
             ..self
         }
+    }
+
+    /// What the operator types, with a domain that waits for it where there is one.
+    fn verify_command(&self) -> String {
+        let waits = self.domains.iter().find(|one| one.verified_at.is_none());
+        let domain = waits.map_or("example.com", |one| &one.domain);
+        let admin = self.page.visitor.as_ref();
+        let admin = admin.map_or_else(String::new, |admin| admin.email().to_string());
+        format!("muster domain verify {domain} --admin {admin}")
+    }
+
+    /// What somebody else has saved meanwhile stands beside each field that differs.
+    #[must_use]
+    pub fn overtaken(self, form: SettingsForm) -> Self {
+        let now = SettingsForm::of(&self.stored);
+        let form = form.or(&self.stored);
+        let (typed, saved) = (self.in_words(&form), self.in_words(&now));
+        let both = typed.into_iter().zip(saved);
+        let both = both.map(|((field, label, typed), (_, _, now))| Both {
+            field,
+            label,
+            typed,
+            now,
+        });
+        Self {
+            faults: overtaken::faults(&self.page, both),
+            form: SettingsForm {
+                seen: now.seen,
+                ..form
+            },
+            ..self
+        }
+    }
+
+    /// Each field in the form's order: its name, its label and what it holds.
+    fn in_words(&self, form: &SettingsForm) -> [(&'static str, String, String); 7] {
+        let page = &self.page;
+        let number =
+            |typed: &Option<String>| typed.as_deref().unwrap_or_default().trim().to_owned();
+        let choice = |field: &str, typed: &Option<String>| {
+            page.code(&format!("settings-{field}"), &number(typed))
+        };
+        let licence = choice("default-licence", &form.default_licence);
+        let (inviters, rule) = (
+            choice("inviters", &form.inviters),
+            choice("domain-rule", &form.domain_rule),
+        );
+        [
+            (
+                "expires_in_days",
+                "expiry-days",
+                number(&form.expires_in_days),
+            ),
+            (
+                "reminder_days",
+                "reminder-days",
+                number(&form.reminder_days),
+            ),
+            (
+                "undo_window_hours",
+                "undo-hours",
+                number(&form.undo_window_hours),
+            ),
+            ("default_licence", "default-licence", licence),
+            ("inviters", "inviters", inviters),
+            ("domain_rule", "domain-rule", rule),
+            (
+                "delete_deactivated_after",
+                "delete-after",
+                number(&form.delete_deactivated_after),
+            ),
+        ]
+        .map(|(field, key, words)| (field, page.code("settings", key), words))
     }
 
     /// The fields of a number each: name, key of its words, what they hold.

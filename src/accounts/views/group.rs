@@ -5,6 +5,7 @@ use crate::members::member::GroupMember;
 use crate::types::page::{Cursor, Slice};
 use crate::web::form::Faults;
 use crate::web::layout::Page;
+use crate::web::overtaken::{self, Both};
 use crate::web::paths;
 use askama::Template;
 
@@ -40,6 +41,19 @@ impl GroupPage {
             faults,
             ..self
         }
+    }
+
+    /// Somebody else has renamed the group meanwhile.
+    #[must_use]
+    pub fn overtaken(self, typed: String) -> Self {
+        let both = Both {
+            field: "name",
+            label: self.page.say("group-name"),
+            typed: typed.trim().to_owned(),
+            now: self.line.name.clone(),
+        };
+        let faults = overtaken::faults(&self.page, [both]);
+        self.not_renamed(typed, faults)
     }
 
     /// Nobody was put in.

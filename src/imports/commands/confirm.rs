@@ -95,7 +95,10 @@ fn create_groups(
             continue;
         };
         match create_group(tx, scope, &name, now) {
-            Ok(_) | Err(Abort::Refused(GroupRefusal::NameTaken | GroupRefusal::Unknown)) => {}
+            Ok(_)
+            | Err(Abort::Refused(
+                GroupRefusal::NameTaken | GroupRefusal::Unknown | GroupRefusal::Overtaken,
+            )) => {}
             Err(Abort::Failed(error)) => return Err(Abort::Failed(error)),
         }
     }

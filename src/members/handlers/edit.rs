@@ -6,7 +6,7 @@ use crate::access::reauth::Fresh;
 use crate::access::scope::AdminScope;
 use crate::accounts;
 use crate::db::Db;
-use crate::members::commands::{self, Change};
+use crate::members::commands::{self, Change, Edited};
 use crate::members::edit_form::{EditForm, Posted as PostedMember};
 use crate::members::queries::{held, in_groups};
 use crate::members::rules::MemberRefusal;
@@ -53,13 +53,16 @@ pub async fn edit(
         Fresh::extract(&request).await?;
     }
     let member = around.member.id;
-    let wanted = change.clone();
+    let (wanted, seen, by) = (change.clone(), form.seen.clone(), scope.clone());
     let done = db
-        .transaction(move |tx| commands::change(tx, &scope, member, &wanted, now))
+        .transaction(move |tx| {
+            commands::change_as_seen(tx, &by, member, (&wanted, seen.as_ref()), now)
+        })
         .await
         .map_err(WebError::from)?;
     match done {
-        Ok(()) => Ok(saved(&around, &change)),
+        Ok(Edited::Saved) => Ok(saved(&around, &change)),
+        Ok(Edited::Overtaken) => Ok(overtaken(&db, scope, &id, (page, form)).await?),
         Err(MemberRefusal::Unknown) => Err(WebError::NotFound.into()),
         Err(refusal) => {
             let faults = faults(&page, refusal);
@@ -86,6 +89,18 @@ fn saved(around: &Around, change: &Change) -> HttpResponse {
 
 fn refused(page: EditPage, faults: Faults) -> Result<HttpResponse, WebError> {
     respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page.refused(faults))
+}
+
+/// Both versions on one page; what it sends next replaces the version that it shows.
+async fn overtaken(
+    db: &Db,
+    scope: AdminScope,
+    id: &str,
+    (page, typed): (Page, EditForm),
+) -> Result<HttpResponse, WebError> {
+    let around = around(db, scope, id).await?;
+    let view = EditPage::new(page, around, typed).overtaken();
+    respond::page_with(StatusCode::CONFLICT, &view)
 }
 
 fn faults(page: &Page, refusal: MemberRefusal) -> Faults {

@@ -10,6 +10,7 @@ use crate::members::rules::{Acts, Standing, roles_to_choose};
 use crate::types::GroupId;
 use crate::web::form::Faults;
 use crate::web::layout::Page;
+use crate::web::overtaken::{self, Both};
 use crate::web::paths;
 use askama::Template;
 
@@ -63,6 +64,43 @@ impl EditPage {
         Self { faults, ..self }
     }
 
+    /// What somebody else has saved meanwhile stands beside each field that differs.
+    #[must_use]
+    pub fn overtaken(mut self) -> Self {
+        let now = EditForm::of(&self.around.member, &self.around.in_groups);
+        let (typed, saved) = (self.in_words(&self.form), self.in_words(&now));
+        let both = typed.into_iter().zip(saved);
+        let both = both.map(|((field, label, typed), (_, _, now))| Both {
+            field,
+            label,
+            typed,
+            now,
+        });
+        self.faults = overtaken::faults(&self.page, both);
+        self.form.seen = now.seen;
+        self
+    }
+
+    /// Each field: its name, its label and what it holds.
+    fn in_words(&self, form: &EditForm) -> Vec<(&'static str, String, String)> {
+        let page = &self.page;
+        let label = |field| page.code("profile", field);
+        let groups = self.around.groups.iter();
+        let chosen = groups.filter(|(id, _)| form.groups.contains(&id.to_string()));
+        let groups: Vec<&str> = chosen.map(|(_, name)| name.as_str()).collect();
+        let role = page.code("role", &form.role);
+        let licence = page.code("licence", &form.licence);
+        let mut fields = vec![
+            ("role", page.say("users-column-role"), role),
+            ("licence", page.say("users-column-licence"), licence),
+        ];
+        let profile = form.profile.fields().into_iter();
+        fields.extend(profile.map(|(field, value)| (field, label(field), value.to_owned())));
+        let label = page.say("users-column-groups");
+        fields.push(("group", label, groups.join(", ")));
+        fields
+    }
+
     /// The roles to choose between; one alone is no choice.
     fn roles(&self) -> Vec<Role> {
         let around = &self.around;
@@ -88,13 +126,7 @@ impl EditPage {
     }
 
     fn profile(&self) -> [(&'static str, &str); 4] {
-        let profile = &self.form.profile;
-        [
-            ("department", &profile.department),
-            ("job_title", &profile.job_title),
-            ("location", &profile.location),
-            ("manager", &profile.manager),
-        ]
+        self.form.profile.fields()
     }
 
     fn is_in(&self, group: &GroupId) -> bool {
