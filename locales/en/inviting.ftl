@@ -115,3 +115,6 @@ means-domain-not-listed = { $account } invites people of its own domains only.
 add-owners-title = Only owners invite
 add-owners-text = { $account } leaves it to its owners to invite people. Ask an owner to add them.
 add-owners-back = Back to Users
+owners-invite = Only owners invite people in this organisation.
+owners-invite-who = See the owners
+means-uses-service = Already uses the service; the sign-in stays the same.

@@ -115,3 +115,6 @@ means-domain-not-listed = { $account } n’invite que des personnes de ses propr
 add-owners-title = Seuls les propriétaires invitent
 add-owners-text = { $account } laisse à ses propriétaires le soin d’inviter. Demandez à l’un d’eux d’ajouter ces personnes.
 add-owners-back = Retour aux utilisateurs
+owners-invite = Dans cette organisation, seuls les propriétaires invitent.
+owners-invite-who = Voir les propriétaires
+means-uses-service = Cette personne utilise déjà le service{"\u202F"}; ses identifiants restent les mêmes.

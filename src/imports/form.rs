@@ -23,9 +23,9 @@ pub struct ImportForm {
 
 impl ImportForm {
     #[must_use]
-    pub fn blank(language: Language, licence: Licence) -> Self {
+    pub fn blank(mode: Mode, language: Language, licence: Licence) -> Self {
         Self {
-            mode: Mode::Invite.to_string(),
+            mode: mode.to_string(),
             text: String::new(),
             licence: licence.to_string(),
             language: language.to_string(),

@@ -47,6 +47,7 @@ pub async fn users(
             groups: accounts::groups::all(conn, &scope)?,
             seats: accounts::commands::seats(conn, &scope)?,
             columns: columns_of(conn, scope.who().user())?,
+            may_invite: accounts::commands::may_invite(conn, &scope)?,
         };
         Ok((members, around))
     });

@@ -41,6 +41,8 @@ pub struct Around {
     pub groups: Vec<(GroupId, String)>,
     pub seats: Seats,
     pub columns: Columns,
+    /// The organisation leaves inviting to this admin too.
+    pub may_invite: bool,
 }
 
 /// The list cannot be read now; everything else works.
@@ -152,13 +154,13 @@ impl UsersPage {
     }
 
     fn order(&self) -> String {
-        let key = self.page.code("users-sort", self.filter.sort.key.as_code());
-        let direction = if self.filter.sort.descending {
-            "users-order-descending"
+        let sort = &self.filter.sort;
+        let order = self.page.code("users-order", sort.key.as_code());
+        if sort.descending {
+            self.page.with("users-order-reversed", "order", order)
         } else {
-            "users-order-ascending"
-        };
-        self.page.with(direction, "column", key)
+            order
+        }
     }
 
     fn aria_sort(&self, key: SortKey) -> Option<&'static str> {

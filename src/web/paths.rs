@@ -21,6 +21,8 @@ pub const CONFIRM_AGAIN: &str = "/sign-up/confirm-again";
 pub const FORGOT: &str = "/password/forgot";
 pub const FORGOT_SENT: &str = "/password/forgot/sent";
 pub const USERS: &str = "/user-management/users";
+/// The owners in the list of users.
+pub const OWNERS: &str = "/user-management/users?role=owner";
 pub const ADD_USERS: &str = "/user-management/users/new";
 pub const IMPORT: &str = "/user-management/users/import";
 pub const IMPORT_SAMPLE: &str = "/user-management/users/import/sample.csv";

@@ -22,6 +22,35 @@ async fn where_only_owners_invite_an_admin_cannot_by_any_way() {
     let form = bob.get(NEW).await;
     assert_eq!(form.status, 403);
     assert!(form.says("leaves it to its owners"), "{}", form.words());
+    assert_eq!(
+        form.attributes("main a[href='/user-management/users?role=owner']", "href")
+            .len(),
+        1
+    );
+    for path in ["/user-management/users", PENDING] {
+        let page = bob.open(path).await;
+        let way = page.attributes(&format!("main a[href='{NEW}']"), "href");
+        assert!(way.is_empty(), "{path} leads to a form that is closed");
+        assert!(
+            page.says("Only owners invite people in this organisation"),
+            "{}",
+            page.words()
+        );
+        assert_eq!(
+            alice
+                .open(path)
+                .await
+                .attributes(&format!("main a[href='{NEW}']"), "href")
+                .len(),
+            1
+        );
+    }
+    let import = bob.open("/user-management/users/import").await;
+    assert_eq!(
+        import.attributes("[name=mode][disabled]", "value"),
+        ["invite"]
+    );
+    assert_eq!(import.attribute("[name=mode][checked]", "value"), "update");
     let list = [("emails", "dora@mail.example"), ("licence", "basic")];
     assert_eq!(bob.post(NEW, &list).await.status, 403);
     assert_eq!(bob.post("/user-management/users", &list).await.status, 403);

@@ -26,6 +26,18 @@ pub fn lock_by_email(conn: &mut PgConnection, email: &EmailAddress) -> QueryResu
         .optional()
 }
 
+/// Those of `addresses` that have a user who has confirmed theirs.
+pub fn confirmed_among(
+    conn: &mut PgConnection,
+    addresses: &[EmailAddress],
+) -> QueryResult<Vec<EmailAddress>> {
+    users::table
+        .filter(users::email.eq_any(addresses))
+        .filter(users::email_confirmed_at.is_not_null())
+        .select(users::email)
+        .load(conn)
+}
+
 pub fn lock(conn: &mut PgConnection, user: UserId) -> QueryResult<Held> {
     users::table
         .find(user)

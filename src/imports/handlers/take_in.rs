@@ -6,6 +6,7 @@ use crate::db::Db;
 use crate::imports::commands::{self, NewImport};
 use crate::imports::form::{ImportForm, TEXT_SHOWN_AGAIN};
 use crate::imports::import::Defaults;
+use crate::imports::mode::Mode;
 use crate::imports::queries;
 use crate::imports::views::upload::{Around, UploadPage};
 use crate::web::clock::Now;
@@ -31,7 +32,12 @@ pub async fn import_page(
 ) -> Result<HttpResponse, WebError> {
     let around = around(&db, scope).await?;
     let licence = around.default_licence.with_free(around.seats.free());
-    let form = ImportForm::blank(page.language(), licence);
+    let mode = if around.may_invite {
+        Mode::Invite
+    } else {
+        Mode::Update
+    };
+    let form = ImportForm::blank(mode, page.language(), licence);
     respond::page(&UploadPage::new(page, around, form))
 }
 
@@ -130,6 +136,7 @@ async fn around(db: &Db, scope: AdminScope) -> Result<Around, WebError> {
         Ok(Around {
             seats: accounts::commands::seats(conn, &scope)?,
             default_licence: accounts::commands::settings(conn, &scope)?.default_licence,
+            may_invite: accounts::commands::may_invite(conn, &scope)?,
             recent: queries::recent(conn, &scope, RECENT)?,
         })
     });

@@ -19,6 +19,8 @@ use askama::Template;
 pub struct Around {
     pub seats: Seats,
     pub default_licence: DefaultLicence,
+    /// The organisation leaves inviting to this admin too.
+    pub may_invite: bool,
     /// The account's latest imports.
     pub recent: Vec<Import>,
 }
@@ -28,6 +30,7 @@ pub struct Around {
 pub struct UploadPage {
     page: Page,
     seats: Seats,
+    may_invite: bool,
     recent: Vec<Import>,
     form: ImportForm,
     faults: Faults,
@@ -39,6 +42,7 @@ impl UploadPage {
         Self {
             page,
             seats: around.seats,
+            may_invite: around.may_invite,
             recent: around.recent,
             form,
             faults: Faults::default(),
@@ -48,6 +52,11 @@ impl UploadPage {
     #[must_use]
     pub fn refused(self, faults: Faults) -> Self {
         Self { faults, ..self }
+    }
+
+    /// Inviting is not for everybody; the rest of an import is.
+    fn is_closed(&self, mode: Mode) -> bool {
+        mode == Mode::Invite && !self.may_invite
     }
 
     fn is_mode(&self, mode: Mode) -> bool {

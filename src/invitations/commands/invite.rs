@@ -1,6 +1,7 @@
 //! "Add users": one list, one transaction.
 
 use super::{expire, send};
+use crate::access;
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts;
 use crate::db::{Abort, Tx};
@@ -13,6 +14,7 @@ use crate::types::secret::digest;
 use crate::types::{AccountId, BatchId, EmailAddress};
 use chrono::{DateTime, Utc};
 use diesel::{PgConnection, QueryResult};
+use std::collections::HashSet;
 
 /// Why a batch was not made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,13 +27,21 @@ pub enum InviteRefusal {
     OwnersInvite,
 }
 
+/// What Check says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    pub judgements: Vec<Judgement>,
+    /// Addresses of the organisation's verified domains whose people use the service; of others nobody is told.
+    pub users: HashSet<String>,
+}
+
 /// What would be said of each address now. Reads only.
 pub fn preview(
     conn: &mut PgConnection,
     scope: &AdminScope,
     batch: &Batch,
     now: DateTime<Utc>,
-) -> QueryResult<Vec<Judgement>> {
+) -> QueryResult<Preview> {
     let account = scope.account();
     let expired = expiry::count_expired_seats(conn, account, now)?;
     let free = accounts::commands::seats(conn, scope)?.free() + i32::try_from(expired).unwrap_or(0);
@@ -40,7 +50,25 @@ pub fn preview(
         free_seats: free,
         ..known
     };
-    Ok(judge(&batch.entries, &known, &batch.terms))
+    let judgements = judge(&batch.entries, &known, &batch.terms);
+    let users = users_of_own_domains(conn, account, batch)?;
+    Ok(Preview { judgements, users })
+}
+
+/// Only addresses of verified domains are looked up: for all others there is nothing to give away.
+fn users_of_own_domains(
+    conn: &mut PgConnection,
+    account: AccountId,
+    batch: &Batch,
+) -> QueryResult<HashSet<String>> {
+    let verified = accounts::commands::verified_domains(conn, account)?;
+    let own = addresses(batch).filter(|one| verified.iter().any(|domain| domain == one.domain()));
+    let own: Vec<EmailAddress> = own.cloned().collect();
+    if own.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let users = access::queries::person::confirmed_among(conn, &own)?;
+    Ok(users.iter().map(EmailAddress::to_string).collect())
 }
 
 /// Invites everybody who can be. The same form sent twice gives the first batch again.
@@ -110,10 +138,11 @@ fn known_of(
     batch: &Batch,
     now: DateTime<Utc>,
 ) -> QueryResult<Known> {
-    let addresses: Vec<EmailAddress> = batch
-        .entries
-        .iter()
-        .filter_map(|entry| entry.address.clone().ok())
-        .collect();
+    let addresses: Vec<EmailAddress> = addresses(batch).cloned().collect();
     known::known(conn, account, &addresses, now)
+}
+
+fn addresses(batch: &Batch) -> impl Iterator<Item = &EmailAddress> {
+    let entries = batch.entries.iter();
+    entries.filter_map(|entry| entry.address.as_ref().ok())
 }

@@ -61,10 +61,10 @@ pub async fn preview(
     }
     match form.parse(&around.allowed, page.words) {
         Ok(batch) => {
-            let judgements = db
+            let preview = db
                 .read(move |conn| invite::preview(conn, &scope, &batch, now))
                 .await?;
-            respond::page(&AddPage::new(page, around, form).checked(judgements))
+            respond::page(&AddPage::new(page, around, form).checked(preview))
         }
         Err(faults) => refused(AddPage::new(page, around, form), faults),
     }

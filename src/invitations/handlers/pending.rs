@@ -36,6 +36,7 @@ pub async fn pending(
                 seats: accounts::commands::seats(conn, &scope)?,
                 default_days: accounts::commands::expiry_days(conn, &scope)?,
                 retention_days: config.invitation_retention_days,
+                may_invite: accounts::commands::may_invite(conn, &scope)?,
             };
             Ok((list, around))
         })

@@ -5,6 +5,7 @@ use crate::accounts::seats::Seats;
 use crate::accounts::settings::DefaultLicence;
 use crate::invitations::add_form::{AddForm, Allowed};
 use crate::invitations::batch::count;
+use crate::invitations::commands::invite::Preview;
 use crate::invitations::queries::batches::Told;
 use crate::invitations::verdict::{Because, Judgement, Verdict};
 use crate::types::{GroupId, Language};
@@ -12,6 +13,7 @@ use crate::web::form::Faults;
 use crate::web::layout::Page;
 use crate::web::paths;
 use askama::Template;
+use std::collections::HashSet;
 
 /// What stands around the form.
 #[derive(Debug)]
@@ -72,13 +74,14 @@ impl AddPage {
     }
 
     #[must_use]
-    pub fn checked(self, judgements: Vec<Judgement>) -> Self {
+    pub fn checked(self, preview: Preview) -> Self {
         let verdicts = Verdicts {
             page: self.page.clone(),
             account_name: self.account_name.clone(),
             takes_seat: self.form.licence == "licensed",
             is_over: false,
-            judgements,
+            judgements: preview.judgements,
+            users: preview.users,
         };
         Self {
             checked: Some(verdicts),
@@ -127,6 +130,8 @@ pub struct Verdicts {
     /// The batch was sent: there is no list to mend any more.
     is_over: bool,
     judgements: Vec<Judgement>,
+    /// Addresses of the organisation's own domains whose people use the service already.
+    users: HashSet<String>,
 }
 
 impl Verdicts {
@@ -180,6 +185,10 @@ impl Verdicts {
         }
     }
 
+    fn uses_service(&self, judgement: &Judgement) -> bool {
+        judgement.verdict == Verdict::Ready && self.users.contains(&judgement.text)
+    }
+
     fn link(judgement: &Judgement) -> Option<String> {
         match &judgement.because {
             Because::Invitation(id) => Some(paths::pending(*id)),
@@ -210,6 +219,7 @@ impl BatchPage {
             takes_seat: false,
             is_over: true,
             judgements: told.results,
+            users: HashSet::new(),
         };
         Self {
             page,

@@ -33,6 +33,8 @@ pub struct ListAround {
     pub default_days: i32,
     /// How long those stay findable that are over.
     pub retention_days: u16,
+    /// The organisation leaves inviting to this admin too.
+    pub may_invite: bool,
 }
 
 impl PendingPage {
