@@ -95,7 +95,7 @@ import-count = { $verdict }: { $count }
 import-unused = Columns that are not used: { $columns }.
 import-too-many-groups = The lines name more than 100 groups that the account does not have. Look at that column: it may hold something else.
 import-create-groups = { $count ->
-    [one] Create the group { $groups }, and include
+    [one] Create the group “{ $groups }”, and include
    *[other] Create these { $count } groups: { $groups }; and include
 } { $lines ->
     [one] its line

@@ -27,8 +27,11 @@ users-caption-filtered = { $matching } of { $total ->
    *[other] { $total } users
 }
 users-caption-many = More than { $most } of { $total } users
-users-order-ascending = by { $column }
-users-order-descending = by { $column }, in reverse
+users-order-name = by name
+users-order-email = by e-mail
+users-order-joined = by the day they joined
+users-order-last-sign-in = by last sign-in
+users-order-reversed = { $order }, in reverse
 users-sort-name = Name
 users-sort-email = E-mail
 users-sort-joined = Joined

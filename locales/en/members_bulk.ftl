@@ -164,7 +164,7 @@ bulk-moved-on = { $count ->
     [one] The list has changed since: it is 1 person now. Look again, then confirm.
    *[other] The list has changed since: they are { $count } people now. Look again, then confirm.
 }
-bulk-note-oneself = You are among them. Nobody does this to themselves: you stay as you are.
+bulk-note-oneself = You are among them. Nobody can do this to themselves: nothing changes for you.
 bulk-note-owners = { $count ->
     [one] 1 owner of the account is among them. The account keeps at least one active owner.
    *[other] { $count } owners of the account are among them. The account keeps at least one active owner.
@@ -221,12 +221,12 @@ job-outcome-member-unchanged = Was so already
 job-outcome-member-unknown = Not in the account any more
 job-outcome-member-owners-only = Only an owner changes an owner
 job-outcome-member-admins-by-owner = Only an owner does this to admins
-job-outcome-member-oneself = Nobody does this to themselves
+job-outcome-member-oneself = Nobody can do this to themselves
 job-outcome-member-last-owner = The account keeps at least one active owner
 job-outcome-member-no-seat = No seat was free
 job-outcome-member-group-gone = The group does not exist any more
 job-outcome-member-handed-over = Ownership is handed over on the member’s own page
-bulk-special = What is special
+bulk-special = Please note
 bulk-who = { $count ->
     [one] This person
    *[other] These { $count } people

@@ -1,12 +1,12 @@
 groups-none-title = Aucun groupe pour l’instant
-groups-none-text = Les groupes réunissent des membres de { $account }, pour les filtrer et les modifier ensemble.
+groups-none-text = Les groupes réunissent des membres du compte { $account }, pour les filtrer et les modifier ensemble.
 groups-caption = { $count ->
     [one] { $count } groupe, par nom
    *[other] { $count } groupes, par nom
 }
 groups-column-name = Groupe
 groups-column-members = Membres
-groups-members-of = membres de { $name }
+groups-members-of = membres du groupe { $name }
 groups-create-title = Nouveau groupe
 groups-create = Créer le groupe
 group-name = Nom du groupe

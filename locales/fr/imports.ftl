@@ -95,7 +95,7 @@ import-count = { $verdict }{"\u00A0"}: { $count }
 import-unused = Colonnes non utilisées{"\u00A0"}: { $columns }.
 import-too-many-groups = Les lignes nomment plus de 100 groupes que le compte n’a pas. Regardez cette colonne{"\u00A0"}: elle contient peut-être autre chose.
 import-create-groups = { $count ->
-    [one] Créer le groupe { $groups } et inclure
+    [one] Créer le groupe «{"\u00A0"}{ $groups }{"\u00A0"}» et inclure
    *[other] Créer ces { $count } groupes{"\u00A0"}: { $groups }{"\u202F"}; et inclure
 } { $lines ->
     [one] sa ligne
@@ -173,14 +173,14 @@ import-became-update = Est maintenant comme le dit la ligne.
 import-became-deactivate = Ne peut plus se connecter.
 import-means-already-member = Fait déjà partie du compte{"\u202F"}; rien à envoyer.
 import-means-already-pending = A une invitation ouverte{"\u202F"}; rien à envoyer.
-import-means-already-sent = A été invitée, puis a refusé, ou l’invitation a été annulée ou a expiré. Passez par Ajouter des utilisateurs pour inviter encore une fois.
+import-means-already-sent = A été invitée, puis a décliné, ou l’invitation a été annulée ou a expiré. Passez par Ajouter des utilisateurs pour inviter encore une fois.
 import-means-by-this-file = C’est ce même fichier qui l’a fait.
 import-means-duplicate = Figure déjà plus haut dans le fichier.
 import-means-same-as = Même adresse qu’à la ligne { $line }.
 import-means-invalid = La ligne ne peut pas être lue.
 import-means-typo = Vouliez-vous dire { $meant }{"\u202F"}? Corrigez-la dans le fichier, ou choisissez de l’inviter telle quelle.
 import-means-no-seat = Il ne reste pas de place pour cette ligne{"\u00A0"}: les places libres vont aux lignes précédentes. Achetez des places, ou choisissez la licence de base.
-import-means-unknown-group = Le compte n’a pas de groupe { $groups }. Choisissez de le créer, ou corrigez le nom.
+import-means-unknown-group = Le compte n’a pas de groupe «{"\u00A0"}{ $groups }{"\u00A0"}». Choisissez de le créer, ou corrigez le nom.
 import-means-domain-not-allowed = Ce compte ne peut pas inviter les personnes de ce domaine.
 import-means-rate-limited = Une journée permet 200{"\u202F"}000 invitations, et 10 messages à une même adresse. Réessayez demain.
 import-means-not-a-member = Personne n’a cette adresse dans le compte. Invitez-la d’abord.

@@ -16,7 +16,13 @@ job-standing-stopped = Arrêtée
 job-standing-forbidden = Interrompue
 job-progress = { $answered } sur { $total }
 job-progress-label = Lignes traitées
-job-counts = { $done } faites, { $refused } non faites, { $left } en attente.
+job-counts = { $done ->
+    [one] { $done } faite
+   *[other] { $done } faites
+}, { $refused ->
+    [one] { $refused } non faite
+   *[other] { $refused } non faites
+}, { $left } en attente.
 job-stopped-text = Les lignes faites le restent{"\u202F"}; les autres n’ont pas changé.
 job-forbidden-text = La personne qui l’a lancée n’administre plus le compte. Les lignes faites le restent.
 job-refresh = Actualiser

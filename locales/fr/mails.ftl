@@ -16,7 +16,7 @@ mail-reset-button = Choisir un mot de passe
 mail-reset-unexpected = Vous n’avez rien demandé{"\u202F"}? Ignorez ce message, votre mot de passe ne change pas.
 
 mail-changed-subject = Votre mot de passe a été modifié
-mail-changed-text = Le mot de passe de { $email } a été modifié, et toutes vos autres sessions ont été fermées.
+mail-changed-text = Le mot de passe du compte { $email } a été modifié, et toutes vos autres sessions ont été fermées.
 mail-changed-button = Ce n’était pas moi, choisir un nouveau mot de passe
 mail-changed-unexpected = C’était vous{"\u202F"}? Alors il n’y a rien à faire.
 

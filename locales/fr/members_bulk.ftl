@@ -8,7 +8,7 @@ columns-keep = Garder ce choix
 columns-usual = Les colonnes habituelles
 flash-columns-kept = La liste montre les colonnes que vous avez choisies.
 users-alone-title = Vous êtes seul ici pour l’instant
-users-alone-text = Ajoutez les personnes de { $account }{"\u00A0"}: elles sont invitées par e-mail et décident elles-mêmes.
+users-alone-text = Ajoutez les personnes de votre organisation{"\u00A0"}: elles sont invitées par e-mail et décident elles-mêmes.
 users-unavailable-title = La liste ne peut pas être chargée maintenant
 users-unavailable-text = Rien n’est perdu{"\u00A0"}: la base de données n’a pas répondu à temps.
 users-try-again = Réessayer
@@ -164,7 +164,7 @@ bulk-moved-on = { $count ->
     [one] La liste a changé entre-temps{"\u00A0"}: c’est maintenant { $count } personne. Regardez encore, puis confirmez.
    *[other] La liste a changé entre-temps{"\u00A0"}: ce sont maintenant { $count } personnes. Regardez encore, puis confirmez.
 }
-bulk-note-oneself = Vous en faites partie. Personne ne fait cela à soi-même{"\u00A0"}: vous restez tel quel.
+bulk-note-oneself = Vous en faites partie. Cela ne peut pas se faire pour soi-même{"\u00A0"}: rien ne change pour vous.
 bulk-note-owners = { $count ->
     [one] { $count } propriétaire du compte en fait partie. Le compte garde au moins un propriétaire actif.
    *[other] { $count } propriétaires du compte en font partie. Le compte garde au moins un propriétaire actif.
@@ -221,12 +221,12 @@ job-outcome-member-unchanged = C’était déjà le cas
 job-outcome-member-unknown = N’est plus dans le compte
 job-outcome-member-owners-only = Seul un propriétaire modifie un propriétaire
 job-outcome-member-admins-by-owner = Seul un propriétaire peut le faire pour un administrateur
-job-outcome-member-oneself = Personne ne fait cela à soi-même
+job-outcome-member-oneself = Impossible pour soi-même
 job-outcome-member-last-owner = Le compte garde au moins un propriétaire actif
 job-outcome-member-no-seat = Aucune place n’était libre
 job-outcome-member-group-gone = Le groupe n’existe plus
 job-outcome-member-handed-over = La propriété se transmet sur la page de la personne
-bulk-special = Ce qui est particulier
+bulk-special = À noter
 bulk-who = { $count ->
     [one] Cette personne
    *[other] Ces { $count } personnes

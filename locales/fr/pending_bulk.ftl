@@ -70,7 +70,7 @@ pending-bulk-button-cancel = { $count ->
     [one] Annuler { $count } invitation
    *[other] Annuler { $count } invitations
 }
-pending-bulk-text-resend = Chaque personne reçoit de nouveau le même message, avec le même lien. Une adresse reçoit au plus 10 courriels par jour.
+pending-bulk-text-resend = Chaque personne reçoit de nouveau le même message, avec le même lien. Une adresse reçoit au plus 10{"\u00A0"}e-mails par jour.
 pending-bulk-text-extend = Chacune reste ouverte ce nombre de jours de plus, à compter de son échéance ou, si elle est passée, d’aujourd’hui. Rien n’est envoyé.
 pending-bulk-text-licence = Chacune propose cette licence, et la place suit. Les liens restent les mêmes, et rien n’est envoyé.
 pending-bulk-text-role = Chacune propose ce rôle. Les liens restent les mêmes, et rien n’est envoyé.
@@ -84,12 +84,12 @@ pending-bulk-moved-on = { $count ->
    *[other] La liste a changé entre-temps{"\u00A0"}: il y a maintenant { $count } invitations. Vérifiez, puis confirmez.
 }
 pending-note-decided = { $count ->
-    [one] { $count } est déjà répondue ou annulée{"\u00A0"}: il ne lui arrive rien.
-   *[other] { $count } sont déjà répondues ou annulées{"\u00A0"}: il ne leur arrive rien.
+    [one] { $count } a déjà eu une réponse ou a été annulée{"\u00A0"}: rien ne change pour elle.
+   *[other] { $count } ont déjà eu une réponse ou ont été annulées{"\u00A0"}: rien ne change pour elles.
 }
 pending-note-mails = { $count ->
-    [one] { $count } courriel part.
-   *[other] { $count } courriels partent.
+    [one] { $count } e-mail part.
+   *[other] { $count } e-mails partent.
 }
 pending-note-expired-opened = { $count ->
     [one] { $count } a expiré et sera de nouveau ouverte.
@@ -124,11 +124,11 @@ job-name-invitations-group = Invitations{"\u00A0"}: changement de groupe
 job-name-invitations-cancel = Invitations{"\u00A0"}: annulation
 job-outcome-invitation-unknown = Cette invitation n’existe plus
 job-outcome-invitation-accepted = Acceptée entre-temps
-job-outcome-invitation-declined = Déjà refusée
+job-outcome-invitation-declined = Déjà déclinée
 job-outcome-invitation-cancelled = Déjà annulée
 job-outcome-invitation-expired = Expirée
 job-outcome-invitation-no-seat = Aucune place n’est libre
-job-outcome-invitation-too-many-mails = Au plus 10 courriels par jour à une adresse
+job-outcome-invitation-too-many-mails = Au plus 10{"\u00A0"}e-mails par jour à une adresse
 job-outcome-invitation-too-far = Resterait ouverte plus d’un an
 job-outcome-invitation-unchanged = C’était déjà le cas
 job-outcome-invitation-admins-by-owner = Seul un propriétaire décide qui sera administrateur
@@ -137,4 +137,4 @@ job-outcome-invitation-owners-invite = Expirée, et seuls les propriétaires inv
 job-outcome-invitation-domain = Expirée, et son domaine ne peut plus être invité
 job-outcome-invitation-already-member = Est déjà membre
 job-outcome-invitation-already-pending = A une autre invitation en attente
-pending-retention = Les invitations refusées, annulées ou expirées sont supprimées au bout de { $days } jours.
+pending-retention = Les invitations déclinées, annulées ou expirées sont supprimées au bout de { $days } jours.

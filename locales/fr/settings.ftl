@@ -100,21 +100,21 @@ flash-domain-removed = { $text } n’est plus dans la liste. Les personnes déj�
 flash-domain-needed = Le dernier domaine reste tant que seules les adresses de vos domaines peuvent être invitées. Changez d’abord cette règle.
 timeline-reminded = muster a envoyé un rappel à la personne, qui n’avait pas répondu
 mail-reminder-subject = Rappel{"\u00A0"}: { $inviter } vous invite chez { $organisation }
-mail-reminder-lead = { $inviter } vous a invité ({ $email }) dans le compte payant de { $organisation }, et vous n’avez pas encore répondu. C’est la même invitation{"\u202F"}; le lien reste le même.
+mail-reminder-lead = { $inviter } vous a invité ({ $email }) à rejoindre le compte payant { $organisation }, et vous n’avez pas encore répondu. C’est la même invitation{"\u202F"}; le lien reste le même.
 mail-deletion-subject = Votre appartenance à { $organisation } prend fin dans une semaine
 mail-deletion-text = Votre utilisateur chez { $organisation } est désactivé depuis longtemps. L’organisation supprime ces utilisateurs{"\u00A0"}: votre appartenance prend fin le { $at }, sauf si un administrateur vous réactive avant.
 mail-deletion-on = Elle prend fin
 mail-deletion-then = Ce que vous gardez
 mail-deletion-then-text = Un compte individuel gratuit avec cette adresse. Vous pourrez vous y connecter à partir de ce moment.
 mail-deletion-stay = Pour rester, adressez-vous à
-mail-deletion-unexpected = Vous recevez ce message parce que vous êtes un utilisateur désactivé de { $organisation } sur muster.
+mail-deletion-unexpected = Vous recevez ce message parce que votre accès est désactivé dans le compte { $organisation } sur muster.
 mail-deletions-subject = { $count ->
     [one] { $organisation }{"\u00A0"}: { $count } suppression dans une semaine
    *[other] { $organisation }{"\u00A0"}: { $count } suppressions dans une semaine
 }
 mail-deletions-text = { $count ->
-    [one] { $count } utilisateur de { $organisation } est désactivé depuis si longtemps que votre règle le supprime le { $at }. Cette personne le sait. Qui est réactivé avant reste.
-   *[other] { $count } utilisateurs de { $organisation } sont désactivés depuis si longtemps que votre règle les supprime le { $at }. Ces personnes le savent. Qui est réactivé avant reste.
+    [one] { $count } utilisateur du compte { $organisation } est désactivé depuis si longtemps que votre règle le supprime le { $at }. Cette personne le sait. Qui est réactivé avant reste.
+   *[other] { $count } utilisateurs du compte { $organisation } sont désactivés depuis si longtemps que votre règle les supprime le { $at }. Ces personnes le savent. Qui est réactivé avant reste.
 }
 mail-deletions-since = { $email }, désactivé le { $date }
 mail-deletions-more = { $count ->
@@ -123,3 +123,8 @@ mail-deletions-more = { $count ->
 }
 mail-deletions-button = Voir les utilisateurs désactivés
 mail-deletions-unexpected = Vous recevez ce message parce que vous administrez { $organisation } sur muster. La règle se trouve sur sa page Réglages.
+domains-how = Comment un domaine est vérifié
+domains-how-list = Ajoutez le domaine à la liste ci-dessous.
+domains-how-ask = Écrivez à l’exploitant de muster depuis une adresse de ce domaine, et montrez qu’il est à vous, par exemple par un enregistrement DNS qu’il vous indique.
+domains-how-verify = Il le contrôle, puis lance sur son serveur{"\u00A0"}:
+domains-how-then = Le domaine porte ensuite ici la mention «{"\u00A0"}Depuis le…{"\u00A0"}», les autres organisations ne peuvent plus inviter ses membres, et la vérification des adresses vous dit qui, parmi eux, utilise déjà le service. Retirer le domaine de la liste y met fin.
