@@ -7,8 +7,8 @@ live.className = "sr";
 live.role = "status";
 document.body.append(live);
 
-// A refused form: go to the list of problems.
-document.querySelector(".error-summary")?.focus();
+// What an act led to is read first: the list of problems of a refused form, or what was done.
+document.querySelector(".error-summary, [data-flash]")?.focus();
 
 // One submission per form, until the page is left or an answer must have come (a download keeps the page).
 const release = (form) => form.removeAttribute("aria-busy");
@@ -75,8 +75,10 @@ for (const button of all("[data-show-password]")) {
   });
 }
 
-// Menus close on Escape and on a click elsewhere.
-document.addEventListener("click", ({ target }) => all(".menu[open]").forEach((menu) => { menu.open = menu.contains(target); }));
+// Menus close on Escape, and when a click or the focus goes elsewhere.
+for (const leaving of ["click", "focusin"]) {
+  document.addEventListener(leaving, ({ target }) => all(".menu[open]").forEach((menu) => { menu.open = menu.contains(target); }));
+}
 document.addEventListener("keydown", ({ key }) => {
   if (key !== "Escape") return;
   all(".menu[open]").forEach((menu) => { menu.open = false; menu.firstElementChild.focus(); });
@@ -85,9 +87,15 @@ document.addEventListener("keydown", ({ key }) => {
 // A part of the page that goes on by itself: looked at again until it says no more that it is live.
 const follow = async (part) => {
   const answer = await fetch(location.href).catch(() => null);
-  const fresh = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
+  const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page && page.getElementById(part.id);
   if (!fresh) return setTimeout(follow, 5000, part);
-  if (!fresh.hasAttribute("data-live")) return location.reload();
+  if (!fresh.hasAttribute("data-live")) {
+    // It is over: the rest of the page shows the result, and the reader is where it is said.
+    document.title = page.title;
+    byId("main").replaceChildren(...page.getElementById("main").childNodes);
+    return byId(part.id).focus();
+  }
   const focused = part.contains(document.activeElement);
   if (!focused) part.replaceChildren(...fresh.childNodes);
   else part.querySelector("progress").value = fresh.querySelector("progress").value;

@@ -26,7 +26,7 @@ impl JobsPage {
     pub fn new(page: Page, jobs: Vec<Job>) -> Self {
         Self {
             page,
-            tab: "advanced",
+            tab: "",
             jobs,
         }
     }
