@@ -27,7 +27,7 @@ async fn where_only_owners_invite_an_admin_cannot_by_any_way() {
             .len(),
         1
     );
-    for path in ["/user-management/users", PENDING] {
+    for path in ["/user-management/users", "/user-management/pending"] {
         let page = bob.open(path).await;
         let way = page.attributes(&format!("main a[href='{NEW}']"), "href");
         assert!(way.is_empty(), "{path} leads to a form that is closed");

@@ -53,7 +53,7 @@ pub async fn save_settings(
     let around = read(&db, scope.clone(), Period::default(), now).await?;
     let settings = match form.parse(&around.settings, page.words) {
         Ok(settings) => settings,
-        Err(faults) => return refused(AdvancedPage::new(page, around).refused(form, faults)),
+        Err(faults) => return refused(&AdvancedPage::new(page, around).refused(form, faults)),
     };
     let (by, seen) = (scope.clone(), form.seen.clone());
     let saved = db
@@ -75,11 +75,11 @@ pub async fn save_settings(
         }
     };
     let faults = one_fault(field, page.say(key));
-    refused(AdvancedPage::new(page, around).refused(form, faults))
+    refused(&AdvancedPage::new(page, around).refused(form, faults))
 }
 
-fn refused(view: AdvancedPage) -> Result<HttpResponse, WebError> {
-    respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+fn refused(view: &AdvancedPage) -> Result<HttpResponse, WebError> {
+    respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, view)
 }
 
 fn one_fault(field: &'static str, words: String) -> Faults {
