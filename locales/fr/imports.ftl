@@ -98,8 +98,8 @@ import-create-groups = { $count ->
     [one] Créer le groupe «{"\u00A0"}{ $groups }{"\u00A0"}» et inclure
    *[other] Créer ces { $count } groupes{"\u00A0"}: { $groups }{"\u202F"}; et inclure
 } { $lines ->
-    [one] sa ligne
-   *[other] leurs { $lines } lignes
+    [one] la ligne concernée
+   *[other] les { $lines } lignes concernées
 }
 import-keep-typos = { $count ->
     [one] Inviter aussi la faute de frappe probable, telle qu’elle est écrite

@@ -143,5 +143,9 @@ async fn the_sample_is_in_the_language_of_its_reader() {
     );
     let page = bring(&mut alice, "invite", sample.body.as_bytes()).await;
     assert_eq!(verdict(&page, "marie.curie@example.com"), "unknown_group");
-    assert!(page.says("Créer le groupe Recherche"), "{}", page.words());
+    assert!(
+        page.says("Créer le groupe « Recherche » et inclure les 2 lignes concernées"),
+        "{}",
+        page.words()
+    );
 }
