@@ -5,6 +5,7 @@ jobs-caption = Les plus récentes d’abord
 jobs-column-what = Action
 jobs-column-standing = État
 jobs-column-done = Faites
+jobs-column-already = Déjà ainsi
 jobs-column-refused = Non faites
 jobs-column-who = Lancée par
 jobs-column-when = Lancée le
@@ -19,7 +20,7 @@ job-progress-label = Lignes traitées
 job-counts = { $done ->
     [one] { $done } faite
    *[other] { $done } faites
-}, { $refused ->
+}, { $already } déjà ainsi, { $refused ->
     [one] { $refused } non faite
    *[other] { $refused } non faites
 }, { $left } en attente.
@@ -30,6 +31,7 @@ job-stop = Arrêter
 job-rows-label = Lignes par résultat
 job-rows-all = Toutes
 job-rows-done = Faites
+job-rows-already = Déjà ainsi
 job-rows-refused = Non faites
 job-rows-waiting = En attente
 job-no-rows = Aucune ligne ici

@@ -623,6 +623,7 @@ diesel::table! {
         ended -> Nullable<Text>,
         form_key -> Nullable<Uuid>,
         form_content -> Nullable<Bytea>,
+        already -> Int4,
     }
 }
 
@@ -635,6 +636,7 @@ diesel::table! {
         label -> Text,
         code -> Nullable<Text>,
         detail -> Nullable<Jsonb>,
+        already -> Bool,
     }
 }
 

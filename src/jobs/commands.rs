@@ -6,8 +6,8 @@ mod order;
 pub use forget::{ended_before, forget};
 pub use order::{OtherForm, add_rows, do_if_small, open, order, ordered_by};
 
-use super::job::{Chunk, DONE, Ended, FAILED, JobKey, JobKind, RowOutcome, Work, name};
-use super::queries::{self, Next, rows};
+use super::job::{Chunk, Ended, FAILED, JobKey, JobKind, RowOutcome, Work, name};
+use super::queries::{self, Counts, Next, rows};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::access::standing;
 use crate::audit::{self, Action, Entry};
@@ -75,9 +75,8 @@ fn store(
 ) -> QueryResult<()> {
     let stored = rows::store(tx.conn(), next.key, outcomes)?;
     exactly(outcomes.len(), stored)?;
-    let done = outcomes.iter().filter(|row| row.code == DONE).count();
     let at_once = (next.at_once * 2).min(next.kind.rows_at_once());
-    let counts = (done, outcomes.len() - done);
+    let counts = Counts::of(outcomes);
     exactly(
         1,
         queries::count(tx.conn(), next.key, counts, (at_once, now))?,
@@ -96,7 +95,10 @@ fn go_on_with(db: &Db, next: &Next, at_once: i32, now: DateTime<Utc>) -> Result<
     let done = db.transaction_now(|tx| {
         if queries::take(tx.conn(), next.key)?.is_some() {
             let size = (at_once.max(1), now);
-            exactly(1, queries::count(tx.conn(), next.key, (0, 0), size)?)?;
+            exactly(
+                1,
+                queries::count(tx.conn(), next.key, Counts::default(), size)?,
+            )?;
         }
         Ok::<_, Abort<Infallible>>(())
     })?;

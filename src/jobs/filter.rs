@@ -7,6 +7,7 @@ coded! {
     /// What became of the rows.
     pub enum Shown {
         Done => "done",
+        Already => "already",
         Refused => "refused",
         Waiting => "waiting",
     }

@@ -131,34 +131,56 @@ impl Chunk {
         self.rows.iter().map(|row| row.subject.unwrap_or_default())
     }
 
-    /// The rows with what became of each: a code for each of them, in their order.
-    pub fn answered(&self, codes: impl IntoIterator<Item = &'static str>) -> Vec<RowOutcome> {
-        let rows = self.rows.iter().zip(codes);
-        rows.map(|(row, code)| RowOutcome::refused(row.position, code))
+    /// The rows with what became of each of them, in their order.
+    pub fn answered(&self, fates: impl IntoIterator<Item = Fate>) -> Vec<RowOutcome> {
+        let rows = self.rows.iter().zip(fates);
+        rows.map(|(row, fate)| RowOutcome::of(row.position, fate))
             .collect()
     }
 }
 
-/// What became of a row: `done`, or the code of a refusal, worded by the message `job-outcome-<code>`, given the
-/// texts and numbers of `detail`.
+/// What became of a row. The codes are those of the messages `job-outcome-<code>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    Done,
+    /// It was so before: nothing was to be done, and nothing stood in the way.
+    Already(&'static str),
+    Refused(&'static str),
+}
+
+/// What became of a row: `done`, or the code of why not, worded by the message `job-outcome-<code>`, given the texts
+/// and numbers of `detail`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowOutcome {
     pub position: i32,
     pub code: &'static str,
+    /// It was so before: nothing was to be done, and nothing stood in the way.
+    pub already: bool,
     pub detail: Option<Value>,
 }
 
 impl RowOutcome {
     #[must_use]
     pub const fn done(position: i32) -> Self {
-        Self::refused(position, DONE)
+        Self::of(position, Fate::Done)
     }
 
     #[must_use]
     pub const fn refused(position: i32, code: &'static str) -> Self {
+        Self::of(position, Fate::Refused(code))
+    }
+
+    #[must_use]
+    pub const fn of(position: i32, fate: Fate) -> Self {
+        let (code, already) = match fate {
+            Fate::Done => (DONE, false),
+            Fate::Already(code) => (code, true),
+            Fate::Refused(code) => (code, false),
+        };
         Self {
             position,
             code,
+            already,
             detail: None,
         }
     }
@@ -179,6 +201,8 @@ pub struct Job {
     pub what: Value,
     pub total: i32,
     pub done: i32,
+    /// Rows that were so before.
+    pub already: i32,
     pub refused: i32,
     pub created_by_name: String,
     pub created_at: DateTime<Utc>,
@@ -188,10 +212,16 @@ pub struct Job {
 }
 
 impl Job {
+    /// Rows whose turn has come.
+    #[must_use]
+    pub const fn answered(&self) -> i32 {
+        self.done + self.already + self.refused
+    }
+
     /// Rows whose turn has not come.
     #[must_use]
     pub const fn left(&self) -> i32 {
-        self.total - self.done - self.refused
+        self.total - self.answered()
     }
 
     #[must_use]
@@ -212,7 +242,7 @@ impl Job {
     /// Whole percent of the rows that are answered for.
     #[must_use]
     pub fn percent(&self) -> i32 {
-        let answered = i64::from(self.done + self.refused) * 100;
+        let answered = i64::from(self.answered()) * 100;
         let percent = answered / i64::from(self.total.max(1));
         i32::try_from(percent).unwrap_or(100)
     }

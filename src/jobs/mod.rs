@@ -12,4 +12,4 @@ pub mod job;
 pub mod queries;
 pub mod views;
 
-pub use job::{Chunk, JobKey, JobKind, JobRow, NewJob, NewRow, RowOutcome, Work};
+pub use job::{Chunk, Fate, JobKey, JobKind, JobRow, NewJob, NewRow, RowOutcome, Work};

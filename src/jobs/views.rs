@@ -69,6 +69,7 @@ impl JobPage {
         let counted = [
             (None, job.total),
             (Some(Shown::Done), job.done),
+            (Some(Shown::Already), job.already),
             (Some(Shown::Refused), job.refused),
             (Some(Shown::Waiting), job.left()),
         ];

@@ -52,7 +52,7 @@ async fn a_large_order_is_done_in_the_background_with_a_result_for_everybody() {
     assert!(ordered.location().starts_with("/user-management/jobs/"));
     let page = gavin.open(ordered.location()).await;
     assert!(
-        page.says("0 done, 0 not done, 120 waiting."),
+        page.says("0 done, 0 were so already, 0 not done, 120 waiting."),
         "{}",
         page.words()
     );
@@ -61,7 +61,7 @@ async fn a_large_order_is_done_in_the_background_with_a_result_for_everybody() {
     while work_a_part(&portal).await > 0 {}
     let page = gavin.open(ordered.location()).await;
     assert!(
-        page.says("120 done, 0 not done, 0 waiting."),
+        page.says("120 done, 0 were so already, 0 not done, 0 waiting."),
         "{}",
         page.words()
     );

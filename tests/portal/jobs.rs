@@ -1,15 +1,20 @@
 //! Work over many rows: how it goes on, ends, and is told.
 
 use crate::support::Portal;
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, PgConnection};
 use muster::access::console::Console;
 use muster::access::scope::AdminScope;
 use muster::audit::{self, Action, Entry};
-use muster::db::{Abort, Tx};
+use muster::db::{Abort, DbError, Tx};
 use muster::jobs::{Chunk, JobKey, JobKind, NewJob, NewRow, RowOutcome, Work, commands};
 use muster::types::UserId;
 use std::convert::Infallible;
 
 type Now = chrono::DateTime<chrono::Utc>;
+
+/// Mia's row is what somebody else holds.
+const WANT_MIA: &str = "SELECT FROM users WHERE email = 'mia@acme.example' FOR UPDATE";
 
 /// As `who` ordered it at the command line: `count` rows, named a1@…, a2@….
 fn ordered(portal: &Portal, who: &str, count: usize) -> JobKey {
@@ -81,6 +86,32 @@ fn break_at_seven(
     Ok(outcomes)
 }
 
+/// Rows 15 and 18 want a row that may be held, and have little patience.
+fn want_mia(
+    tx: &mut Tx<'_>,
+    by: &AdminScope,
+    chunk: &Chunk,
+    now: Now,
+) -> diesel::QueryResult<Vec<RowOutcome>> {
+    let outcomes = note_rows(tx, by, chunk, now)?;
+    for row in &chunk.rows {
+        let patience = match row.position {
+            15 => "SET LOCAL lock_timeout = '1ms'",
+            18 => "SET LOCAL statement_timeout = '20ms'",
+            _ => continue,
+        };
+        tx.conn().batch_execute(patience)?;
+        tx.conn().batch_execute(WANT_MIA)?;
+    }
+    Ok(outcomes)
+}
+
+async fn part(portal: &Portal, work: Work) -> Result<Option<usize>, DbError> {
+    let (db, now) = (portal.db.clone(), portal.now());
+    let part = move || commands::do_next(&db, |_| work, now);
+    tokio::task::spawn_blocking(part).await.unwrap()
+}
+
 async fn work(portal: &Portal, work: Work, parts: usize) {
     let (db, now) = (portal.db.clone(), portal.now());
     let run = move || {
@@ -107,7 +138,7 @@ async fn every_row_has_a_result_and_a_refused_one_leaves_nothing() {
     assert_eq!(page.attribute("#progress", "data-standing"), "running");
     assert!(page.says("50 of 120"), "{}", page.words());
     assert!(
-        page.says("49 done, 1 not done, 70 waiting"),
+        page.says("49 done, 0 were so already, 1 not done, 70 waiting"),
         "{}",
         page.words()
     );
@@ -145,6 +176,42 @@ async fn what_breaks_at_one_row_holds_up_no_other() {
         portal.count(&format!("SELECT count(*) FROM job_rows WHERE {of}"))
     };
     assert_eq!((rows("done"), rows("failed"), noted(&portal)), (18, 2, 18));
+}
+
+#[tokio::test]
+async fn what_takes_too_long_is_tried_in_smaller_parts_while_others_have_their_turn() {
+    let portal = Portal::open().await;
+    let first = ordered(&portal, "bob", 20);
+    portal.let_time_pass(chrono::Duration::seconds(1));
+    let second = ordered(&portal, "alice", 2);
+    let done = |key: JobKey| {
+        let of = format!("job_id = '{}' AND code IS NOT NULL", key.id);
+        portal.count(&format!("SELECT count(*) FROM job_rows WHERE {of}"))
+    };
+    let mut mia = PgConnection::establish(&portal.url).unwrap();
+    mia.batch_execute("BEGIN").unwrap();
+    mia.batch_execute(WANT_MIA).unwrap();
+
+    portal.let_time_pass(chrono::Duration::seconds(1));
+    part(&portal, want_mia).await.unwrap();
+    assert_eq!((done(first), noted(&portal)), (0, 0), "it took too long");
+    portal.let_time_pass(chrono::Duration::seconds(1));
+    part(&portal, want_mia).await.unwrap();
+    assert_eq!((done(first), done(second)), (0, 2), "the other's turn");
+    part(&portal, want_mia).await.unwrap();
+    assert_eq!(done(first), 12, "a smaller part");
+    let stuck = loop {
+        if let Err(error) = part(&portal, want_mia).await {
+            break error;
+        }
+    };
+    assert!(stuck.is_timed_out(), "{stuck}");
+    assert_eq!(done(first), 14, "all that nobody holds up");
+
+    mia.batch_execute("COMMIT").unwrap();
+    work(&portal, want_mia, 100).await;
+    assert_eq!((done(first), done(second)), (20, 2));
+    assert_eq!(noted(&portal), 21, "each once, and row 3 not at all");
 }
 
 #[tokio::test]

@@ -14,7 +14,8 @@ use crate::imports::verdict::{Because, Judged, Verdict};
 use crate::invitations::address_list::{self, Entry};
 use crate::invitations::commands::listed::{self, Listed};
 use crate::invitations::verdict::{Because as AddBecause, Verdict as AddVerdict};
-use crate::jobs::{Chunk, RowOutcome};
+use crate::jobs::job::FAILED;
+use crate::jobs::{Chunk, Fate, JobRow, RowOutcome};
 use crate::members::commands as members;
 use crate::types::{EmailAddress, ImportId};
 use chrono::{DateTime, Utc};
@@ -46,16 +47,20 @@ pub fn work(
         Mode::Deactivate => deactivate(tx, by, &to_do, now)?,
     };
     rows::store(tx.conn(), key, &to_do, &became)?;
-    let codes: HashMap<&str, &'static str> = to_do
-        .iter()
-        .zip(&became)
-        .map(|(row, became)| (row.email.as_str(), outcome_code(became)))
-        .collect();
-    let outcome = |row: &crate::jobs::JobRow| {
-        let code = codes.get(row.label.as_str()).copied();
-        RowOutcome::refused(row.position, code.unwrap_or(crate::jobs::job::FAILED))
+    Ok(outcomes(chunk, &to_do, &became))
+}
+
+/// What the job says of each of its rows.
+fn outcomes(chunk: &Chunk, to_do: &[RowToDo], became: &[Became]) -> Vec<RowOutcome> {
+    let emails = to_do.iter().map(|row| row.email.as_str());
+    let became: HashMap<&str, &Became> = emails.zip(became).collect();
+    let fate = |row: &JobRow| match became.get(row.label.as_str()) {
+        Some(Ok(_)) => Fate::Done,
+        Some(Err((verdict, _))) if verdict.is_settled() => Fate::Already(outcome_code(*verdict)),
+        Some(Err((verdict, _))) => Fate::Refused(outcome_code(*verdict)),
+        None => Fate::Refused(FAILED),
     };
-    Ok(chunk.rows.iter().map(outcome).collect())
+    chunk.answered(chunk.rows.iter().map(fate))
 }
 
 fn invite(
@@ -187,10 +192,7 @@ fn found(
 }
 
 /// What the job's own pages say of a line.
-fn outcome_code(became: &Became) -> &'static str {
-    let Err((verdict, _)) = became else {
-        return crate::jobs::job::DONE;
-    };
+const fn outcome_code(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::AlreadyMember => "import_already_member",
         Verdict::AlreadyPending | Verdict::AlreadySent => "import_already_pending",

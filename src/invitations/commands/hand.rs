@@ -42,6 +42,14 @@ pub enum ChangeRefusal {
     UnknownGroup,
 }
 
+impl ChangeRefusal {
+    /// Nothing stood in the way: there was nothing to do.
+    #[must_use]
+    pub const fn was_so(self) -> bool {
+        matches!(self, Self::Unchanged)
+    }
+}
+
 impl From<Refusal> for ChangeRefusal {
     fn from(refusal: Refusal) -> Self {
         Self::State(refusal)

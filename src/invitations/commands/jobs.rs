@@ -10,7 +10,7 @@ use crate::invitations::invitation::Refusal;
 use crate::invitations::order::Order;
 use crate::invitations::queries::selection;
 use crate::jobs::commands::OtherForm;
-use crate::jobs::{self, Chunk, JobKind, NewJob, NewRow, RowOutcome};
+use crate::jobs::{self, Chunk, Fate, JobKind, NewJob, NewRow, RowOutcome};
 use crate::types::{FormKey, InvitationId, JobId};
 use chrono::{DateTime, Utc};
 use diesel::{PgConnection, QueryResult};
@@ -48,8 +48,12 @@ pub fn work(
     let order: Order = chunk.order()?;
     let ids: Vec<InvitationId> = chunk.subjects().map(InvitationId::from_uuid).collect();
     let answers = carry_out(tx, By::Admin(by), order, &ids, now)?;
-    let code = |answer: Result<(), ChangeRefusal>| answer.map_or_else(code, |()| jobs::job::DONE);
-    Ok(chunk.answered(answers.into_iter().map(code)))
+    let fate = |answer: Result<(), ChangeRefusal>| match answer {
+        Ok(()) => Fate::Done,
+        Err(refusal) if refusal.was_so() => Fate::Already(code(refusal)),
+        Err(refusal) => Fate::Refused(code(refusal)),
+    };
+    Ok(chunk.answered(answers.into_iter().map(fate)))
 }
 
 /// Its words are the message `job-outcome-…`.

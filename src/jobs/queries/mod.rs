@@ -2,7 +2,7 @@
 
 pub mod rows;
 
-use super::job::{Ended, Job, JobKey, JobKind, NewJob};
+use super::job::{DONE, Ended, Job, JobKey, JobKind, NewJob, RowOutcome};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::access::standing::StandingOrder;
 use crate::db::schema::jobs;
@@ -159,18 +159,40 @@ pub fn lock(conn: &mut PgConnection, key: JobKey) -> QueryResult<Option<Next>> {
     Ok(row.map(Next::from))
 }
 
+/// What became of the rows of a part.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Counts {
+    pub done: usize,
+    pub already: usize,
+    pub refused: usize,
+}
+
+impl Counts {
+    #[must_use]
+    pub fn of(outcomes: &[RowOutcome]) -> Self {
+        let done = outcomes.iter().filter(|row| row.code == DONE).count();
+        let already = outcomes.iter().filter(|row| row.already).count();
+        Self {
+            done,
+            already,
+            refused: outcomes.len() - done - already,
+        }
+    }
+}
+
 /// Adds to the counts, and sets the size of the next part and the job's turn.
 pub fn count(
     conn: &mut PgConnection,
     key: JobKey,
-    (done, refused): (usize, usize),
+    counts: Counts,
     (at_once, now): (i32, DateTime<Utc>),
 ) -> QueryResult<usize> {
     let number = |count| i32::try_from(count).unwrap_or(i32::MAX);
     diesel::update(jobs::table.find((key.account, key.id)))
         .set((
-            jobs::done.eq(jobs::done + number(done)),
-            jobs::refused.eq(jobs::refused + number(refused)),
+            jobs::done.eq(jobs::done + number(counts.done)),
+            jobs::already.eq(jobs::already + number(counts.already)),
+            jobs::refused.eq(jobs::refused + number(counts.refused)),
             jobs::at_once.eq(at_once),
             jobs::worked_at.eq(now),
         ))

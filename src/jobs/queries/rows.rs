@@ -5,8 +5,9 @@ use crate::jobs::filter::{RowFilter, Shown};
 use crate::jobs::job::{DONE, JobKey, JobRow, NewRow, RowOutcome};
 use crate::types::page::{Cursor, Slice};
 use crate::types::{AccountId, JobId};
+use diesel::dsl::not;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Integer, Jsonb, Nullable, Text};
+use diesel::sql_types::{Array, Bool, Integer, Jsonb, Nullable, Text};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -59,15 +60,17 @@ pub fn store(conn: &mut PgConnection, key: JobKey, outcomes: &[RowOutcome]) -> Q
     let positions: Vec<i32> = outcomes.iter().map(|row| row.position).collect();
     let codes: Vec<&str> = outcomes.iter().map(|row| row.code).collect();
     let details: Vec<Option<Value>> = outcomes.iter().map(|row| row.detail.clone()).collect();
+    let already: Vec<bool> = outcomes.iter().map(|row| row.already).collect();
     diesel::sql_query(
-        "UPDATE job_rows SET code = said.code, detail = said.detail \
-         FROM unnest($1, $2, $3) AS said (position, code, detail) \
-         WHERE account_id = $4 AND job_id = $5 AND job_rows.position = said.position \
+        "UPDATE job_rows SET code = said.code, detail = said.detail, already = said.already \
+         FROM unnest($1, $2, $3, $4) AS said (position, code, detail, already) \
+         WHERE account_id = $5 AND job_id = $6 AND job_rows.position = said.position \
          AND job_rows.code IS NULL",
     )
     .bind::<Array<Integer>, _>(positions)
     .bind::<Array<Text>, _>(codes)
     .bind::<Array<Nullable<Jsonb>>, _>(details)
+    .bind::<Array<Bool>, _>(already)
     .bind::<diesel::sql_types::Uuid, _>(key.account)
     .bind::<diesel::sql_types::Uuid, _>(key.id)
     .execute(conn)
@@ -80,6 +83,7 @@ pub struct ShownRow {
     pub label: String,
     pub code: Option<String>,
     pub detail: Option<Value>,
+    pub already: bool,
 }
 
 /// Up to `size` rows of a job, in their order.
@@ -96,7 +100,8 @@ pub fn page(
         .into_boxed();
     query = match filter.outcome {
         Some(Shown::Done) => query.filter(job_rows::code.eq(DONE)),
-        Some(Shown::Refused) => query.filter(job_rows::code.ne(DONE)),
+        Some(Shown::Already) => query.filter(job_rows::already),
+        Some(Shown::Refused) => query.filter(job_rows::code.ne(DONE).and(not(job_rows::already))),
         Some(Shown::Waiting) => query.filter(job_rows::code.is_null()),
         None => query,
     };
@@ -118,6 +123,7 @@ pub fn page(
             job_rows::label,
             job_rows::code,
             job_rows::detail,
+            job_rows::already,
         ))
         .load(conn)?;
     let place = |row: &ShownRow| (row.position.to_string(), String::new());

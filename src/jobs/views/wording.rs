@@ -16,17 +16,18 @@ pub fn job_name(page: &Page, job: &Job) -> String {
 #[must_use]
 pub fn progress(page: &Page, job: &Job) -> String {
     let args = [
-        ("answered", i64::from(job.done + job.refused).into()),
+        ("answered", i64::from(job.answered()).into()),
         ("total", i64::from(job.total).into()),
     ];
     page.words.args("job-progress", args)
 }
 
-/// How many were done, were not, and wait.
+/// How many were done, were so already, were not done, and wait.
 #[must_use]
 pub fn counts(page: &Page, job: &Job) -> String {
     let args = [
         ("done", i64::from(job.done).into()),
+        ("already", i64::from(job.already).into()),
         ("refused", i64::from(job.refused).into()),
         ("left", i64::from(job.left()).into()),
     ];
@@ -54,6 +55,7 @@ pub fn outcome_code(row: &ShownRow) -> &str {
 pub fn tone(row: &ShownRow) -> &'static str {
     match row.code.as_deref() {
         Some(DONE) => "ok",
+        Some(_) if row.already => "none",
         Some(_) => "warn",
         None => "none",
     }

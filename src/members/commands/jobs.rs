@@ -4,7 +4,7 @@ use super::carry_out;
 use crate::access::scope::AdminScope;
 use crate::db::{Abort, Tx};
 use crate::jobs::commands::OtherForm;
-use crate::jobs::{self, Chunk, JobKind, NewJob, NewRow, RowOutcome};
+use crate::jobs::{self, Chunk, Fate, JobKind, NewJob, NewRow, RowOutcome};
 use crate::members::chosen::Chosen;
 use crate::members::order::{Order, Verdict};
 use crate::members::queries::selection::{self, Subject};
@@ -46,23 +46,24 @@ pub fn work(
     let order: Order = chunk.order()?;
     let ids: Vec<MembershipId> = chunk.subjects().map(MembershipId::from_uuid).collect();
     let verdicts = carry_out(tx, by, &order, &ids, now)?;
-    Ok(chunk.answered(verdicts.into_iter().map(code)))
+    let fate = |verdict| match verdict {
+        Verdict::Changes => Fate::Done,
+        Verdict::Unchanged => Fate::Already("member_unchanged"),
+        Verdict::Refused(refusal) => Fate::Refused(code(refusal)),
+    };
+    Ok(chunk.answered(verdicts.into_iter().map(fate)))
 }
 
 /// Its words are the message `job-outcome-…`.
-const fn code(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Changes => jobs::job::DONE,
-        Verdict::Unchanged => "member_unchanged",
-        Verdict::Refused(refusal) => match refusal {
-            MemberRefusal::Unknown => "member_unknown",
-            MemberRefusal::OwnersOnly => "member_owners_only",
-            MemberRefusal::AppointsAdmins => "member_admins_by_owner",
-            MemberRefusal::Oneself => "member_oneself",
-            MemberRefusal::LastOwner => "member_last_owner",
-            MemberRefusal::NoSeat => "member_no_seat",
-            MemberRefusal::UnknownGroup => "member_group_gone",
-            MemberRefusal::HandedOver => "member_handed_over",
-        },
+const fn code(refusal: MemberRefusal) -> &'static str {
+    match refusal {
+        MemberRefusal::Unknown => "member_unknown",
+        MemberRefusal::OwnersOnly => "member_owners_only",
+        MemberRefusal::AppointsAdmins => "member_admins_by_owner",
+        MemberRefusal::Oneself => "member_oneself",
+        MemberRefusal::LastOwner => "member_last_owner",
+        MemberRefusal::NoSeat => "member_no_seat",
+        MemberRefusal::UnknownGroup => "member_group_gone",
+        MemberRefusal::HandedOver => "member_handed_over",
     }
 }
