@@ -8,6 +8,7 @@ pub mod schema;
 pub mod statement;
 
 use connection::Connections;
+use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
 use diesel::result::Error as DieselError;
 use diesel::{Connection, QueryResult};
@@ -85,6 +86,13 @@ impl Tx<'_> {
     /// For query functions.
     pub fn conn(&mut self) -> &mut PgConnection {
         self.0
+    }
+
+    /// Postgres plans every statement from here on for its own values. Work over many rows fills tables that were
+    /// empty when a statement's kept plan was made; such a plan reads all of them each time.
+    pub fn plan_anew(&mut self) -> QueryResult<()> {
+        self.0
+            .batch_execute("SET LOCAL plan_cache_mode = 'force_custom_plan'")
     }
 
     /// A part that may be refused alone: what it wrote is undone, the rest of the transaction stays.

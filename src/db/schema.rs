@@ -670,6 +670,18 @@ diesel::table! {
         with_groups -> Bool,
         with_typos -> Bool,
         job_id -> Nullable<Uuid>,
+        check_id -> Nullable<Uuid>,
+        taken -> Jsonb,
+    }
+}
+
+diesel::table! {
+    import_parts (account_id, import_id, number) {
+        account_id -> Uuid,
+        import_id -> Uuid,
+        number -> Int4,
+        before -> Int4,
+        records -> Jsonb,
     }
 }
 

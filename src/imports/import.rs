@@ -4,6 +4,7 @@ use super::file::{Delimiter, Encoding, Heading};
 use super::mode::Mode;
 use super::verdict::Verdict;
 use crate::accounts::account::Licence;
+use crate::invitations::batch::Taken;
 use crate::types::{ImportId, JobId, Language};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
@@ -67,12 +68,38 @@ pub struct Import {
     pub choices: Choices,
     /// Its job, once it is confirmed.
     pub job: Option<JobId>,
+    /// The job that judges its lines, if they are many.
+    pub check: Option<JobId>,
+    /// What the lines that are judged take from the others.
+    pub taken: Taken,
 }
 
 impl Import {
     #[must_use]
     pub fn count(&self, verdict: Verdict) -> i64 {
         self.counts.get(&verdict).copied().unwrap_or(0)
+    }
+
+    /// Lines that have a verdict.
+    #[must_use]
+    pub fn judged(&self) -> i64 {
+        self.counts.values().sum()
+    }
+
+    /// Every line has a verdict.
+    #[must_use]
+    pub fn is_checked(&self) -> bool {
+        self.judged() == self.lines
+    }
+
+    /// The code of how far it is.
+    #[must_use]
+    pub fn stage(&self) -> &'static str {
+        match self.job {
+            Some(_) => "confirmed",
+            None if self.is_checked() => "checked",
+            None => "unchecked",
+        }
     }
 
     /// Groups can be created with the confirmation, unless there are suspiciously many.

@@ -1,6 +1,6 @@
 //! One line of a file: whom it is about and what it wants for them, or everything that is wrong with it.
 
-use super::file::{Column, Record, Shape};
+use super::file::{Column, Heading, Record, place};
 use super::mode::Mode;
 use super::values;
 use super::verdict::{Fault, Reason};
@@ -56,10 +56,10 @@ pub struct Allowed {
 
 impl Line {
     #[must_use]
-    pub fn read(record: &Record, shape: &Shape, allowed: &Allowed) -> Self {
+    pub fn read(record: &Record, headings: &[Heading], allowed: &Allowed) -> Self {
         let mut reading = Reading {
             record,
-            shape,
+            headings,
             faults: Vec::new(),
         };
         let entry = reading.entry();
@@ -78,7 +78,7 @@ impl Line {
 
 struct Reading<'a> {
     record: &'a Record,
-    shape: &'a Shape,
+    headings: &'a [Heading],
     faults: Vec<Fault>,
 }
 
@@ -99,7 +99,7 @@ impl Reading<'_> {
     }
 
     fn cell(&self, column: Column) -> &str {
-        let place = self.shape.place(column);
+        let place = place(self.headings, column);
         let cell = place.and_then(|place| self.record.cells.get(place));
         cell.map_or("", |cell| values::without_guard(cell.trim()))
     }
@@ -207,7 +207,7 @@ impl Reading<'_> {
 
     /// More cells than columns: a text with a delimiter in it has pushed the others aside.
     fn count_cells(&mut self) {
-        let beyond = self.record.cells.iter().skip(self.shape.headings.len());
+        let beyond = self.record.cells.iter().skip(self.headings.len());
         let said: Vec<&str> = beyond.map(|cell| cell.trim()).collect();
         if said.iter().any(|cell| !cell.is_empty()) {
             self.fault(Reason::TooManyCells, &said.join(" "));

@@ -17,7 +17,7 @@ fn lines(text: &str, mode: Mode) -> Vec<Line> {
     let shape = Shape::of(&mut file).unwrap();
     let records = Records::of(file, &shape);
     records
-        .map(|record| Line::read(&record.unwrap(), &shape, &allowed))
+        .map(|record| Line::read(&record.unwrap(), &shape.headings, &allowed))
         .collect()
 }
 

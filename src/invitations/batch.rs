@@ -7,7 +7,7 @@ use crate::access::role::Role;
 use crate::accounts::account::Licence;
 use crate::members::member::Profile;
 use crate::types::{EmailAddress, GroupId, InvitationId, Language};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -68,12 +68,18 @@ pub struct Offer<'a> {
     pub keep_typos: bool,
 }
 
+/// What the earlier addresses of a list take from the later ones.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    pub ready: i64,
+    pub seats: i32,
+}
+
 /// What the earlier addresses of a list have had: a list that is judged in parts goes on from there.
 #[derive(Debug, Clone, Default)]
 pub struct SoFar {
-    first_lines: HashMap<EmailAddress, usize>,
-    ready: i64,
-    seats: i32,
+    pub first_lines: HashMap<EmailAddress, usize>,
+    pub taken: Taken,
 }
 
 /// A verdict for each address, in the order typed. Earlier ones get the seats.
@@ -154,11 +160,11 @@ impl Judge<'_> {
             return (Verdict::RateLimited, Because::Nothing);
         }
         let seats = i32::from(offer.licence.takes_seat());
-        if self.so_far.seats + seats > self.known.free_seats && seats > 0 {
+        if self.so_far.taken.seats + seats > self.known.free_seats && seats > 0 {
             return (Verdict::NoSeat, Because::Nothing);
         }
-        self.so_far.seats += seats;
-        self.so_far.ready += 1;
+        self.so_far.taken.seats += seats;
+        self.so_far.taken.ready += 1;
         (Verdict::Ready, Because::Nothing)
     }
 
@@ -178,7 +184,7 @@ impl Judge<'_> {
     fn is_over_the_limit(&self, address: &EmailAddress) -> bool {
         let to_one = self.known.mails_today_to.get(address).copied().unwrap_or(0);
         to_one >= DAILY_MAILS_TO_ONE
-            || self.known.mails_today + self.so_far.ready >= DAILY_INVITATIONS
+            || self.known.mails_today + self.so_far.taken.ready >= DAILY_INVITATIONS
     }
 }
 

@@ -57,6 +57,7 @@ fn do_part(tx: &mut Tx<'_>, next: &Next, work: Work, now: DateTime<Utc>) -> Quer
         queries::end(tx.conn(), next.key, Ended::Stopped, now)?;
         return Ok(1);
     }
+    tx.plan_anew()?;
     let waiting = rows::next(tx.conn(), next.key, next.at_once)?;
     let count = waiting.len();
     if count > 0 {

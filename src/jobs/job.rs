@@ -19,6 +19,8 @@ coded! {
         Members => "members",
         Invitations => "invitations",
         Import => "import",
+        /// Parts of a file that are judged; nothing happens to anybody.
+        Check => "check",
     }
 }
 
@@ -39,6 +41,7 @@ impl JobKind {
         match self {
             Self::Members | Self::Invitations => 50,
             Self::Import => 500,
+            Self::Check => 2,
         }
     }
 }

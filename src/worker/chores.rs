@@ -21,7 +21,9 @@ pub struct Chore {
     pub run: fn(&Parts, DateTime<Utc>) -> Result<(), DbError>,
 }
 
-/// People are watching.
+/// People watch it go on.
+const WATCHED: Duration = Duration::from_millis(250);
+/// People wait for it.
 const SOON: Duration = Duration::from_secs(2);
 const MINUTE: Duration = Duration::from_mins(1);
 const HOUR: Duration = Duration::from_hours(1);
@@ -82,7 +84,7 @@ pub const CHORES: &[Chore] = &[
     },
     Chore {
         name: "jobs",
-        every: SOON,
+        every: WATCHED,
         run: |parts, now| jobs::work_off(parts, now).map(|_| ()),
     },
     Chore {

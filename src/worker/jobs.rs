@@ -17,6 +17,7 @@ fn work_of(kind: JobKind) -> Work {
         JobKind::Members => members::commands::work,
         JobKind::Invitations => invitations::commands::jobs::work,
         JobKind::Import => imports::commands::work,
+        JobKind::Check => imports::commands::check_parts,
     }
 }
 

@@ -1,20 +1,19 @@
-//! The dry run: every line is read, judged and kept, and nothing happens to anybody.
+//! Taking a file in: its lines are judged at once, or in the background where there are many.
 
-use super::review::Review;
-use crate::access::role::Role;
+use super::checking::Checking;
 use crate::access::scope::{AdminScope, ReadsAccount};
-use crate::accounts;
 use crate::db::{Abort, OrRefuse, Tx};
-use crate::imports::file::{FileFault, Records, Shape};
-use crate::imports::import::{Counts, Defaults, MAX_NEW_GROUPS};
-use crate::imports::line::{Allowed, Line};
+use crate::imports::file::{FileFault, Parts, Shape, count};
+use crate::imports::import::Defaults;
 use crate::imports::mode::Mode;
-use crate::imports::queries::{self, rows};
-use crate::imports::verdict::{Because, Verdict};
+use crate::imports::queries::{self, parts};
+use crate::jobs::commands::{add_rows, open};
+use crate::jobs::{Chunk, JobKind, NewJob, NewRow, RowOutcome};
 use crate::types::ImportId;
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;
-use std::collections::BTreeMap;
+use diesel::result::Error as DieselError;
+use serde_json::json;
 use std::io::{Read, Seek};
 
 /// What a person said about the file.
@@ -26,10 +25,10 @@ pub struct NewImport {
     pub defaults: Defaults,
 }
 
-/// Lines that are judged and stored at once: what is in memory at any time.
-const PART: usize = 1_000;
+/// A file with more lines is judged while nobody waits for the answer.
+const AT_ONCE: usize = 10_000;
 
-/// Reads a file, judges each line and keeps all of it; or says why the file cannot be read.
+/// Reads a file and keeps all of it, with a verdict for each line now or soon; or says why the file cannot be read.
 pub fn check(
     tx: &mut Tx<'_>,
     scope: &AdminScope,
@@ -38,87 +37,76 @@ pub fn check(
     now: DateTime<Utc>,
 ) -> Result<ImportId, Abort<FileFault>> {
     let shape = Shape::of(file).or_refuse()?;
-    let id = ImportId::generate(now);
-    let earlier = queries::earlier(tx.conn(), scope, (new.mode, &shape.hash))?;
-    queries::insert(tx.conn(), scope, id, (new, &shape), now)?;
-    let groups = accounts::groups::all(tx.conn(), scope)?;
-    let allowed = Allowed {
-        mode: new.mode,
-        may_make_admins: scope.role() == Role::Owner,
-        groups: groups.into_iter().map(|(_, name)| name).collect(),
-    };
-    let mut checking = Checking {
-        scope,
-        id,
-        now,
-        review: Review::begin(tx.conn(), scope, (new.mode, new.defaults, earlier), now)?,
-        tally: Tally::default(),
-    };
-    let mut part = Vec::with_capacity(PART);
-    for record in Records::of(file, &shape) {
-        let record = record.or_refuse()?;
-        let line = Line::read(&record, &shape, &allowed);
-        part.push((record, line));
-        if part.len() == PART {
-            checking.keep(tx, &mut part)?;
-        }
-    }
-    checking.keep(tx, &mut part)?;
-    if checking.tally.lines == 0 {
+    let lines = count(file, &shape).or_refuse()?;
+    if lines == 0 {
         return Err(Abort::Refused(FileFault::Empty));
     }
-    queries::save_tally(tx.conn(), scope, id, &checking.tally)?;
+    tx.plan_anew()?;
+    let id = ImportId::generate(now);
+    queries::insert(tx.conn(), scope, id, (new, &shape, lines), now)?;
+    let parts = Parts::of(file, &shape);
+    if lines > AT_ONCE {
+        judge_later(tx, scope, id, parts, now)?;
+    } else {
+        let mut checking = Checking::begin(tx, scope, id, now)?;
+        let mut before = 0;
+        for part in parts {
+            let part = part.or_refuse()?;
+            checking.keep(tx, before, &part)?;
+            before += part.len();
+        }
+        checking.end(tx)?;
+    }
     Ok(id)
 }
 
-/// What the whole file comes to.
-#[derive(Debug, Clone, Default)]
-pub struct Tally {
-    pub lines: usize,
-    pub counts: Counts,
-    /// By their folded names, one more than are created at most.
-    pub new_groups: BTreeMap<String, String>,
-    pub appoints: bool,
-}
-
-struct Checking<'a> {
-    scope: &'a AdminScope,
+/// One row of the job for each part of the file.
+fn judge_later(
+    tx: &mut Tx<'_>,
+    scope: &AdminScope,
     id: ImportId,
+    parts: Parts<impl Read>,
     now: DateTime<Utc>,
-    review: Review,
-    tally: Tally,
+) -> Result<(), Abort<FileFault>> {
+    let job = NewJob {
+        kind: JobKind::Check,
+        action: "file".to_owned(),
+        what: json!({ "import": id }),
+    };
+    let key = open(tx, scope, &job, now)?;
+    let (mut before, mut rows) = (0, Vec::new());
+    for part in parts {
+        let part = part.or_refuse()?;
+        let number = rows.len() + 1;
+        parts::insert(tx.conn(), (key.account, id), (number, before), &part)?;
+        rows.push(NewRow {
+            subject: None,
+            label: format!("{}–{}", before + 1, before + part.len()),
+        });
+        before += part.len();
+    }
+    add_rows(tx, key, &rows)?;
+    queries::save_check(tx.conn(), scope, id, key.id)?;
+    Ok(())
 }
 
-impl Checking<'_> {
-    fn keep(
-        &mut self,
-        tx: &mut Tx<'_>,
-        part: &mut Vec<(crate::imports::file::Record, Line)>,
-    ) -> QueryResult<()> {
-        let lines: Vec<&Line> = part.iter().map(|(_, line)| line).collect();
-        let judged = self.review.judge(tx.conn(), self.scope, &lines, self.now)?;
-        for (verdict, because) in &judged {
-            *self.tally.counts.entry(*verdict).or_insert(0) += 1;
-            if let (Verdict::UnknownGroup, Because::Groups(names)) = (verdict, because) {
-                self.tally.add_groups(names);
-            }
-        }
-        self.tally.appoints = self.review.appoints();
-        let key = (self.scope.account(), self.id);
-        rows::insert(tx.conn(), key, self.tally.lines, (part, &judged))?;
-        self.tally.lines += part.len();
-        part.clear();
-        Ok(())
+/// Judges the lines of some parts.
+pub fn check_parts(
+    tx: &mut Tx<'_>,
+    by: &AdminScope,
+    chunk: &Chunk,
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<RowOutcome>> {
+    let id: ImportId = serde_json::from_value(chunk.what["import"].clone())
+        .map_err(|error| DieselError::DeserializationError(error.into()))?;
+    let mut checking = Checking::begin(tx, by, id, now)?;
+    for row in &chunk.rows {
+        let key = (by.account(), id);
+        let (before, part) = parts::take(tx.conn(), key, row.position)?;
+        checking.goes_on(tx, &part)?;
+        checking.keep(tx, before, &part)?;
     }
-}
-
-impl Tally {
-    fn add_groups(&mut self, names: &[String]) {
-        for name in names {
-            if self.new_groups.len() <= MAX_NEW_GROUPS {
-                let entry = self.new_groups.entry(name.to_lowercase());
-                entry.or_insert_with(|| name.clone());
-            }
-        }
-    }
+    checking.end(tx)?;
+    let done = chunk.rows.iter().map(|row| RowOutcome::done(row.position));
+    Ok(done.collect())
 }

@@ -19,6 +19,8 @@ use serde_json::json;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConfirmRefusal {
     NoSuchImport,
+    /// Some lines have no verdict.
+    NotChecked,
     /// No line would do anything.
     Nothing,
 }
@@ -39,6 +41,10 @@ pub fn confirm(
     if let Some(job) = import.job {
         return Ok(job);
     }
+    if !import.is_checked() {
+        return Err(Abort::Refused(ConfirmRefusal::NotChecked));
+    }
+    tx.plan_anew()?;
     let choices = Choices {
         with_groups: choices.with_groups && import.offers_groups(),
         ..choices

@@ -1,12 +1,14 @@
 //! Taking a file in, and doing what it says.
 
 mod check;
+mod checking;
 mod confirm;
 mod forget;
 mod review;
 mod work;
 
-pub use check::{NewImport, Tally, check};
+pub use check::{NewImport, check, check_parts};
+pub use checking::Tally;
 pub use confirm::{ConfirmRefusal, confirm};
 pub use forget::{forget_of_job, forget_unconfirmed};
 pub use work::work;

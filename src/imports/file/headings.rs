@@ -114,6 +114,13 @@ pub fn headings(cells: &[String]) -> Vec<Heading> {
     cells.iter().map(heading).collect()
 }
 
+/// Where a line says this about its person.
+#[must_use]
+pub fn place(headings: &[Heading], column: Column) -> Option<usize> {
+    let is = |heading: &Heading| heading.column == Some(column);
+    headings.iter().position(is)
+}
+
 /// Of a file without headings whose first line has an address.
 #[must_use]
 pub fn addresses_only(cells: &[String]) -> Option<Vec<Heading>> {

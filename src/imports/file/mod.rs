@@ -3,11 +3,13 @@
 mod decoded;
 mod encoding;
 mod headings;
+mod parts;
 mod records;
 mod shape;
 
 pub use encoding::Encoding;
-pub use headings::{Column, Heading};
+pub use headings::{Column, Heading, place};
+pub use parts::{Parts, count};
 pub use records::{Record, Records};
 pub use shape::{Delimiter, Shape};
 

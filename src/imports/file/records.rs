@@ -3,10 +3,11 @@
 use super::decoded::{Allowance, Decoded, END};
 use super::shape::{Delimiter, Shape};
 use super::{FileFault, MAX_LINES};
+use serde::{Deserialize, Serialize};
 use std::io::Read;
 
 /// What a file says about one person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// Of the file, from 1, where the record begins.
     pub line: usize,

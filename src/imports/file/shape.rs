@@ -64,18 +64,11 @@ impl Shape {
             skipped: skipped + 1,
             hash,
         };
-        if shape.place(Column::Email).is_none() {
+        if headings::place(&shape.headings, Column::Email).is_none() {
             shape.headings = headings::addresses_only(&first).ok_or(FileFault::NoAddresses)?;
             shape.skipped = skipped;
         }
         Ok(shape)
-    }
-
-    /// Where a line says this about its person.
-    #[must_use]
-    pub fn place(&self, column: Column) -> Option<usize> {
-        let is = |heading: &Heading| heading.column == Some(column);
-        self.headings.iter().position(is)
     }
 }
 

@@ -52,6 +52,9 @@ pub async fn confirm(
     let answer = respond::see_other(&paths::import(id));
     match confirmed {
         Ok(_) => Ok(answer),
+        Err(ConfirmRefusal::NotChecked) => {
+            Ok(Flash::refused("flash-import-not-checked").on(answer))
+        }
         Err(ConfirmRefusal::Nothing) => Ok(Flash::refused("flash-import-nothing").on(answer)),
         Err(ConfirmRefusal::NoSuchImport) => Err(WebError::NotFound.into()),
     }
@@ -68,7 +71,7 @@ pub async fn stop(
     let stopped = db
         .transaction(move |tx| {
             let import = queries::find(tx.conn(), &scope, id)?;
-            let job = import.and_then(|import| import.job);
+            let job = import.and_then(|import| import.job.or(import.check));
             let job = job.ok_or(Abort::Refused(StopRefusal::NoSuchJob))?;
             stop_job(tx, &scope, job, now)
         })

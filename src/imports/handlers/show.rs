@@ -43,9 +43,14 @@ fn shown(conn: &mut PgConnection, scope: &AdminScope, import: Import) -> QueryRe
         Some(job) => jobs::commands::find(conn, scope, job)?,
         None => None,
     };
+    let check = match import.check {
+        Some(check) if !import.is_checked() => jobs::commands::find(conn, scope, check)?,
+        _ => None,
+    };
     let over = job.as_ref().is_some_and(|job| !job.is_running());
     let mut lines = |which| shown::shown(conn, key, which, 0, MOST);
     let (faulty, fine) = match (&job, over) {
+        (None, _) if check.is_some() => (Vec::new(), Vec::new()),
         (None, _) => (
             lines(Which::Faulty)?,
             lines(Which::Verdicts(&[Verdict::Ready]))?,
@@ -57,6 +62,7 @@ fn shown(conn: &mut PgConnection, scope: &AdminScope, import: Import) -> QueryRe
         earlier: queries::same(conn, scope, &import)?,
         import,
         job,
+        check,
         faulty,
         fine,
     })

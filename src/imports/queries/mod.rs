@@ -1,6 +1,7 @@
 //! Imports in the database; their lines are in [`rows`].
 
 mod one;
+pub mod parts;
 pub mod rows;
 pub mod shown;
 
@@ -25,12 +26,12 @@ pub fn to_json(value: &impl Serialize) -> QueryResult<Value> {
     serde_json::to_value(value).map_err(|error| DieselError::SerializationError(error.into()))
 }
 
-/// Its lines and what they come to follow.
+/// Its lines, and what they come to, follow.
 pub fn insert(
     conn: &mut PgConnection,
     scope: &AdminScope,
     id: ImportId,
-    (new, shape): (&NewImport, &Shape),
+    (new, shape, lines): (&NewImport, &Shape, usize),
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
     let inserted = diesel::insert_into(imports::table)
@@ -46,7 +47,7 @@ pub fn insert(
             (
                 imports::licence.eq(new.defaults.licence),
                 imports::language.eq(new.defaults.language),
-                imports::lines.eq(0),
+                imports::lines.eq(i32::try_from(lines).unwrap_or(i32::MAX)),
                 imports::counts.eq(json!({})),
                 imports::new_groups.eq(Vec::<String>::new()),
                 imports::appoints.eq(false),
@@ -67,11 +68,24 @@ pub fn save_tally(
     let groups: Vec<&String> = tally.new_groups.values().collect();
     let saved = diesel::update(imports::table.find((scope.account(), id)))
         .set((
-            imports::lines.eq(i32::try_from(tally.lines).unwrap_or(i32::MAX)),
             imports::counts.eq(to_json(&tally.counts)?),
             imports::new_groups.eq(groups),
             imports::appoints.eq(tally.appoints),
+            imports::taken.eq(to_json(&tally.taken)?),
         ))
+        .execute(conn)?;
+    exactly(1, saved)
+}
+
+/// The job that judges its lines.
+pub fn save_check(
+    conn: &mut PgConnection,
+    scope: &AdminScope,
+    id: ImportId,
+    job: JobId,
+) -> QueryResult<()> {
+    let saved = diesel::update(imports::table.find((scope.account(), id)))
+        .set(imports::check_id.eq(job))
         .execute(conn)?;
     exactly(1, saved)
 }

@@ -35,6 +35,8 @@ struct Row {
     with_groups: bool,
     with_typos: bool,
     job_id: Option<JobId>,
+    check_id: Option<JobId>,
+    taken: Value,
 }
 
 pub fn from_json<T: DeserializeOwned>(value: Value) -> QueryResult<T> {
@@ -66,6 +68,8 @@ impl Row {
                 with_typos: self.with_typos,
             },
             job: self.job_id,
+            check: self.check_id,
+            taken: from_json(self.taken)?,
         })
     }
 }

@@ -23,14 +23,14 @@ pub fn insert(
     conn: &mut PgConnection,
     (account, import): Key,
     before: usize,
-    (part, judged): (&[(Record, Line)], &[Judged]),
+    (part, read, judged): (&[Record], &[Line], &[Judged]),
 ) -> QueryResult<()> {
     let number = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
     let positions: Vec<i32> = (1..=part.len()).map(|at| number(before + at)).collect();
-    let lines: Vec<i32> = part.iter().map(|(record, _)| number(record.line)).collect();
-    let cells = each(part, |(record, _)| to_json(&record.cells))?;
-    let emails: Vec<String> = part.iter().map(|(_, line)| email(line)).collect();
-    let wanted = each(part, |(_, line)| to_json(&line.wanted))?;
+    let lines: Vec<i32> = part.iter().map(|record| number(record.line)).collect();
+    let cells = each(part, |record| to_json(&record.cells))?;
+    let emails: Vec<String> = read.iter().map(email).collect();
+    let wanted = each(read, |line| to_json(&line.wanted))?;
     let verdicts: Vec<&str> = judged
         .iter()
         .map(|(verdict, _)| verdict.as_code())
@@ -61,6 +61,23 @@ fn each<T>(all: &[T], json: impl Fn(&T) -> QueryResult<Value>) -> QueryResult<Ve
 fn email(line: &Line) -> String {
     let address = line.entry.address.as_ref();
     address.map_or_else(|_| line.entry.typed.clone(), ToString::to_string)
+}
+
+/// Of those of `addresses` that lines are about which are judged: where each stands first.
+pub fn first_lines(
+    conn: &mut PgConnection,
+    (account, import): Key,
+    addresses: &[EmailAddress],
+) -> QueryResult<HashMap<EmailAddress, usize>> {
+    let rows: Vec<(EmailAddress, i32)> = import_rows::table
+        .filter(import_rows::account_id.eq(account))
+        .filter(import_rows::import_id.eq(import))
+        .filter(import_rows::email.eq_any(addresses))
+        .filter(import_rows::verdict.ne_all([Verdict::Invalid, Verdict::Duplicate]))
+        .select((import_rows::email, import_rows::line))
+        .load(conn)?;
+    let first = |(email, line)| (email, usize::try_from(line).unwrap_or(0));
+    Ok(rows.into_iter().map(first).collect())
 }
 
 /// Those of `addresses` that one of these imports has sent to, and which did.

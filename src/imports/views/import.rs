@@ -17,6 +17,8 @@ use askama::Template;
 pub struct Shown {
     pub import: Import,
     pub job: Option<Job>,
+    /// The job that judges the lines, until all have a verdict.
+    pub check: Option<Job>,
     /// The latest confirmed import of the same file, if another.
     pub earlier: Option<Import>,
     /// Lines that are left out.
@@ -31,6 +33,7 @@ pub struct ImportPage {
     page: Page,
     import: Import,
     job: Option<Job>,
+    check: Option<Job>,
     earlier: Option<Import>,
     faulty: Vec<ShownRow>,
     fine: Vec<ShownRow>,
@@ -43,6 +46,7 @@ impl ImportPage {
             page,
             import: shown.import,
             job: shown.job,
+            check: shown.check,
             earlier: shown.earlier,
             faulty: shown.faulty,
             fine: shown.fine,
@@ -50,11 +54,13 @@ impl ImportPage {
     }
 
     fn is_running(&self) -> bool {
-        self.job.as_ref().is_some_and(Job::is_running)
+        let job = self.job.as_ref().or(self.check.as_ref());
+        job.is_some_and(Job::is_running)
     }
 
     fn title(&self) -> String {
         let stage = match &self.job {
+            None if self.check.is_some() => "checking",
             None => "checked",
             Some(job) if job.is_running() => "running",
             Some(_) => "over",
@@ -176,6 +182,14 @@ impl ImportPage {
         }
     }
 
+    fn checking(&self) -> String {
+        let numbers = [
+            ("judged", self.import.judged().into()),
+            ("total", self.import.lines.into()),
+        ];
+        self.page.words.args("import-checking", numbers)
+    }
+
     fn result(&self, job: &Job) -> String {
         let key = format!("import-result-{}", self.import.mode);
         self.page.with(&key, "count", i64::from(job.done))
@@ -183,6 +197,9 @@ impl ImportPage {
 
     /// Lines in the file that were not done.
     fn left_out(&self) -> i64 {
+        if self.check.is_some() {
+            return 0;
+        }
         let done = self.job.as_ref().map_or(self.ready(), |job| {
             i64::from(if job.is_running() {
                 job.total

@@ -43,9 +43,11 @@ pub struct Review {
 }
 
 impl Review {
+    /// `so_far`: of a list whose first parts were judged before.
     pub fn begin(
         conn: &mut PgConnection,
         scope: &AdminScope,
+        so_far: SoFar,
         now: DateTime<Utc>,
     ) -> QueryResult<Self> {
         let account = scope.account();
@@ -55,10 +57,12 @@ impl Review {
             free_seats: free + i32::try_from(expired).unwrap_or(0),
             ..known::of_account(conn, account, now)?
         };
-        Ok(Self {
-            known,
-            so_far: SoFar::default(),
-        })
+        Ok(Self { known, so_far })
+    }
+
+    /// What the next part goes on from.
+    pub fn so_far(&mut self) -> &mut SoFar {
+        &mut self.so_far
     }
 
     /// A verdict for each address of the next part.

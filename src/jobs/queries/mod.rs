@@ -228,7 +228,7 @@ pub fn find(
         .optional()
 }
 
-/// The newest jobs of the account.
+/// The newest jobs of the account; what they check only is told with the file.
 pub fn recent(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,
@@ -236,6 +236,7 @@ pub fn recent(
 ) -> QueryResult<Vec<Job>> {
     jobs::table
         .filter(jobs::account_id.eq(scope.account()))
+        .filter(jobs::kind.ne(JobKind::Check))
         .order((jobs::created_at.desc(), jobs::id.desc()))
         .limit(limit)
         .select(Job::as_select())

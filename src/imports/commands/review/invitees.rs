@@ -1,15 +1,15 @@
 //! Lines about people to invite. The rules are those of "Add users".
 
-use super::faults;
+use super::{faults, so_far};
 use crate::access::role::Role;
 use crate::access::scope::AdminScope;
 use crate::accounts;
 use crate::imports::groups::Groups;
-use crate::imports::import::Defaults;
+use crate::imports::import::{Defaults, Import};
 use crate::imports::line::{Line, Wanted, reason, shown};
-use crate::imports::queries::rows;
+use crate::imports::queries::{self, rows};
 use crate::imports::verdict::{Because, Fault, Judged, Refused, Verdict};
-use crate::invitations::batch::Terms;
+use crate::invitations::batch::{SoFar, Terms};
 use crate::invitations::commands::listed::{self, Listed};
 use crate::invitations::verdict::{Because as AddBecause, Judgement, Verdict as AddVerdict};
 use crate::members::member::Profile;
@@ -31,24 +31,28 @@ impl Invitees {
     pub fn begin(
         conn: &mut PgConnection,
         scope: &AdminScope,
-        (defaults, earlier): (Defaults, Vec<ImportId>),
+        import: &Import,
         now: DateTime<Utc>,
     ) -> QueryResult<Self> {
         Ok(Self {
-            review: listed::Review::begin(conn, scope, now)?,
+            review: listed::Review::begin(conn, scope, so_far(import), now)?,
             groups: Groups::new(accounts::groups::all(conn, scope)?),
-            defaults,
+            defaults: import.defaults,
             expires_in_days: accounts::commands::expiry_days(conn, scope)?,
             may_invite: accounts::commands::may_invite(conn, scope)?,
-            earlier,
+            earlier: queries::earlier(conn, scope, (import.mode, &import.content_hash))?,
         })
+    }
+
+    pub fn so_far(&mut self) -> &mut SoFar {
+        self.review.so_far()
     }
 
     pub fn judge(
         &mut self,
         conn: &mut PgConnection,
         scope: &AdminScope,
-        lines: &[&Line],
+        lines: &[Line],
         now: DateTime<Utc>,
     ) -> QueryResult<Vec<Judged>> {
         let sent = self.sent(conn, scope, lines)?;
@@ -69,7 +73,7 @@ impl Invitees {
         let (places, list): (Vec<usize>, Vec<Listed>) = fresh.into_iter().unzip();
         let answers = self.review.judge(conn, scope, &list, now)?;
         for (at, answer) in places.into_iter().zip(answers) {
-            judged[at] = Some(self.allowed(lines[at], verdict(answer)));
+            judged[at] = Some(self.allowed(&lines[at], verdict(answer)));
         }
         for (at, judgement) in sent_before(conn, scope, again, now)? {
             judged[at] = Some(judgement);
@@ -86,12 +90,12 @@ impl Invitees {
         &self,
         conn: &mut PgConnection,
         scope: &AdminScope,
-        lines: &[&Line],
+        lines: &[Line],
     ) -> QueryResult<HashMap<EmailAddress, ImportId>> {
         if self.earlier.is_empty() {
             return Ok(HashMap::new());
         }
-        let address = |line: &&Line| line.entry.address.clone().ok();
+        let address = |line: &Line| line.entry.address.clone().ok();
         let addresses: Vec<EmailAddress> = lines.iter().filter_map(address).collect();
         rows::sent(conn, scope, &self.earlier, &addresses)
     }
@@ -130,7 +134,8 @@ fn sent_before(
     }
     let places: Vec<(usize, ImportId)> = lines.iter().map(|(at, by, _)| (*at, *by)).collect();
     let list: Vec<Listed> = lines.into_iter().map(|(_, _, listed)| listed).collect();
-    let answers = listed::Review::begin(conn, scope, now)?.judge(conn, scope, &list, now)?;
+    let mut review = listed::Review::begin(conn, scope, SoFar::default(), now)?;
+    let answers = review.judge(conn, scope, &list, now)?;
     let told = |((at, by), answer): ((usize, ImportId), Judgement)| {
         let judged = match verdict(answer) {
             (Verdict::Duplicate, because) => (Verdict::Duplicate, because),

@@ -1,13 +1,15 @@
 //! Lines about members: to update them, or to deactivate them.
 
-use super::faults;
+use super::{faults, so_far};
 use crate::access::scope::AdminScope;
 use crate::accounts;
 use crate::imports::change::{Eyes, change, deactivation};
 use crate::imports::groups::Groups;
+use crate::imports::import::Import;
 use crate::imports::line::Line;
 use crate::imports::mode::Mode;
 use crate::imports::verdict::{Because, Judged, Verdict};
+use crate::invitations::batch::SoFar;
 use crate::members::commands::{self as members, Listed};
 use crate::members::rules::Standing;
 use crate::types::EmailAddress;
@@ -19,18 +21,22 @@ pub struct Members {
     eyes: Eyes,
     groups: Groups,
     free_seats: i32,
-    first_lines: HashMap<EmailAddress, usize>,
+    so_far: SoFar,
     appoints: bool,
 }
 
 impl Members {
-    pub fn begin(conn: &mut PgConnection, scope: &AdminScope, mode: Mode) -> QueryResult<Self> {
+    pub fn begin(
+        conn: &mut PgConnection,
+        scope: &AdminScope,
+        import: &Import,
+    ) -> QueryResult<Self> {
         Ok(Self {
-            mode,
+            mode: import.mode,
             eyes: eyes(conn, scope)?,
             groups: Groups::new(accounts::groups::all(conn, scope)?),
             free_seats: accounts::commands::seats(conn, scope)?.free(),
-            first_lines: HashMap::new(),
+            so_far: so_far(import),
             appoints: false,
         })
     }
@@ -39,9 +45,9 @@ impl Members {
         &mut self,
         conn: &mut PgConnection,
         scope: &AdminScope,
-        lines: &[&Line],
+        lines: &[Line],
     ) -> QueryResult<Vec<Judged>> {
-        let address = |line: &&Line| line.entry.address.clone().ok();
+        let address = |line: &Line| line.entry.address.clone().ok();
         let addresses: Vec<EmailAddress> = lines.iter().filter_map(address).collect();
         let found = members::listed(conn, scope, &addresses)?;
         let found: HashMap<EmailAddress, Listed> = found
@@ -50,6 +56,10 @@ impl Members {
             .collect();
         let judged = lines.iter().map(|line| self.of(line, &found));
         Ok(judged.collect())
+    }
+
+    pub fn so_far(&mut self) -> &mut SoFar {
+        &mut self.so_far
     }
 
     #[must_use]
@@ -64,10 +74,12 @@ impl Members {
         let Ok(address) = &line.entry.address else {
             return (Verdict::Invalid, Because::Nothing);
         };
-        if let Some(first) = self.first_lines.get(address) {
+        if let Some(first) = self.so_far.first_lines.get(address) {
             return (Verdict::Duplicate, Because::SameAs(*first));
         }
-        self.first_lines.insert(address.clone(), line.entry.line);
+        self.so_far
+            .first_lines
+            .insert(address.clone(), line.entry.line);
         let Some(member) = found.get(address) else {
             return (Verdict::NotAMember, Because::Nothing);
         };
@@ -83,10 +95,10 @@ impl Members {
 
     fn update(&mut self, line: &Line, member: &Listed) -> Result<(), Judged> {
         let (change, seats) = change(&line.wanted, member, &self.groups, &self.eyes)?;
-        if seats > self.free_seats {
+        if self.so_far.taken.seats + seats > self.free_seats && seats > 0 {
             return Err((Verdict::NoSeat, Because::Nothing));
         }
-        self.free_seats -= seats;
+        self.so_far.taken.seats += seats;
         self.appoints |= change.role != member.role && change.role.may_administer();
         Ok(())
     }

@@ -7,11 +7,11 @@ pub use invitees::{owners_invite, terms, verdict};
 pub use members::eyes;
 
 use crate::access::scope::AdminScope;
-use crate::imports::import::Defaults;
+use crate::imports::import::Import;
 use crate::imports::line::{Line, reason, shown};
 use crate::imports::mode::Mode;
 use crate::imports::verdict::{Because, Fault, Judged, Reason, Verdict};
-use crate::types::ImportId;
+use crate::invitations::batch::SoFar;
 use chrono::{DateTime, Utc};
 use diesel::{PgConnection, QueryResult};
 use invitees::Invitees;
@@ -23,22 +23,27 @@ pub enum Review {
 }
 
 impl Review {
-    /// `earlier` are imports of the same file that were confirmed.
+    /// Goes on from the lines of the import that were judged before.
     pub fn begin(
         conn: &mut PgConnection,
         scope: &AdminScope,
-        (mode, defaults, earlier): (Mode, Defaults, Vec<ImportId>),
+        import: &Import,
         now: DateTime<Utc>,
     ) -> QueryResult<Self> {
-        Ok(match mode {
-            Mode::Invite => {
-                let begun = Invitees::begin(conn, scope, (defaults, earlier), now)?;
-                Self::Invitees(Box::new(begun))
-            }
+        Ok(match import.mode {
+            Mode::Invite => Self::Invitees(Box::new(Invitees::begin(conn, scope, import, now)?)),
             Mode::Update | Mode::Deactivate => {
-                Self::Members(Box::new(Members::begin(conn, scope, mode)?))
+                Self::Members(Box::new(Members::begin(conn, scope, import)?))
             }
         })
+    }
+
+    /// What the next part goes on from.
+    pub fn so_far(&mut self) -> &mut SoFar {
+        match self {
+            Self::Invitees(review) => review.so_far(),
+            Self::Members(review) => review.so_far(),
+        }
     }
 
     /// In the order of the lines.
@@ -46,7 +51,7 @@ impl Review {
         &mut self,
         conn: &mut PgConnection,
         scope: &AdminScope,
-        lines: &[&Line],
+        lines: &[Line],
         now: DateTime<Utc>,
     ) -> QueryResult<Vec<Judged>> {
         match self {
@@ -62,6 +67,13 @@ impl Review {
             Self::Invitees(_) => false,
             Self::Members(review) => review.appoints(),
         }
+    }
+}
+
+fn so_far(import: &Import) -> SoFar {
+    SoFar {
+        taken: import.taken,
+        ..SoFar::default()
     }
 }
 
