@@ -240,6 +240,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    mail_hours (account_id, hour) {
+        account_id -> Uuid,
+        hour -> Timestamptz,
+        asked -> Int4,
+    }
+}
+
+diesel::table! {
     mail_attempts (outbox_id, attempt) {
         outbox_id -> Uuid,
         attempt -> Int4,

@@ -1,11 +1,12 @@
 //! What became of the mails about invitations.
 
 use super::outbox::Delivery;
-use crate::db::schema::{mail_attempts, outbox};
+use crate::db::schema::{mail_attempts, mail_hours, outbox};
 use crate::types::{AccountId, InvitationId, MailId};
-use chrono::{DateTime, Utc};
-use diesel::dsl::{count_star, max};
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+use diesel::dsl::{count_star, max, sum};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Text, Timestamptz, Uuid};
 use std::collections::HashMap;
 
 /// How often a mail server took a mail to the invitee, and when last.
@@ -63,19 +64,37 @@ pub fn attempts(conn: &mut PgConnection, invitation: InvitationId) -> QueryResul
         .load(conn)
 }
 
-/// Mails to invitees that people of an account have asked for since then; reminders are nobody's wish of the day.
+/// Mails to invitees that people of an account have asked for since then, two days ago at most; reminders are nobody's
+/// wish of the day. Whole hours are counted as they pass, by the database.
 pub fn asked_since(
     conn: &mut PgConnection,
     account: AccountId,
     since: DateTime<Utc>,
 ) -> QueryResult<i64> {
-    outbox::table
+    let next_hour =
+        since.duration_trunc(TimeDelta::hours(1)).unwrap_or(since) + TimeDelta::hours(1);
+    let of_first_hour: i64 = outbox::table
         .filter(outbox::account_id.eq(account))
         .filter(outbox::created_at.gt(since))
+        .filter(outbox::created_at.lt(next_hour))
         .filter(outbox::invitation_id.is_not_null())
         .filter(outbox::message.retrieve_as_text("kind").eq(INVITATION))
         .count()
-        .get_result(conn)
+        .get_result(conn)?;
+    let of_others: Option<i64> = mail_hours::table
+        .filter(mail_hours::account_id.eq(account))
+        .filter(mail_hours::hour.ge(next_hour))
+        .select(sum(mail_hours::asked))
+        .first(conn)?;
+    Ok(of_first_hour + of_others.unwrap_or(0))
+}
+
+#[derive(QueryableByName)]
+struct Asked {
+    #[diesel(sql_type = Uuid)]
+    id: InvitationId,
+    #[diesel(sql_type = BigInt)]
+    number: i64,
 }
 
 /// Mails that each of these invitations brought since then, reminders too.
@@ -84,15 +103,17 @@ pub fn asked_since_for(
     invitations: &[InvitationId],
     since: DateTime<Utc>,
 ) -> QueryResult<HashMap<InvitationId, i64>> {
-    let rows: Vec<(Option<InvitationId>, i64)> = outbox::table
-        .filter(outbox::invitation_id.eq_any(invitations))
-        .filter(outbox::created_at.gt(since))
-        .filter(outbox::message.retrieve_as_text("kind").eq_any(TO_INVITEES))
-        .group_by(outbox::invitation_id)
-        .select((outbox::invitation_id, count_star()))
-        .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(id, count)| Some((id?, count)))
-        .collect())
+    if invitations.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<Asked> = diesel::sql_query(
+        "SELECT asked.id, mails.number FROM unnest($1) AS asked (id) CROSS JOIN LATERAL \
+         (SELECT count(*) AS number FROM outbox WHERE outbox.invitation_id = asked.id \
+         AND created_at > $2 AND message->>'kind' = ANY ($3)) AS mails WHERE mails.number > 0",
+    )
+    .bind::<Array<Uuid>, _>(invitations)
+    .bind::<Timestamptz, _>(since)
+    .bind::<Array<Text>, _>(&TO_INVITEES[..])
+    .load(conn)?;
+    Ok(rows.into_iter().map(|row| (row.id, row.number)).collect())
 }

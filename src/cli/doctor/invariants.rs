@@ -49,6 +49,13 @@ pub const INVARIANTS: &[(&str, &str)] = &[
             WHERE invitations.account_id = accounts.id AND holds_seat)",
     ),
     (
+        "the mails of a day are counted as they are asked for",
+        "SELECT count(*) FROM (SELECT account_id, date_trunc('hour', created_at, 'UTC') AS hour, count(*) AS number
+                FROM outbox WHERE account_id IS NOT NULL AND invitation_id IS NOT NULL
+                    AND message->>'kind' = 'invitation' GROUP BY account_id, hour) AS asked
+            JOIN mail_hours USING (account_id, hour) WHERE number <> mail_hours.asked",
+    ),
+    (
         "nobody has two memberships",
         "SELECT count(*) FROM (SELECT user_id FROM memberships WHERE ended_at IS NULL GROUP BY user_id
             HAVING count(*) > 1) AS twice",

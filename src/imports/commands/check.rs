@@ -1,5 +1,6 @@
 //! Taking a file in: its lines are judged at once, or in the background where there are many.
 
+use super::Ordered;
 use super::checking::Checking;
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::db::{Abort, OrRefuse, Tx};
@@ -8,12 +9,10 @@ use crate::imports::import::Defaults;
 use crate::imports::mode::Mode;
 use crate::imports::queries::{self, parts};
 use crate::jobs::commands::{add_rows, open};
-use crate::jobs::{Chunk, JobKind, NewJob, NewRow, RowOutcome};
+use crate::jobs::{Chunk, Fate, JobKind, NewJob, NewRow, RowOutcome};
 use crate::types::ImportId;
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;
-use diesel::result::Error as DieselError;
-use serde_json::json;
 use std::io::{Read, Seek};
 
 /// What a person said about the file.
@@ -68,11 +67,7 @@ fn judge_later(
     parts: Parts<impl Read>,
     now: DateTime<Utc>,
 ) -> Result<(), Abort<FileFault>> {
-    let job = NewJob {
-        kind: JobKind::Check,
-        action: "file".to_owned(),
-        what: json!({ "import": id }),
-    };
+    let job = NewJob::of(JobKind::Check, "file", &Ordered { import: id }, None)?;
     let key = open(tx, scope, &job, now)?;
     let (mut before, mut rows) = (0, Vec::new());
     for part in parts {
@@ -97,8 +92,7 @@ pub fn check_parts(
     chunk: &Chunk,
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<RowOutcome>> {
-    let id: ImportId = serde_json::from_value(chunk.what["import"].clone())
-        .map_err(|error| DieselError::DeserializationError(error.into()))?;
+    let Ordered { import: id } = chunk.order()?;
     let mut checking = Checking::begin(tx, by, id, now)?;
     for row in &chunk.rows {
         let key = (by.account(), id);
@@ -107,6 +101,5 @@ pub fn check_parts(
         checking.keep(tx, before, &part)?;
     }
     checking.end(tx)?;
-    let done = chunk.rows.iter().map(|row| RowOutcome::done(row.position));
-    Ok(done.collect())
+    Ok(chunk.answered(chunk.rows.iter().map(|_| Fate::Done)))
 }

@@ -1,6 +1,6 @@
 //! The word to do what a file says: its lines become a job.
 
-use super::work;
+use super::{Ordered, work};
 use crate::access::scope::AdminScope;
 use crate::accounts::group_name::GroupName;
 use crate::accounts::groups::{GroupRefusal, create_group};
@@ -13,7 +13,6 @@ use crate::jobs::{JobKey, JobKind, NewJob, NewRow};
 use crate::types::{ImportId, JobId};
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;
-use serde_json::json;
 
 /// Why a file was not confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,12 +58,8 @@ pub fn confirm(
     if choices.with_groups {
         create_groups(tx, scope, &import, now)?;
     }
-    let job = NewJob {
-        kind: JobKind::Import,
-        action: import.mode.to_string(),
-        what: json!({ "import": id }),
-        form: None,
-    };
+    let mode = import.mode.as_code();
+    let job = NewJob::of(JobKind::Import, mode, &Ordered { import: id }, None)?;
     let key = open(tx, scope, &job, now)?;
     queries::save_confirmed(tx.conn(), scope, id, (choices, key.id))?;
     give_rows(tx, key, id, &choices.verdicts())?;

@@ -12,3 +12,12 @@ pub use checking::Tally;
 pub use confirm::{ConfirmRefusal, confirm};
 pub use forget::{forget_of_job, forget_unconfirmed};
 pub use work::work;
+
+use crate::types::ImportId;
+use serde::{Deserialize, Serialize};
+
+/// What a job of this room needs to be done.
+#[derive(Debug, Serialize, Deserialize)]
+struct Ordered {
+    import: ImportId,
+}

@@ -1,6 +1,6 @@
 //! Doing lines of a file that was confirmed. Each is judged once more: much may have changed since the dry run.
 
-use super::review;
+use super::{Ordered, review};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts;
 use crate::db::{Abort, Tx};
@@ -17,7 +17,7 @@ use crate::invitations::verdict::{Because as AddBecause, Verdict as AddVerdict};
 use crate::jobs::job::FAILED;
 use crate::jobs::{Chunk, Fate, JobRow, RowOutcome};
 use crate::members::commands as members;
-use crate::types::{EmailAddress, ImportId};
+use crate::types::EmailAddress;
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 use diesel::result::Error as DieselError;
@@ -33,8 +33,7 @@ pub fn work(
     chunk: &Chunk,
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<RowOutcome>> {
-    let id: ImportId = serde_json::from_value(chunk.what["import"].clone())
-        .map_err(|error| DieselError::DeserializationError(error.into()))?;
+    let Ordered { import: id } = chunk.order()?;
     let import = queries::find(tx.conn(), by, id)?.ok_or(DieselError::NotFound)?;
     // Groups and members stay as they are found until all is written.
     accounts::commands::lock(tx, by.account())?;

@@ -63,20 +63,48 @@ fn email(line: &Line) -> String {
     address.map_or_else(|_| line.entry.typed.clone(), ToString::to_string)
 }
 
+// Each address is looked up by itself: of an import that has just been written, no planner knows the size.
+
+#[derive(QueryableByName)]
+#[diesel(table_name = import_rows)]
+struct First {
+    email: EmailAddress,
+    line: i32,
+}
+
+#[derive(QueryableByName)]
+#[diesel(table_name = import_rows)]
+struct Sender {
+    email: EmailAddress,
+    import_id: ImportId,
+}
+
+#[derive(QueryableByName)]
+#[diesel(table_name = import_rows)]
+struct StoredToDo {
+    position: i32,
+    line: i32,
+    email: String,
+    wanted: Value,
+}
+
 /// Of those of `addresses` that lines are about which are judged: where each stands first.
 pub fn first_lines(
     conn: &mut PgConnection,
     (account, import): Key,
     addresses: &[EmailAddress],
 ) -> QueryResult<HashMap<EmailAddress, usize>> {
-    let rows: Vec<(EmailAddress, i32)> = import_rows::table
-        .filter(import_rows::account_id.eq(account))
-        .filter(import_rows::import_id.eq(import))
-        .filter(import_rows::email.eq_any(addresses))
-        .filter(import_rows::verdict.ne_all([Verdict::Invalid, Verdict::Duplicate]))
-        .select((import_rows::email, import_rows::line))
-        .load(conn)?;
-    let first = |(email, line)| (email, usize::try_from(line).unwrap_or(0));
+    let rows: Vec<First> = diesel::sql_query(
+        "SELECT found.email, found.line FROM unnest($1) AS asked (email) CROSS JOIN LATERAL \
+         (SELECT * FROM import_rows WHERE import_rows.email = asked.email AND import_id = $2 \
+         OFFSET 0) AS found \
+         WHERE found.account_id = $3 AND found.verdict NOT IN ('invalid', 'duplicate')",
+    )
+    .bind::<Array<Text>, _>(addresses)
+    .bind::<Uuid, _>(import)
+    .bind::<Uuid, _>(account)
+    .load(conn)?;
+    let first = |row: First| (row.email, usize::try_from(row.line).unwrap_or(0));
     Ok(rows.into_iter().map(first).collect())
 }
 
@@ -87,14 +115,19 @@ pub fn sent(
     imports: &[ImportId],
     addresses: &[EmailAddress],
 ) -> QueryResult<HashMap<EmailAddress, ImportId>> {
-    let rows: Vec<(EmailAddress, ImportId)> = import_rows::table
-        .filter(import_rows::account_id.eq(scope.account()))
-        .filter(import_rows::import_id.eq_any(imports))
-        .filter(import_rows::email.eq_any(addresses))
-        .filter(import_rows::outcome.eq(DONE))
-        .select((import_rows::email, import_rows::import_id))
-        .load(conn)?;
-    Ok(rows.into_iter().collect())
+    let rows: Vec<Sender> = diesel::sql_query(
+        "SELECT found.email, found.import_id FROM unnest($1) AS asked (email) CROSS JOIN LATERAL \
+         (SELECT * FROM import_rows WHERE import_rows.email = asked.email \
+         AND import_id = ANY ($2) OFFSET 0) AS found \
+         WHERE found.account_id = $3 AND found.outcome = $4",
+    )
+    .bind::<Array<Text>, _>(addresses)
+    .bind::<Array<Uuid>, _>(imports)
+    .bind::<Uuid, _>(scope.account())
+    .bind::<Text, _>(DONE)
+    .load(conn)?;
+    let sent = rows.into_iter().map(|row| (row.email, row.import_id));
+    Ok(sent.collect())
 }
 
 /// Position and address of the lines with these verdicts, after a position.
@@ -133,25 +166,24 @@ pub fn named(
     verdicts: &[Verdict],
     emails: &[&str],
 ) -> QueryResult<Vec<RowToDo>> {
-    let rows: Vec<(i32, i32, String, Value)> = import_rows::table
-        .filter(import_rows::account_id.eq(account))
-        .filter(import_rows::import_id.eq(import))
-        .filter(import_rows::email.eq_any(emails))
-        .filter(import_rows::verdict.eq_any(verdicts))
-        .order(import_rows::position)
-        .select((
-            import_rows::position,
-            import_rows::line,
-            import_rows::email,
-            import_rows::wanted,
-        ))
-        .load(conn)?;
-    let read = |(position, line, email, wanted): (i32, i32, String, Value)| {
+    let verdicts: Vec<&str> = verdicts.iter().map(|verdict| verdict.as_code()).collect();
+    let rows: Vec<StoredToDo> = diesel::sql_query(
+        "SELECT found.* FROM unnest($1) AS asked (email) CROSS JOIN LATERAL \
+         (SELECT * FROM import_rows WHERE import_rows.email = asked.email AND import_id = $2 \
+         OFFSET 0) AS found \
+         WHERE found.account_id = $3 AND found.verdict = ANY ($4) ORDER BY found.position",
+    )
+    .bind::<Array<Text>, _>(emails)
+    .bind::<Uuid, _>(import)
+    .bind::<Uuid, _>(account)
+    .bind::<Array<Text>, _>(verdicts)
+    .load(conn)?;
+    let read = |row: StoredToDo| {
         Ok(RowToDo {
-            position,
-            line,
-            email,
-            wanted: from_json(wanted)?,
+            position: row.position,
+            line: row.line,
+            email: row.email,
+            wanted: from_json(row.wanted)?,
         })
     };
     rows.into_iter().map(read).collect()

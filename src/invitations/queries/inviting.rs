@@ -1,6 +1,7 @@
 //! Rows that "Add users" writes.
 
 use super::is_expired;
+use super::known::addressed;
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
 use crate::db::exactly;
@@ -64,9 +65,15 @@ pub fn lock_expired(
     addresses: &[EmailAddress],
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<Invitation>> {
+    let addressed = addressed(conn, account, addresses)?;
+    let expired = addressed.iter().filter(|one| one.is_expired(now));
+    let expired: Vec<InvitationId> = expired.map(|one| one.id).collect();
+    if expired.is_empty() {
+        return Ok(Vec::new());
+    }
     invitations::table
         .filter(invitations::account_id.eq(account))
-        .filter(invitations::email.eq_any(addresses))
+        .filter(invitations::id.eq_any(expired))
         .filter(is_expired(now))
         .order(invitations::id)
         .select(Invitation::as_select())

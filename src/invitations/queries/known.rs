@@ -1,6 +1,5 @@
 //! What is known about the addresses of a list.
 
-use super::is_expired;
 use crate::accounts;
 use crate::db::schema::invitations;
 use crate::invitations::batch::Known;
@@ -9,8 +8,9 @@ use crate::mail::history;
 use crate::members;
 use crate::types::{AccountId, EmailAddress, InvitationId};
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel::dsl::not;
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::{Array, Text, Uuid};
 use std::collections::HashMap;
 
 /// Everything but the seats.
@@ -50,31 +50,59 @@ pub fn of_addresses(
     now: DateTime<Utc>,
 ) -> QueryResult<Known> {
     let members = members::commands::among(conn, account, addresses)?;
+    let addressed = addressed(conn, account, addresses)?;
     let domains: Vec<&str> = addresses.iter().map(EmailAddress::domain).collect();
     let foreign_domains = accounts::commands::domains_of_others(conn, account, &domains)?;
     Ok(Known {
         members: members.into_iter().collect(),
-        open: open(conn, account, addresses, now)?,
+        open: addressed
+            .iter()
+            .filter(|one| one.is_open(now))
+            .map(|one| (one.email.clone(), one.id))
+            .collect(),
         foreign_domains: foreign_domains.into_iter().collect(),
-        mails_today_to: mails_since(conn, account, addresses, now - TimeDelta::days(1))?,
+        mails_today_to: mails_to(conn, addressed, now - TimeDelta::days(1))?,
         ..rest
     })
 }
 
-fn open(
+/// An invitation of one of the addresses.
+#[derive(QueryableByName)]
+#[diesel(table_name = invitations)]
+#[diesel(check_for_backend(Pg))]
+pub struct Addressed {
+    pub id: InvitationId,
+    pub email: EmailAddress,
+    pub status: Status,
+    pub expires_at: DateTime<Utc>,
+}
+
+impl Addressed {
+    pub fn is_expired(&self, now: DateTime<Utc>) -> bool {
+        self.status == Status::Pending && self.expires_at <= now
+    }
+
+    fn is_open(&self, now: DateTime<Utc>) -> bool {
+        self.status == Status::Pending && !self.is_expired(now)
+    }
+}
+
+/// Each address is looked up by itself, and by itself alone: of an account that grows while it is asked, no planner
+/// knows the size.
+pub fn addressed(
     conn: &mut PgConnection,
     account: AccountId,
     addresses: &[EmailAddress],
-    now: DateTime<Utc>,
-) -> QueryResult<HashMap<EmailAddress, InvitationId>> {
-    let rows: Vec<(EmailAddress, InvitationId)> = invitations::table
-        .filter(invitations::account_id.eq(account))
-        .filter(invitations::email.eq_any(addresses))
-        .filter(invitations::status.eq(Status::Pending))
-        .filter(not(is_expired(now)))
-        .select((invitations::email, invitations::id))
-        .load(conn)?;
-    Ok(rows.into_iter().collect())
+) -> QueryResult<Vec<Addressed>> {
+    diesel::sql_query(
+        "SELECT found.id, found.email, found.status, found.expires_at \
+         FROM unnest($1) AS asked (email) CROSS JOIN LATERAL \
+         (SELECT * FROM invitations WHERE invitations.email = asked.email OFFSET 0) AS found \
+         WHERE found.account_id = $2",
+    )
+    .bind::<Array<Text>, _>(addresses)
+    .bind::<Uuid, _>(account)
+    .load(conn)
 }
 
 /// Counted by address, over all its invitations by this account.
@@ -84,16 +112,20 @@ pub fn mails_since(
     addresses: &[EmailAddress],
     since: DateTime<Utc>,
 ) -> QueryResult<HashMap<EmailAddress, i64>> {
-    let rows: Vec<(InvitationId, EmailAddress)> = invitations::table
-        .filter(invitations::account_id.eq(account))
-        .filter(invitations::email.eq_any(addresses))
-        .select((invitations::id, invitations::email))
-        .load(conn)?;
-    let ids: Vec<InvitationId> = rows.iter().map(|(id, _)| *id).collect();
+    let addressed = addressed(conn, account, addresses)?;
+    mails_to(conn, addressed, since)
+}
+
+fn mails_to(
+    conn: &mut PgConnection,
+    addressed: Vec<Addressed>,
+    since: DateTime<Utc>,
+) -> QueryResult<HashMap<EmailAddress, i64>> {
+    let ids: Vec<InvitationId> = addressed.iter().map(|one| one.id).collect();
     let asked = history::asked_since_for(conn, &ids, since)?;
     let mut by_address = HashMap::new();
-    for (id, email) in rows {
-        *by_address.entry(email).or_insert(0) += asked.get(&id).copied().unwrap_or(0);
+    for one in addressed {
+        *by_address.entry(one.email).or_insert(0) += asked.get(&one.id).copied().unwrap_or(0);
     }
     Ok(by_address)
 }

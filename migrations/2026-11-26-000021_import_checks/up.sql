@@ -17,4 +17,9 @@ ALTER TABLE jobs ADD CONSTRAINT jobs_kind_check CHECK (kind IN ('members', 'invi
 -- The job that judges, and what the lines that are judged take from those that are not.
 ALTER TABLE imports ADD COLUMN check_id uuid;
 ALTER TABLE imports ADD COLUMN taken jsonb NOT NULL DEFAULT '{"ready": 0, "seats": 0}';
-ALTER TABLE imports ADD FOREIGN KEY (account_id, check_id) REFERENCES jobs;
+ALTER TABLE imports ADD FOREIGN KEY (account_id, check_id) REFERENCES jobs ON DELETE SET NULL (check_id);
+
+-- What is looked for by an address is told apart by it first: an account's import is no larger than all of them to a
+-- planner that has not counted it yet.
+DROP INDEX import_rows_by_email;
+CREATE INDEX import_rows_by_email ON import_rows (email, import_id);
