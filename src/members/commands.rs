@@ -11,6 +11,7 @@ mod jobs;
 mod listing;
 mod own_account;
 mod ownership;
+mod seen;
 mod status;
 mod unlink;
 
@@ -18,12 +19,13 @@ pub use bulk::carry_out;
 pub use columns::choose_columns;
 pub use comeback::{Stay, go_back, stay, take_back};
 pub use deletion::{Cleared, clear_dormant};
-pub use edit::{Change, Edited, as_seen, change, change_as_seen};
+pub use edit::{Change, change, change_all};
 pub use groups::{NotPutIn, in_group, put_into_group, take_out_of_group};
 pub use jobs::{order, work};
 pub use listing::{Listed, listed, owners};
 pub use own_account::give_own_account;
 pub use ownership::{Afterwards, hand_over};
+pub use seen::{Edited, as_seen, change_as_seen};
 pub use status::{deactivate, reactivate};
 pub use unlink::unlink;
 

@@ -4,6 +4,7 @@ mod check;
 mod checking;
 mod confirm;
 mod forget;
+mod members;
 mod review;
 mod work;
 

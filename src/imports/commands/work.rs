@@ -1,10 +1,9 @@
 //! Doing lines of a file that was confirmed. Each is judged once more: much may have changed since the dry run.
 
-use super::{Ordered, review};
+use super::{Ordered, members, review};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts;
 use crate::db::{Abort, Tx};
-use crate::imports::change::{change, deactivation, refused};
 use crate::imports::groups::Groups;
 use crate::imports::import::Import;
 use crate::imports::mode::Mode;
@@ -16,15 +15,13 @@ use crate::invitations::commands::listed::{self, Listed};
 use crate::invitations::verdict::{Because as AddBecause, Verdict as AddVerdict};
 use crate::jobs::job::FAILED;
 use crate::jobs::{Chunk, Fate, JobRow, RowOutcome};
-use crate::members::commands as members;
-use crate::types::EmailAddress;
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 use diesel::result::Error as DieselError;
 use std::collections::HashMap;
 
 /// What became of a line: done, and what names it now; or a verdict.
-type Became = Result<Because, Judged>;
+pub type Became = Result<Because, Judged>;
 
 /// Does the lines of a chunk.
 pub fn work(
@@ -42,8 +39,8 @@ pub fn work(
     let to_do = rows::named(tx.conn(), key, &import.choices.verdicts(), &labels)?;
     let became = match import.mode {
         Mode::Invite => invite(tx, by, &import, &to_do, now)?,
-        Mode::Update => update(tx, by, &to_do, now)?,
-        Mode::Deactivate => deactivate(tx, by, &to_do, now)?,
+        Mode::Update => members::update(tx, by, &to_do, now)?,
+        Mode::Deactivate => members::deactivate(tx, by, &to_do, now)?,
     };
     rows::store(tx.conn(), key, &to_do, &became)?;
     Ok(outcomes(chunk, &to_do, &became))
@@ -122,72 +119,6 @@ fn entry(row: &RowToDo) -> Entry {
         line: usize::try_from(row.line).unwrap_or(0),
         ..read
     }
-}
-
-fn update(
-    tx: &mut Tx<'_>,
-    by: &AdminScope,
-    to_do: &[RowToDo],
-    now: DateTime<Utc>,
-) -> QueryResult<Vec<Became>> {
-    let groups = Groups::new(accounts::groups::all(tx.conn(), by)?);
-    let eyes = review::eyes(tx.conn(), by)?;
-    let found = found(tx, by, to_do)?;
-    let mut became = Vec::with_capacity(to_do.len());
-    for row in to_do {
-        let Some(member) = found.get(row.email.as_str()) else {
-            became.push(Err((Verdict::NotAMember, Because::Nothing)));
-            continue;
-        };
-        let wanted = match change(&row.wanted, member, &groups, &eyes) {
-            Ok((wanted, _)) => wanted,
-            Err(judged) => {
-                became.push(Err(judged));
-                continue;
-            }
-        };
-        let done = tx.attempt(|tx| members::change(tx, by, member.id, &wanted, now))?;
-        became.push(done.map(|()| Because::Member(member.id)).map_err(refused));
-    }
-    Ok(became)
-}
-
-fn deactivate(
-    tx: &mut Tx<'_>,
-    by: &AdminScope,
-    to_do: &[RowToDo],
-    now: DateTime<Utc>,
-) -> QueryResult<Vec<Became>> {
-    let eyes = review::eyes(tx.conn(), by)?;
-    let found = found(tx, by, to_do)?;
-    let mut became = Vec::with_capacity(to_do.len());
-    for row in to_do {
-        let Some(member) = found.get(row.email.as_str()) else {
-            became.push(Err((Verdict::NotAMember, Because::Nothing)));
-            continue;
-        };
-        if let Err(judged) = deactivation(member, &eyes) {
-            became.push(Err(judged));
-            continue;
-        }
-        let done = tx.attempt(|tx| members::deactivate(tx, by, member.id, now))?;
-        became.push(done.map(|()| Because::Member(member.id)).map_err(refused));
-    }
-    Ok(became)
-}
-
-fn found(
-    tx: &mut Tx<'_>,
-    by: &AdminScope,
-    to_do: &[RowToDo],
-) -> QueryResult<HashMap<String, members::Listed>> {
-    let addresses: Vec<EmailAddress> = to_do
-        .iter()
-        .filter_map(|row| row.email.parse().ok())
-        .collect();
-    let found = members::listed(tx.conn(), by, &addresses)?;
-    let keyed = |member: members::Listed| (member.email.to_string(), member);
-    Ok(found.into_iter().map(keyed).collect())
 }
 
 /// What the job's own pages say of a line.

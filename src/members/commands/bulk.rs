@@ -1,13 +1,13 @@
 //! One order for many members, as one transaction.
 
-use super::entry::move_seat;
+use super::entry::{move_seat, settle};
 use super::unlink::release;
 use crate::access::commands::sessions;
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts;
 use crate::accounts::account::Account;
 use crate::audit::{self, Action, Entry};
-use crate::db::{Abort, Tx, exactly};
+use crate::db::{Tx, exactly};
 use crate::members::order::{Judge, Order, Target, Verdict, seats_moved};
 use crate::members::queries::bulk as queries;
 use crate::members::queries::held::Held;
@@ -15,7 +15,6 @@ use crate::members::rules::{MemberRefusal, Standing};
 use crate::types::MembershipId;
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;
-use diesel::result::Error as DieselError;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -188,14 +187,6 @@ fn unlink(
         release(tx, account, member, scope.actor(), now)?;
     }
     Ok(members.len())
-}
-
-/// The seats were counted before, under the same lock.
-fn settle(moved: Result<(), Abort<MemberRefusal>>) -> QueryResult<()> {
-    moved.map_err(|abort| match abort {
-        Abort::Failed(error) => error,
-        Abort::Refused(_) => DieselError::QueryBuilderError("the seat counts do not add up".into()),
-    })
 }
 
 /// The same words as when one member is changed.

@@ -79,6 +79,14 @@ pub fn move_seat(
     })
 }
 
+/// The seats were counted before, under the same lock, or are given back.
+pub fn settle(moved: Result<(), Abort<MemberRefusal>>) -> QueryResult<()> {
+    moved.map_err(|abort| match abort {
+        Abort::Failed(error) => error,
+        Abort::Refused(_) => DieselError::QueryBuilderError("the seat counts do not add up".into()),
+    })
+}
+
 /// Ends a membership of an account under lock: its seat is free, the totals follow.
 pub fn vacate(
     tx: &mut Tx<'_>,
@@ -91,9 +99,5 @@ pub fn vacate(
         accounts::commands::count_members(tx, account, 0, -1)?;
     }
     let seats = seats_of(member.licence, member.status);
-    move_seat(tx, account, -seats, now).map_err(|abort| match abort {
-        Abort::Failed(error) => error,
-        // Giving back never asks for one.
-        Abort::Refused(_) => DieselError::QueryBuilderError("the seat counts do not add up".into()),
-    })
+    settle(move_seat(tx, account, -seats, now))
 }

@@ -11,6 +11,7 @@ use crate::types::{AccountId, MembershipId, UserId};
 use chrono::{DateTime, Utc};
 use diesel::dsl::exists;
 use diesel::prelude::*;
+use diesel::sql_types::{Array, Text, Uuid};
 
 /// A member's row, as the commands and the page of one member need it.
 #[derive(Debug, Clone, Queryable)]
@@ -159,26 +160,39 @@ pub fn switch_on(
         .execute(conn)
 }
 
-pub fn save(
+/// Many at once. The search finds each of them by their new department.
+pub fn save_all(
     conn: &mut PgConnection,
-    member: &Held,
-    account: AccountId,
-    change: &Change,
+    scope: &impl ReadsAccount,
+    changes: &[(&Held, &Change)],
 ) -> QueryResult<usize> {
-    let profile = &change.profile;
-    diesel::update(memberships::table.find((account, member.id)))
-        .set((
-            memberships::role.eq(change.role),
-            memberships::licence.eq(change.licence),
-            memberships::department.eq(&profile.department),
-            memberships::job_title.eq(&profile.job_title),
-            memberships::location.eq(&profile.location),
-            memberships::manager.eq(&profile.manager),
-            memberships::search_text.eq(search_text(
-                &member.display_name,
-                &member.email,
-                &profile.department,
-            )),
-        ))
-        .execute(conn)
+    if changes.is_empty() {
+        return Ok(0);
+    }
+    let ids: Vec<MembershipId> = changes.iter().map(|(member, _)| member.id).collect();
+    let texts = |of: fn(&Held, &Change) -> String| -> Vec<String> {
+        changes
+            .iter()
+            .map(|(member, change)| of(member, change))
+            .collect()
+    };
+    diesel::sql_query(
+        "UPDATE memberships SET role = said.role, licence = said.licence, department = said.department, \
+         job_title = said.job_title, location = said.location, manager = said.manager, \
+         search_text = said.search_text FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) \
+         AS said (id, role, licence, department, job_title, location, manager, search_text) \
+         WHERE account_id = $9 AND memberships.id = said.id",
+    )
+    .bind::<Array<Uuid>, _>(ids)
+    .bind::<Array<Text>, _>(texts(|_, change| change.role.to_string()))
+    .bind::<Array<Text>, _>(texts(|_, change| change.licence.to_string()))
+    .bind::<Array<Text>, _>(texts(|_, change| change.profile.department.clone()))
+    .bind::<Array<Text>, _>(texts(|_, change| change.profile.job_title.clone()))
+    .bind::<Array<Text>, _>(texts(|_, change| change.profile.location.clone()))
+    .bind::<Array<Text>, _>(texts(|_, change| change.profile.manager.clone()))
+    .bind::<Array<Text>, _>(texts(|member, change| {
+        search_text(&member.display_name, &member.email, &change.profile.department)
+    }))
+    .bind::<Uuid, _>(scope.account())
+    .execute(conn)
 }

@@ -1,9 +1,10 @@
 //! Which groups a member is in.
 
 use crate::access::scope::ReadsAccount;
-use crate::db::schema::{group_members, groups};
+use crate::db::schema::group_members;
 use crate::types::{GroupId, MembershipId};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, Uuid};
 
 pub fn of(
     conn: &mut PgConnection,
@@ -18,67 +19,42 @@ pub fn of(
         .load(conn)
 }
 
-pub fn names_of(
+/// Takes members out of groups that they are in.
+pub fn leave(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,
-    id: MembershipId,
-) -> QueryResult<Vec<String>> {
-    let ids = of(conn, scope, id)?;
-    groups::table
-        .filter(groups::account_id.eq(scope.account()))
-        .filter(groups::id.eq_any(ids))
-        .order(groups::name)
-        .select(groups::name)
-        .load(conn)
-}
-
-/// How many of these groups the account has.
-pub fn existing(
-    conn: &mut PgConnection,
-    scope: &impl ReadsAccount,
-    ids: &[GroupId],
+    pairs: &[(MembershipId, GroupId)],
 ) -> QueryResult<usize> {
-    let found: Vec<GroupId> = groups::table
-        .filter(groups::account_id.eq(scope.account()))
-        .filter(groups::id.eq_any(ids))
-        .select(groups::id)
-        .load(conn)?;
-    Ok(found.len())
+    if pairs.is_empty() {
+        return Ok(0);
+    }
+    let (members, groups): (Vec<MembershipId>, Vec<GroupId>) = pairs.iter().copied().unzip();
+    diesel::sql_query(
+        "DELETE FROM group_members USING unnest($1, $2) AS gone (member, left_group) \
+         WHERE account_id = $3 AND membership_id = gone.member AND group_id = gone.left_group",
+    )
+    .bind::<Array<Uuid>, _>(members)
+    .bind::<Array<Uuid>, _>(groups)
+    .bind::<Uuid, _>(scope.account())
+    .execute(conn)
 }
 
-/// Takes the member out of every group but these.
-pub fn leave_others(
-    conn: &mut PgConnection,
-    scope: &impl ReadsAccount,
-    id: MembershipId,
-    kept: &[GroupId],
-) -> QueryResult<usize> {
-    diesel::delete(group_members::table)
-        .filter(group_members::account_id.eq(scope.account()))
-        .filter(group_members::membership_id.eq(id))
-        .filter(group_members::group_id.ne_all(kept))
-        .execute(conn)
-}
-
-/// Puts the member into these groups; some they may be in already.
+/// Puts members into groups that they are not in.
 pub fn enter(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,
-    id: MembershipId,
-    entered: &[GroupId],
+    pairs: &[(MembershipId, GroupId)],
 ) -> QueryResult<usize> {
-    let rows: Vec<_> = entered
-        .iter()
-        .map(|group| {
-            (
-                group_members::account_id.eq(scope.account()),
-                group_members::group_id.eq(*group),
-                group_members::membership_id.eq(id),
-            )
-        })
-        .collect();
-    diesel::insert_into(group_members::table)
-        .values(rows)
-        .on_conflict_do_nothing()
-        .execute(conn)
+    if pairs.is_empty() {
+        return Ok(0);
+    }
+    let (members, groups): (Vec<MembershipId>, Vec<GroupId>) = pairs.iter().copied().unzip();
+    diesel::sql_query(
+        "INSERT INTO group_members (account_id, membership_id, group_id) \
+         SELECT $1, * FROM unnest($2, $3)",
+    )
+    .bind::<Uuid, _>(scope.account())
+    .bind::<Array<Uuid>, _>(members)
+    .bind::<Array<Uuid>, _>(groups)
+    .execute(conn)
 }

@@ -67,7 +67,8 @@ pub fn listed(
     Ok(rows.into_iter().map(listed).collect())
 }
 
-fn groups_of(
+/// The groups of each of these members who is in any.
+pub fn groups_of(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,
     ids: &[MembershipId],
