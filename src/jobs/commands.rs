@@ -6,8 +6,9 @@ mod order;
 pub use forget::{ended_before, forget};
 pub use order::{OtherForm, add_rows, do_if_small, open, order, ordered_by};
 
-use super::job::{Chunk, Ended, FAILED, JobKey, JobKind, RowOutcome, Work, name};
-use super::queries::{self, Counts, Next, rows};
+use super::job::{Chunk, Ended, JobKey, JobKind, Work, name};
+use super::outcome::{Counts, FAILED, RowOutcome};
+use super::queries::{self, Next, rows};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::access::standing;
 use crate::audit::{self, Action, Entry};

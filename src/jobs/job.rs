@@ -1,5 +1,6 @@
 //! What a job is.
 
+use super::outcome::{Fate, RowOutcome};
 use crate::access::scope::AdminScope;
 use crate::db::Tx;
 use crate::types::{AccountId, FormKey, JobId};
@@ -48,12 +49,6 @@ impl JobKind {
 
 /// Jobs with no more rows than this are done while the person waits.
 pub const SMALL: i32 = 50;
-
-/// A row that was done. Every other code says why it was not.
-pub const DONE: &str = "done";
-
-/// Not the row's fault: the log says what happened.
-pub const FAILED: &str = "failed";
 
 /// A job among all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,53 +134,6 @@ impl Chunk {
         let rows = self.rows.iter().zip(fates);
         rows.map(|(row, fate)| RowOutcome::of(row.position, fate))
             .collect()
-    }
-}
-
-/// What became of a row. The codes are those of the messages `job-outcome-<code>`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    Done,
-    /// It was so before: nothing was to be done, and nothing stood in the way.
-    Already(&'static str),
-    Refused(&'static str),
-}
-
-/// What became of a row: `done`, or the code of why not, worded by the message `job-outcome-<code>`, given the texts
-/// and numbers of `detail`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RowOutcome {
-    pub position: i32,
-    pub code: &'static str,
-    /// It was so before: nothing was to be done, and nothing stood in the way.
-    pub already: bool,
-    pub detail: Option<Value>,
-}
-
-impl RowOutcome {
-    #[must_use]
-    pub const fn done(position: i32) -> Self {
-        Self::of(position, Fate::Done)
-    }
-
-    #[must_use]
-    pub const fn refused(position: i32, code: &'static str) -> Self {
-        Self::of(position, Fate::Refused(code))
-    }
-
-    #[must_use]
-    pub const fn of(position: i32, fate: Fate) -> Self {
-        let (code, already) = match fate {
-            Fate::Done => (DONE, false),
-            Fate::Already(code) => (code, true),
-            Fate::Refused(code) => (code, false),
-        };
-        Self {
-            position,
-            code,
-            already,
-            detail: None,
-        }
     }
 }
 

@@ -9,7 +9,9 @@ pub mod commands;
 pub mod filter;
 pub mod handlers;
 pub mod job;
+pub mod outcome;
 pub mod queries;
 pub mod views;
 
-pub use job::{Chunk, Fate, JobKey, JobKind, JobRow, NewJob, NewRow, RowOutcome, Work};
+pub use job::{Chunk, JobKey, JobKind, JobRow, NewJob, NewRow, Work};
+pub use outcome::{Fate, RowOutcome};

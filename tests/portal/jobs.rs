@@ -1,6 +1,7 @@
 //! Work over many rows: how it goes on, ends, and is told.
 
 use crate::support::Portal;
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
 use muster::access::console::Console;
@@ -11,7 +12,7 @@ use muster::jobs::{Chunk, JobKey, JobKind, NewJob, NewRow, RowOutcome, Work, com
 use muster::types::UserId;
 use std::convert::Infallible;
 
-type Now = chrono::DateTime<chrono::Utc>;
+type Now = DateTime<Utc>;
 
 /// Mia's row is what somebody else holds.
 const WANT_MIA: &str = "SELECT FROM users WHERE email = 'mia@acme.example' FOR UPDATE";
@@ -52,13 +53,9 @@ fn note_rows(
 ) -> diesel::QueryResult<Vec<RowOutcome>> {
     let mut outcomes = Vec::new();
     for row in &chunk.rows {
+        let entry = Entry::new(Action::Exported, &row.label);
         let noted = tx.attempt(|tx| {
-            audit::record(
-                tx,
-                by.actor(),
-                Entry::new(Action::Exported, &row.label),
-                now,
-            )?;
+            audit::record(tx, by.actor(), entry, now)?;
             if row.position == 3 {
                 return Err(Abort::Refused("failed"));
             }
@@ -113,15 +110,20 @@ async fn part(portal: &Portal, work: Work) -> Result<Option<usize>, DbError> {
 }
 
 async fn work(portal: &Portal, work: Work, parts: usize) {
-    let (db, now) = (portal.db.clone(), portal.now());
-    let run = move || {
-        for _ in 0..parts {
-            if commands::do_next(&db, |_| work, now).unwrap().is_none() {
-                return;
-            }
+    for _ in 0..parts {
+        if part(portal, work).await.unwrap().is_none() {
+            return;
         }
-    };
-    tokio::task::spawn_blocking(run).await.unwrap();
+    }
+}
+
+fn page_of(key: JobKey) -> String {
+    format!("/user-management/jobs/{}", key.id)
+}
+
+fn rows(portal: &Portal, key: JobKey, code: &str) -> i64 {
+    let of = format!("job_id = '{}' AND code {code}", key.id);
+    portal.count(&format!("SELECT count(*) FROM job_rows WHERE {of}"))
 }
 
 fn noted(portal: &Portal) -> i64 {
@@ -131,7 +133,7 @@ fn noted(portal: &Portal) -> i64 {
 #[tokio::test]
 async fn every_row_has_a_result_and_a_refused_one_leaves_nothing() {
     let portal = Portal::open().await;
-    let job = format!("/user-management/jobs/{}", ordered(&portal, "bob", 120).id);
+    let job = page_of(ordered(&portal, "bob", 120));
     let mut bob = portal.sign_in("bob").await;
     work(&portal, note_rows, 1).await;
     let page = bob.open(&job).await;
@@ -171,34 +173,29 @@ async fn what_breaks_at_one_row_holds_up_no_other() {
     work(&portal, break_at_seven, 1).await;
     assert_eq!(noted(&portal), 0, "a part that broke left something");
     work(&portal, break_at_seven, 100).await;
-    let rows = |code: &str| {
-        let of = format!("job_id = '{}' AND code = '{code}'", key.id);
-        portal.count(&format!("SELECT count(*) FROM job_rows WHERE {of}"))
-    };
-    assert_eq!((rows("done"), rows("failed"), noted(&portal)), (18, 2, 18));
+    let rows = |code: &str| rows(&portal, key, code);
+    let ended = (rows("= 'done'"), rows("= 'failed'"), noted(&portal));
+    assert_eq!(ended, (18, 2, 18));
 }
 
 #[tokio::test]
 async fn what_takes_too_long_is_tried_in_smaller_parts_while_others_have_their_turn() {
     let portal = Portal::open().await;
     let first = ordered(&portal, "bob", 20);
-    portal.let_time_pass(chrono::Duration::seconds(1));
+    portal.let_time_pass(TimeDelta::seconds(1));
     let second = ordered(&portal, "alice", 2);
-    let done = |key: JobKey| {
-        let of = format!("job_id = '{}' AND code IS NOT NULL", key.id);
-        portal.count(&format!("SELECT count(*) FROM job_rows WHERE {of}"))
-    };
+    let done = |key: JobKey| rows(&portal, key, "IS NOT NULL");
     let mut mia = PgConnection::establish(&portal.url).unwrap();
     mia.batch_execute("BEGIN").unwrap();
     mia.batch_execute(WANT_MIA).unwrap();
 
-    portal.let_time_pass(chrono::Duration::seconds(1));
-    part(&portal, want_mia).await.unwrap();
+    portal.let_time_pass(TimeDelta::seconds(1));
+    work(&portal, want_mia, 1).await;
     assert_eq!((done(first), noted(&portal)), (0, 0), "it took too long");
-    portal.let_time_pass(chrono::Duration::seconds(1));
-    part(&portal, want_mia).await.unwrap();
+    portal.let_time_pass(TimeDelta::seconds(1));
+    work(&portal, want_mia, 1).await;
     assert_eq!((done(first), done(second)), (0, 2), "the other's turn");
-    part(&portal, want_mia).await.unwrap();
+    work(&portal, want_mia, 1).await;
     assert_eq!(done(first), 12, "a smaller part");
     let stuck = loop {
         if let Err(error) = part(&portal, want_mia).await {
@@ -217,10 +214,7 @@ async fn what_takes_too_long_is_tried_in_smaller_parts_while_others_have_their_t
 #[tokio::test]
 async fn a_job_is_stopped_where_it_is() {
     let portal = Portal::open().await;
-    let job = format!(
-        "/user-management/jobs/{}",
-        ordered(&portal, "alice", 120).id
-    );
+    let job = page_of(ordered(&portal, "alice", 120));
     work(&portal, note_rows, 1).await;
     let mut alice = portal.sign_in("alice").await;
     let page = alice.submit(&format!("{job}/stop"), &[]).await;
@@ -233,17 +227,17 @@ async fn a_job_is_stopped_where_it_is() {
     assert!(again.says("had ended already"), "{}", again.words());
     let log = alice.open("/account/audit-log").await;
     assert!(log.says("Bulk action stopped"), "{}", log.words());
-
     let mut charlie = portal.sign_in("charlie").await;
-    assert_eq!(charlie.get(&job).await.status, 404);
-    assert_eq!(charlie.get(&format!("{job}/results.csv")).await.status, 404);
+    for path in [&job, &format!("{job}/results.csv")] {
+        assert_eq!(charlie.get(path).await.status, 404);
+    }
     assert_eq!(charlie.post(&format!("{job}/stop"), &[]).await.status, 404);
 }
 
 #[tokio::test]
 async fn whoever_is_no_admin_any_more_orders_nothing() {
     let portal = Portal::open().await;
-    let job = format!("/user-management/jobs/{}", ordered(&portal, "bob", 60).id);
+    let job = page_of(ordered(&portal, "bob", 60));
     work(&portal, note_rows, 1).await;
     let mut alice = portal.sign_in("alice").await;
     let list = alice.open("/user-management/users?q=bob").await;

@@ -13,7 +13,7 @@ use crate::imports::verdict::{Because, Judged, Verdict};
 use crate::invitations::address_list::{self, Entry};
 use crate::invitations::commands::listed::{self, Listed};
 use crate::invitations::verdict::{Because as AddBecause, Verdict as AddVerdict};
-use crate::jobs::job::FAILED;
+use crate::jobs::outcome::FAILED;
 use crate::jobs::{Chunk, Fate, JobRow, RowOutcome};
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;

@@ -1,4 +1,4 @@
-use super::{Column, Delimiter, Encoding, FileFault, MAX_LINES, Record, Records, Shape};
+use super::{Column, Delimiter, Encoding, FileFault, MAX_LINES, Record, Records, Shape, place};
 use encoding_rs::WINDOWS_1252;
 use proptest::prelude::*;
 use std::io::Cursor;

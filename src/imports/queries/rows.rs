@@ -8,7 +8,7 @@ use crate::db::schema::import_rows;
 use crate::imports::file::Record;
 use crate::imports::line::{Line, Wanted};
 use crate::imports::verdict::{Because, Judged, Verdict};
-use crate::jobs::job::DONE;
+use crate::jobs::outcome::DONE;
 use crate::types::{AccountId, EmailAddress, ImportId};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Integer, Jsonb, Text, Uuid};

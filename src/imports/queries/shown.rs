@@ -4,7 +4,7 @@ use super::one::from_json;
 use super::rows::Key;
 use crate::db::schema::import_rows;
 use crate::imports::verdict::{Because, Judged, Verdict};
-use crate::jobs::job::DONE;
+use crate::jobs::outcome::DONE;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::result::Error as DieselError;

@@ -39,6 +39,10 @@ pub struct ImportPage {
     fine: Vec<ShownRow>,
 }
 
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
 impl ImportPage {
     #[must_use]
     pub fn new(page: Page, shown: Shown) -> Self {
@@ -163,10 +167,7 @@ impl ImportPage {
         let groups = &self.import.new_groups;
         let args = [
             ("groups", groups.join(", ").into()),
-            (
-                "count",
-                i64::try_from(groups.len()).unwrap_or(i64::MAX).into(),
-            ),
+            ("count", number(groups.len()).into()),
             ("lines", self.import.count(Verdict::UnknownGroup).into()),
         ];
         self.page.words.args("import-create-groups", args)
@@ -197,16 +198,12 @@ impl ImportPage {
 
     /// Lines in the file that were not done.
     fn left_out(&self) -> i64 {
-        if self.check.is_some() {
-            return 0;
-        }
-        let done = self.job.as_ref().map_or(self.ready(), |job| {
-            i64::from(if job.is_running() {
-                job.total
-            } else {
-                job.done
-            })
-        });
+        let done = match (&self.check, &self.job) {
+            (Some(_), _) => return 0,
+            (None, None) => self.ready(),
+            (None, Some(job)) if job.is_running() => job.total.into(),
+            (None, Some(job)) => job.done.into(),
+        };
         self.import.lines - done
     }
 
@@ -234,10 +231,7 @@ impl ImportPage {
 
     fn caption(&self, key: &str, rows: &[ShownRow], total: i64) -> String {
         let args = [
-            (
-                "shown",
-                i64::try_from(rows.len()).unwrap_or(i64::MAX).into(),
-            ),
+            ("shown", number(rows.len()).into()),
             ("total", total.into()),
         ];
         self.page.words.args(key, args)

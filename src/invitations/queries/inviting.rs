@@ -65,8 +65,8 @@ pub fn lock_expired(
     addresses: &[EmailAddress],
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<Invitation>> {
-    let addressed = addressed(conn, account, addresses)?;
-    let expired = addressed.iter().filter(|one| one.is_expired(now));
+    let theirs = addressed(conn, account, addresses)?;
+    let expired = theirs.iter().filter(|one| one.is_expired(now));
     let expired: Vec<InvitationId> = expired.map(|one| one.id).collect();
     if expired.is_empty() {
         return Ok(Vec::new());

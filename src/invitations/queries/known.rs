@@ -50,18 +50,18 @@ pub fn of_addresses(
     now: DateTime<Utc>,
 ) -> QueryResult<Known> {
     let members = members::commands::among(conn, account, addresses)?;
-    let addressed = addressed(conn, account, addresses)?;
+    let theirs = addressed(conn, account, addresses)?;
     let domains: Vec<&str> = addresses.iter().map(EmailAddress::domain).collect();
     let foreign_domains = accounts::commands::domains_of_others(conn, account, &domains)?;
     Ok(Known {
         members: members.into_iter().collect(),
-        open: addressed
+        open: theirs
             .iter()
             .filter(|one| one.is_open(now))
             .map(|one| (one.email.clone(), one.id))
             .collect(),
         foreign_domains: foreign_domains.into_iter().collect(),
-        mails_today_to: mails_to(conn, addressed, now - TimeDelta::days(1))?,
+        mails_today_to: mails_to(conn, theirs, now - TimeDelta::days(1))?,
         ..rest
     })
 }
@@ -78,6 +78,7 @@ pub struct Addressed {
 }
 
 impl Addressed {
+    #[must_use]
     pub fn is_expired(&self, now: DateTime<Utc>) -> bool {
         self.status == Status::Pending && self.expires_at <= now
     }
@@ -112,19 +113,19 @@ pub fn mails_since(
     addresses: &[EmailAddress],
     since: DateTime<Utc>,
 ) -> QueryResult<HashMap<EmailAddress, i64>> {
-    let addressed = addressed(conn, account, addresses)?;
-    mails_to(conn, addressed, since)
+    let theirs = addressed(conn, account, addresses)?;
+    mails_to(conn, theirs, since)
 }
 
 fn mails_to(
     conn: &mut PgConnection,
-    addressed: Vec<Addressed>,
+    theirs: Vec<Addressed>,
     since: DateTime<Utc>,
 ) -> QueryResult<HashMap<EmailAddress, i64>> {
-    let ids: Vec<InvitationId> = addressed.iter().map(|one| one.id).collect();
+    let ids: Vec<InvitationId> = theirs.iter().map(|one| one.id).collect();
     let asked = history::asked_since_for(conn, &ids, since)?;
     let mut by_address = HashMap::new();
-    for one in addressed {
+    for one in theirs {
         *by_address.entry(one.email).or_insert(0) += asked.get(&one.id).copied().unwrap_or(0);
     }
     Ok(by_address)

@@ -2,7 +2,8 @@
 
 pub mod rows;
 
-use super::job::{DONE, Ended, Job, JobKey, JobKind, NewJob, RowOutcome};
+use super::job::{Ended, Job, JobKey, JobKind, NewJob};
+use super::outcome::Counts;
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::access::standing::StandingOrder;
 use crate::db::schema::jobs;
@@ -157,27 +158,6 @@ pub fn lock(conn: &mut PgConnection, key: JobKey) -> QueryResult<Option<Next>> {
         .first(conn)
         .optional()?;
     Ok(row.map(Next::from))
-}
-
-/// What became of the rows of a part.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Counts {
-    pub done: usize,
-    pub already: usize,
-    pub refused: usize,
-}
-
-impl Counts {
-    #[must_use]
-    pub fn of(outcomes: &[RowOutcome]) -> Self {
-        let done = outcomes.iter().filter(|row| row.code == DONE).count();
-        let already = outcomes.iter().filter(|row| row.already).count();
-        Self {
-            done,
-            already,
-            refused: outcomes.len() - done - already,
-        }
-    }
 }
 
 /// Adds to the counts, and sets the size of the next part and the job's turn.

@@ -2,7 +2,8 @@
 
 use crate::db::schema::job_rows;
 use crate::jobs::filter::{RowFilter, Shown};
-use crate::jobs::job::{DONE, JobKey, JobRow, NewRow, RowOutcome};
+use crate::jobs::job::{JobKey, JobRow, NewRow};
+use crate::jobs::outcome::{DONE, RowOutcome};
 use crate::types::page::{Cursor, Slice};
 use crate::types::{AccountId, JobId};
 use diesel::dsl::not;

@@ -1,6 +1,7 @@
 //! Jobs and their rows in words.
 
-use crate::jobs::job::{DONE, Job, name};
+use crate::jobs::job::{Job, name};
+use crate::jobs::outcome::DONE;
 use crate::jobs::queries::rows::ShownRow;
 use crate::web::layout::Page;
 use crate::web::words::Value;
