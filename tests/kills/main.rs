@@ -1,5 +1,5 @@
 //! The real program, killed at random moments while people join, take it back, choose where their money goes and are
-//! paid; after every kill, what must hold is asked of the database and of the gateway.
+//! paid, and while work over many rows goes on; after every kill, what must hold is asked of the database and of the gateway.
 //!
 //! `MUSTER_KILLS` is the number of kills, `MUSTER_KILLS_SEED` repeats the draws of an earlier run.
 
@@ -11,6 +11,8 @@ mod attempt;
 mod checks;
 mod crowd;
 mod forged;
+mod labour;
+mod orders;
 mod program;
 mod rounds;
 mod settle;
@@ -25,6 +27,7 @@ mod tally;
 mod time;
 mod world;
 
+use labour::Labour;
 use rounds::Rounds;
 use std::str::FromStr;
 use std::time::Instant;
@@ -49,4 +52,17 @@ async fn a_kill_at_any_moment_loses_nothing_and_pays_nothing_twice() {
     rounds.settle().await;
     let seconds = begun.elapsed().as_secs();
     println!("seed {seed}, {seconds} s: {}", rounds.tally());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_kill_at_any_moment_does_no_row_twice_and_leaves_none_out() {
+    let seed = setting("MUSTER_KILLS_SEED").unwrap_or_else(rand::random::<u64>);
+    let kills = setting("MUSTER_KILLS").unwrap_or(200_u32);
+    let begun = Instant::now();
+    println!("seed {seed}");
+    let mut labour = Labour::begin(seed).await;
+    labour.jobs(kills / 4).await;
+    labour.days(kills / 8).await;
+    let seconds = begun.elapsed().as_secs();
+    println!("seed {seed}, {seconds} s: {}", labour.tally());
 }

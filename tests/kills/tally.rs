@@ -15,6 +15,8 @@ pub enum Kind {
     BankResult,
     /// The worker, at a random moment of its life.
     Work,
+    /// The worker, over the rows of jobs, reminders and deletions.
+    Labour,
     /// The worker, while the gateway has its call or just answered.
     WorkInCall,
     /// The worker, while the mail server has its mail or just took it.
