@@ -77,7 +77,7 @@ impl Labour {
         self.killed(kills, UNFINISHED).await;
         self.at_last(UNFINISHED).await;
         self.at_last(UNSENT).await;
-        orders.are_done(&self.world);
+        orders::are_done(&self.world);
         orders.again(&mut self.alice).await;
         hold(&self.world, orders::DONE_ONCE, "the same file again");
         orders::deactivate(&mut self.alice).await;

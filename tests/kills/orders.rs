@@ -166,27 +166,6 @@ impl Orders {
         Self { file }
     }
 
-    pub fn are_done(&self, world: &World) {
-        let counts = [
-            ("SELECT count(*) FROM invitations", LINES + EARLY),
-            ("SELECT count(*) FROM import_rows", LINES + JUDGED),
-            ("SELECT count(*) FROM import_parts", 0),
-            (
-                "SELECT count(*) FROM memberships WHERE department = 'Crowds'",
-                CROWD,
-            ),
-            (
-                "SELECT count(*) FROM outbox WHERE message->>'kind' = 'invitation' AND state = 'sent'",
-                LINES + 2 * EARLY,
-            ),
-            ("SELECT count(*) FROM jobs WHERE ended = 'completed'", 4),
-        ];
-        for (sql, expected) in counts {
-            assert_eq!(world.count(sql), expected, "{sql}");
-        }
-        hold(world, DONE_ONCE, "when all is done");
-    }
-
     /// Nobody is invited a second time, and every line says why.
     pub async fn again(&self, alice: &mut Client) {
         let counts = bring(alice, "invite", &self.file).await;
@@ -194,6 +173,27 @@ impl Orders {
         assert_eq!(counts.attribute(pending, "data-count"), LINES.to_string());
         assert!(counts.says("This same file was imported before"));
     }
+}
+
+pub fn are_done(world: &World) {
+    let counts = [
+        ("SELECT count(*) FROM invitations", LINES + EARLY),
+        ("SELECT count(*) FROM import_rows", LINES + JUDGED),
+        ("SELECT count(*) FROM import_parts", 0),
+        (
+            "SELECT count(*) FROM memberships WHERE department = 'Crowds'",
+            CROWD,
+        ),
+        (
+            "SELECT count(*) FROM outbox WHERE message->>'kind' = 'invitation' AND state = 'sent'",
+            LINES + 2 * EARLY,
+        ),
+        ("SELECT count(*) FROM jobs WHERE ended = 'completed'", 4),
+    ];
+    for (sql, expected) in counts {
+        assert_eq!(world.count(sql), expected, "{sql}");
+    }
+    hold(world, DONE_ONCE, "when all is done");
 }
 
 pub fn days_are_over(world: &World) {
