@@ -3,8 +3,8 @@
 use super::outbox::Delivery;
 use chrono::{DateTime, Duration, Utc};
 
-/// After this many tries a mail has failed.
-pub const MOST_ATTEMPTS: i32 = 8;
+/// After this many tries a mail has failed: within four to five days, as RFC 5321 (4.5.4.1) asks for.
+pub const MOST_ATTEMPTS: i32 = 22;
 
 /// How long a worker may keep a mail to itself. One that dies meanwhile loses it to the next.
 pub const LEASE: Duration = Duration::minutes(5);
@@ -84,7 +84,9 @@ mod tests {
         let pauses: Vec<i64> = (1..MOST_ATTEMPTS)
             .map(|attempt| (after(attempt).not_before - now).num_minutes())
             .collect();
-        assert_eq!(pauses, [1, 5, 30, 120, 360, 360, 360]);
+        assert_eq!(pauses[..6], [1, 5, 30, 120, 360, 360]);
+        let days = Duration::minutes(pauses.iter().sum()).num_days();
+        assert_eq!(days, 4, "of an outage");
         assert_eq!(after(1).state, Delivery::Deferred);
         assert_eq!(after(MOST_ATTEMPTS).state, Delivery::Failed);
         assert_eq!(after(MOST_ATTEMPTS).not_before - now, Duration::zero());

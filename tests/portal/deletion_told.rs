@@ -42,7 +42,7 @@ async fn whom_no_server_would_tell_stays_and_is_told_again() {
     let portal = Portal::open().await;
     portal.mailbox.behave(MIA, Some(Verdict::Defer));
     mia_is_warned(&portal).await;
-    for _ in 0..8 {
+    for _ in 0..muster::mail::attempt::MOST_ATTEMPTS {
         portal.let_time_pass(Duration::hours(6));
         portal.deliver().await;
     }
