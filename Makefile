@@ -13,7 +13,7 @@ demo: ## install what is missing and run muster with demo data (PORT=8081: elsew
 test: ## install what is missing and run every check
 	@scripts/test.sh
 
-bench: ## measure every page on accounts of 1 k, 100 k and 1 M members and write docs/PERFORMANCE.md
+bench: ## measure every job on accounts of 1 k, 100 k and 1 M members and write docs/PERFORMANCE.md
 	@scripts/bench.sh
 
 faults: ## kill the program at random moments and check the money after each (KILLS=1000, SEED=7: as drawn before)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures every page on accounts of several sizes and writes docs/PERFORMANCE.md; BENCH_SIZES and BENCH_SECONDS shorten it.
+# Measures every job on accounts of several sizes and writes docs/PERFORMANCE.md; docs/PERFORMANCE.md says what shortens it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/find.sh

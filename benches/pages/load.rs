@@ -1,14 +1,18 @@
 //! Requests over a number of connections that stay open, each waiting for its answer before the next.
 
-use anyhow::{Context, bail};
+use super::http::Connection;
+use anyhow::{bail, ensure};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 
-/// The bytes of the request of a number.
-pub type Requests = Arc<dyn Fn(usize) -> Vec<u8> + Send + Sync>;
+/// The bytes of the request of a number; none once there are no more.
+pub type Requests = Arc<dyn Fn(usize) -> Option<Vec<u8>> + Send + Sync>;
+
+/// The portal's answer while it has no connection, or no lock, to spare.
+const BUSY: u16 = 503;
+/// As many as the goals are about.
+pub const CONNECTIONS: usize = 16;
 
 /// What a job cost. Times in milliseconds.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,111 +20,100 @@ pub struct Measured {
     pub per_second: f64,
     pub p50: f64,
     pub p99: f64,
+    /// Answers that asked to come again later; they are in none of the other figures.
+    pub refused: usize,
 }
 
-/// An answer, read to its end.
-pub struct Answer {
+#[derive(Debug, Clone, Copy)]
+pub struct Load {
+    pub connections: usize,
+    pub time: Duration,
+    /// What every answer must have, if it is not one that refuses for a moment.
     pub status: u16,
-    pub head: String,
-    pub body: Vec<u8>,
+    /// Of each connection between an answer and the next request.
+    pub pause: Duration,
 }
 
-pub struct Connection {
-    stream: TcpStream,
-    buffer: Vec<u8>,
-}
-
-impl Connection {
-    pub async fn open(address: &str) -> anyhow::Result<Self> {
-        let stream = TcpStream::connect(address).await?;
-        stream.set_nodelay(true)?;
-        Ok(Self {
-            stream,
-            buffer: Vec::with_capacity(64 * 1024),
-        })
-    }
-
-    pub async fn ask(&mut self, request: &[u8]) -> anyhow::Result<Answer> {
-        self.stream.write_all(request).await?;
-        self.buffer.clear();
-        let head_end = loop {
-            self.more().await?;
-            if let Some(end) = find(&self.buffer, b"\r\n\r\n") {
-                break end + 4;
-            }
-        };
-        let head = String::from_utf8_lossy(&self.buffer[..head_end]).into_owned();
-        let length = header(&head, "content-length").map_or(Ok(0), str::parse::<usize>)?;
-        while self.buffer.len() < head_end + length {
-            self.more().await?;
+impl Load {
+    /// Without a pause, over the usual number of connections.
+    pub const fn full(time: Duration, status: u16) -> Self {
+        Self {
+            connections: CONNECTIONS,
+            time,
+            status,
+            pause: Duration::ZERO,
         }
-        let status = head.get(9..12).context("no status line")?.parse()?;
-        let body = self.buffer[head_end..].to_vec();
-        Ok(Answer { status, head, body })
-    }
-
-    async fn more(&mut self) -> anyhow::Result<()> {
-        if self.stream.read_buf(&mut self.buffer).await? == 0 {
-            bail!("the server closed the connection");
-        }
-        Ok(())
     }
 }
 
-fn find(bytes: &[u8], sought: &[u8]) -> Option<usize> {
-    bytes
-        .windows(sought.len())
-        .position(|window| window == sought)
+/// These in turn, for ever.
+pub fn in_turn(all: Vec<Vec<u8>>) -> Requests {
+    Arc::new(move |number| Some(all[number % all.len()].clone()))
 }
 
-/// The value of a header.
-pub fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
-    head.lines().find_map(|line| {
-        let (field, value) = line.split_once(": ")?;
-        field.eq_ignore_ascii_case(name).then_some(value)
-    })
+/// Each of these once.
+pub fn once(all: Vec<Vec<u8>>) -> Requests {
+    Arc::new(move |number| all.get(number).cloned())
 }
 
-/// Asks for as long as told; every answer must have the expected status.
-pub async fn run(
-    address: &str,
-    requests: &Requests,
-    connections: usize,
-    time: Duration,
-    status: u16,
-) -> anyhow::Result<Measured> {
+/// Asks until the time is over, or there is nothing more to ask.
+pub async fn run(address: &str, requests: &Requests, load: Load) -> anyhow::Result<Measured> {
     let number = Arc::new(AtomicUsize::new(0));
     let start = Instant::now();
     let mut tasks = Vec::new();
-    for _ in 0..connections {
-        let (address, requests, number) = (address.to_owned(), requests.clone(), number.clone());
-        tasks.push(tokio::spawn(async move {
-            let mut connection = Connection::open(&address).await?;
-            let mut times = Vec::new();
-            while start.elapsed() < time {
-                let request = requests(number.fetch_add(1, Ordering::Relaxed));
-                let asked = Instant::now();
-                let answer = connection.ask(&request).await?;
-                if answer.status != status {
-                    let body = String::from_utf8_lossy(&answer.body);
-                    bail!("{} instead of {status}: {body}", answer.status);
-                }
-                times.push(asked.elapsed());
-            }
-            Ok(times)
-        }));
+    for _ in 0..load.connections {
+        let asked = ask(
+            address.to_owned(),
+            requests.clone(),
+            number.clone(),
+            (start, load),
+        );
+        tasks.push(tokio::spawn(asked));
     }
-    let mut times = Vec::new();
+    let (mut times, mut refused) = (Vec::new(), 0);
     for task in tasks {
-        times.extend(task.await??);
+        let (more, refusals) = task.await??;
+        times.extend(more);
+        refused += refusals;
     }
+    ensure!(!times.is_empty(), "all {refused} requests were refused");
     let took = start.elapsed();
     times.sort_unstable();
     Ok(Measured {
         per_second: as_float(times.len()) / took.as_secs_f64(),
         p50: at(&times, 50),
         p99: at(&times, 99),
+        refused,
     })
+}
+
+async fn ask(
+    address: String,
+    requests: Requests,
+    number: Arc<AtomicUsize>,
+    (start, load): (Instant, Load),
+) -> anyhow::Result<(Vec<Duration>, usize)> {
+    let mut connection = Connection::open(&address).await?;
+    let (mut times, mut refused) = (Vec::new(), 0);
+    while start.elapsed() < load.time {
+        let Some(request) = requests(number.fetch_add(1, Ordering::Relaxed)) else {
+            break;
+        };
+        let asked = Instant::now();
+        let answer = connection.ask(&request).await?;
+        if answer.status == load.status {
+            times.push(asked.elapsed());
+        } else if answer.status == BUSY {
+            refused += 1;
+        } else {
+            let said: String = answer.text().chars().take(300).collect();
+            bail!("{} instead of {}: {said}", answer.status, load.status);
+        }
+        if !load.pause.is_zero() {
+            tokio::time::sleep(load.pause).await;
+        }
+    }
+    Ok((times, refused))
 }
 
 fn at(sorted: &[Duration], percent: usize) -> f64 {
@@ -132,4 +125,10 @@ fn at(sorted: &[Duration], percent: usize) -> f64 {
 
 pub fn as_float(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::MAX, f64::from)
+}
+
+/// The middle one; of an even number the greater.
+pub fn median(mut numbers: Vec<f64>) -> Option<f64> {
+    numbers.sort_by(f64::total_cmp);
+    numbers.get(numbers.len() / 2).copied()
 }

@@ -1,45 +1,76 @@
-//! Jobs that write: invitations are added.
+//! Jobs that write many times: invitations are added, one and fifty in a request. One round each.
 
-use super::load::{self, Requests};
-use super::portal::{self, Portal};
-use super::report::Line;
-use super::{CONNECTIONS, Plan, owner};
+use super::Bench;
+use super::database::{self, Account, HowLong};
+use super::load::{self, Load, Requests};
+use super::report::{Goal, Line, Numbers};
 use std::sync::Arc;
+use std::time::Duration;
 
-/// Adds one invitation, and fifty in one request.
-pub async fn measure(
-    portal: &Portal,
-    plan: &Plan,
-    members: usize,
-    lines: &mut Vec<Line>,
-) -> anyhow::Result<()> {
-    let cookies = portal.sign_in(&owner(members)).await?;
-    let (_, token) = portal.form("/user-management/users/new", &cookies).await?;
+const NEW: &str = "/user-management/users/new";
+const WHO: &str = include_str!("sql/who.sql");
+const ADD: &str = include_str!("sql/add.sql");
+
+pub async fn measure(bench: &Bench<'_>, account: &Account) -> Vec<Line> {
+    let mut lines = Vec::new();
     for (job, people) in [("add 1 invitation", 1), ("add 50 invitations", 50)] {
-        let (address, cookies, token) = (portal.address.clone(), cookies.clone(), token.clone());
-        let make: Requests = Arc::new(move |_| {
-            let emails: Vec<String> = (0..people)
-                .map(|_| format!("added.{}@new.example", uuid::Uuid::new_v4().simple()))
-                .collect();
-            let body = url::form_urlencoded::Serializer::new(String::new())
-                .append_pair("form_token", &token)
-                .append_pair("form_key", &uuid::Uuid::new_v4().to_string())
-                .append_pair("emails", &emails.join("\n"))
-                .append_pair("licence", "basic")
-                .append_pair("role", "member")
-                .append_pair("language", "en")
-                .append_pair("expires_in_days", "30")
-                .finish();
-            portal::post(&address, "/user-management/users/new", &cookies, &body)
-        });
-        let measured = load::run(&portal.address, &make, CONNECTIONS, plan.round, 303).await?;
-        println!("{job}, {members}: {measured:.1?}");
-        lines.push(Line {
-            job: job.to_owned(),
-            members,
-            measured,
-            raw: None,
-        });
+        let line = match add(bench, account, people).await {
+            Ok(numbers) => {
+                println!("{job}, {}: {numbers:.2?}", account.members);
+                let goal = Goal::ratio("raw", numbers.of_raw, 0.5);
+                Line::of((job, account.members), numbers, vec![goal])
+            }
+            Err(error) => Line::failed(job, account.members, error),
+        };
+        lines.push(line);
     }
-    Ok(())
+    lines
+}
+
+async fn add(bench: &Bench<'_>, account: &Account, people: usize) -> anyhow::Result<Numbers> {
+    let (url, site) = (&bench.ground.url, &bench.portal.site);
+    let requests = requests(bench, account, people).await?;
+    let load = Load::full(bench.plan.round(), 303);
+    let measured = load::run(&site.address, &requests, load).await?;
+    let named = [
+        ("account", account.id.to_string()),
+        ("person", account.owner.to_string()),
+        ("session", "\\x00".to_owned()),
+        ("people", people.to_string()),
+    ];
+    let raw = database::pgbench(
+        (url, &bench.ground.folder),
+        &[format!("{WHO}{ADD}")],
+        &named,
+        HowLong::Seconds(bench.plan.seconds),
+    )?;
+    let bare = bench.bare.measure(0, Duration::from_secs(1)).await?;
+    Ok(Numbers {
+        measured,
+        of_raw: Some(measured.per_second / raw),
+        of_bare: Some(measured.per_second / bare.per_second),
+    })
+}
+
+/// Forms that name people whom nobody knows.
+async fn requests(bench: &Bench<'_>, account: &Account, people: usize) -> anyhow::Result<Requests> {
+    let site = bench.portal.site.clone();
+    let cookies = site.sign_in(&account.owner_email()).await?;
+    let token = site.form(NEW, &cookies).await?;
+    Ok(Arc::new(move |_| {
+        let emails: Vec<String> = (0..people)
+            .map(|_| format!("added.{}@new.example", uuid::Uuid::new_v4().simple()))
+            .collect();
+        let key = uuid::Uuid::new_v4().to_string();
+        let fields = [
+            ("form_token", token.as_str()),
+            ("form_key", &key),
+            ("emails", &emails.join("\n")),
+            ("licence", "licensed"),
+            ("role", "member"),
+            ("language", "en"),
+            ("expires_in_days", "30"),
+        ];
+        Some(site.post(NEW, &cookies, &fields))
+    }))
 }
