@@ -16,13 +16,14 @@ use anyhow::ensure;
 use chrono::{DateTime, Duration, Months, Utc};
 use serde_json::{Value, json};
 
-/// One in so many invitees pays, and no more than [`MOST`].
+/// One in so many invitees pays, where there are many, and more of them where there are few.
 const EVERY: usize = 20;
 const MOST: usize = 500;
 
-/// The numbers of the invitations that go to somebody who pays.
+/// The numbers of the invitations that go to somebody who pays: no more than [`MOST`].
 fn numbers(size: &Size) -> impl Iterator<Item = usize> {
-    (0..size.pending).step_by(EVERY).take(MOST)
+    let every = (size.pending / MOST).clamp(2, EVERY);
+    (0..size.pending).step_by(every).take(MOST)
 }
 
 /// The people, each in an account of their own.
