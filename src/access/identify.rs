@@ -1,9 +1,9 @@
 //! Middleware that finds out who is signed in, once per request.
 
-use super::queries;
-use super::session_store::USER;
+use super::queries::Person;
+use super::session_store::{PERSON, USER};
 use super::visitor::Visitor;
-use crate::db::Db;
+use crate::db::DbError;
 use crate::types::UserId;
 use crate::types::secret::random_text;
 use crate::web::error::WebError;
@@ -11,7 +11,6 @@ use actix_session::{Session, SessionExt, SessionInsertError};
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
-use actix_web::web::Data;
 use actix_web::{Error, HttpMessage};
 use chrono::{DateTime, Utc};
 
@@ -27,13 +26,10 @@ pub async fn identify(
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let session = request.get_session();
-    let db = request.app_data::<Data<Db>>().cloned();
-    if let (Some(user), Some(db)) = (session.get::<UserId>(USER)?, db) {
-        let known = db
-            .read(move |conn| queries::known(conn, user))
-            .await
-            .map_err(WebError::from)?;
-        match known {
+    if session.contains_key(USER) {
+        let person = session.get::<Person>(PERSON)?;
+        let known = person.map_or(Ok(None), Person::known);
+        match known.map_err(|error| WebError::from(DbError::Failed(error)))? {
             Some(known) => {
                 let mark = session.get::<String>(MARK)?.unwrap_or_default();
                 let proved_at = session.get::<DateTime<Utc>>(PROVED_AT)?;

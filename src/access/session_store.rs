@@ -1,5 +1,6 @@
 //! Sessions in Postgres, behind actix-session. The cookie's key is stored only as its SHA-256.
 
+use super::queries::{self, Person};
 use crate::db::schema::sessions;
 use crate::db::{Db, DbError};
 use crate::types::secret::{digest, random_text};
@@ -20,6 +21,8 @@ const SEEN_EVERY: Duration = Duration::minutes(1);
 
 /// The state's entry that names the signed-in user.
 pub const USER: &str = "user";
+/// The entry that a look-up adds: who that user is now. It is never kept.
+pub const PERSON: &str = "person";
 
 type State = HashMap<String, String>;
 
@@ -42,7 +45,8 @@ fn user_of(state: &State) -> Option<UserId> {
 }
 
 fn as_json(state: &State) -> serde_json::Value {
-    serde_json::json!(state)
+    let kept: HashMap<_, _> = state.iter().filter(|(name, _)| *name != PERSON).collect();
+    serde_json::json!(kept)
 }
 
 impl SessionStore for PgSessions {
@@ -50,13 +54,16 @@ impl SessionStore for PgSessions {
         let hash = digest(key.as_ref());
         let now = self.clock.now();
         let loaded = self.db.read(move |conn| load(conn, &hash, now)).await;
-        let state = loaded.map_err(|error| LoadError::Other(error.into()))?;
-        state
-            .map(|state| {
-                serde_json::from_value(state)
-                    .map_err(|error| LoadError::Deserialization(error.into()))
-            })
-            .transpose()
+        let Some((state, person)) = loaded.map_err(|error| LoadError::Other(error.into()))? else {
+            return Ok(None);
+        };
+        let broken = |error: serde_json::Error| LoadError::Deserialization(error.into());
+        let mut state: State = serde_json::from_value(state).map_err(broken)?;
+        if let Some(person) = person {
+            let person = serde_json::to_string(&person).map_err(broken)?;
+            state.insert(PERSON.to_owned(), person);
+        }
+        Ok(Some(state))
     }
 
     async fn save(&self, state: State, _: &time::Duration) -> Result<SessionKey, SaveError> {
@@ -114,15 +121,8 @@ fn load(
     conn: &mut PgConnection,
     hash: &[u8],
     now: DateTime<Utc>,
-) -> QueryResult<Option<serde_json::Value>> {
-    let found: Option<(serde_json::Value, DateTime<Utc>)> = sessions::table
-        .find(hash)
-        .filter(sessions::expires_at.gt(now))
-        .filter(sessions::last_seen_at.gt(now - IDLE))
-        .select((sessions::state, sessions::last_seen_at))
-        .first(conn)
-        .optional()?;
-    let Some((state, last_seen)) = found else {
+) -> QueryResult<Option<(serde_json::Value, Option<Person>)>> {
+    let Some((state, last_seen, person)) = queries::session(conn, hash, (now, now - IDLE))? else {
         return Ok(None);
     };
     if now - last_seen >= SEEN_EVERY {
@@ -130,7 +130,7 @@ fn load(
             .set(sessions::last_seen_at.eq(now))
             .execute(conn)?;
     }
-    Ok(Some(state))
+    Ok(Some((state, person)))
 }
 
 fn insert(

@@ -718,9 +718,8 @@ diesel::joinable!(invitations -> outbox (last_mail_id));
 diesel::joinable!(mail_attempts -> outbox (outbox_id));
 diesel::joinable!(credit_notes -> accounts (account_id));
 
-diesel::allow_tables_to_appear_in_same_query!(users, memberships, accounts);
+diesel::allow_tables_to_appear_in_same_query!(sessions, users, memberships, accounts);
 diesel::allow_tables_to_appear_in_same_query!(accounts, account_domains);
-diesel::allow_tables_to_appear_in_same_query!(sessions, users);
 diesel::allow_tables_to_appear_in_same_query!(one_time_links, users);
 diesel::allow_tables_to_appear_in_same_query!(groups, group_members, memberships);
 diesel::allow_tables_to_appear_in_same_query!(invitations, accounts);

@@ -12,8 +12,9 @@ use crate::types::{AccountId, EmailAddress, Language, LinkId, MembershipId, Pers
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
-#[derive(Queryable, Selectable)]
+#[derive(Queryable, Selectable, Serialize, Deserialize)]
 #[diesel(table_name = users)]
 struct KnownRow {
     id: UserId,
@@ -25,7 +26,7 @@ struct KnownRow {
     staff_role: Option<StaffRole>,
 }
 
-#[derive(Queryable, Selectable)]
+#[derive(Queryable, Selectable, Serialize, Deserialize)]
 #[diesel(table_name = memberships)]
 struct PlaceRow {
     account_id: AccountId,
@@ -38,7 +39,36 @@ struct PlaceRow {
     name: String,
 }
 
-/// The person behind a session; `None` if they may not sign in any more.
+/// A person as the tables have them; a session's look-up brings them along.
+#[derive(Serialize, Deserialize)]
+pub struct Person(KnownRow, Option<PlaceRow>);
+
+impl Person {
+    /// `None` if they may not sign in any more.
+    pub fn known(self) -> QueryResult<Option<Known>> {
+        let Self(user, place) = self;
+        if place.as_ref().is_some_and(|place| place.status != "active") {
+            return Ok(None);
+        }
+        Ok(Some(Known {
+            user: user.id,
+            email: user.email,
+            name: name(&user.first_name, &user.last_name)?,
+            language: user.locale,
+            zone: user.time_zone.parse().unwrap_or(Tz::UTC),
+            staff: user.staff_role,
+            place: place.map(|place| Place {
+                account: place.account_id,
+                membership: place.id,
+                kind: place.kind,
+                account_name: place.name,
+                role: place.role,
+            }),
+        }))
+    }
+}
+
+/// A user and the place they have now; `None` if they may not sign in any more.
 pub fn known(conn: &mut PgConnection, user: UserId) -> QueryResult<Option<Known>> {
     let active = memberships::user_id
         .eq(users::id)
@@ -49,28 +79,37 @@ pub fn known(conn: &mut PgConnection, user: UserId) -> QueryResult<Option<Known>
         .select((KnownRow::as_select(), Option::<PlaceRow>::as_select()))
         .first(conn)
         .optional()?;
-    let may_sign_in = |(_, place): &(KnownRow, Option<PlaceRow>)| {
-        place.as_ref().is_none_or(|place| place.status == "active")
-    };
-    row.filter(may_sign_in).map(read).transpose()
+    row.map_or(Ok(None), |(user, place)| Person(user, place).known())
 }
 
-fn read((row, place): (KnownRow, Option<PlaceRow>)) -> QueryResult<Known> {
-    Ok(Known {
-        user: row.id,
-        email: row.email,
-        name: name(&row.first_name, &row.last_name)?,
-        language: row.locale,
-        zone: row.time_zone.parse().unwrap_or(Tz::UTC),
-        staff: row.staff_role,
-        place: place.map(|place| Place {
-            account: place.account_id,
-            membership: place.id,
-            kind: place.kind,
-            account_name: place.name,
-            role: place.role,
-        }),
-    })
+/// The state of a session that has not ended, when it was last used, and who is signed in with it.
+pub fn session(
+    conn: &mut PgConnection,
+    key_hash: &[u8],
+    (now, idle_since): (DateTime<Utc>, DateTime<Utc>),
+) -> QueryResult<Option<(serde_json::Value, DateTime<Utc>, Option<Person>)>> {
+    let active = memberships::user_id
+        .nullable()
+        .eq(sessions::user_id)
+        .and(memberships::ended_at.is_null());
+    let row: Option<(_, _, Option<KnownRow>, Option<PlaceRow>)> = sessions::table
+        .left_join(users::table)
+        .left_join(memberships::table.inner_join(accounts::table).on(active))
+        .filter(sessions::key_hash.eq(key_hash))
+        .filter(sessions::expires_at.gt(now))
+        .filter(sessions::last_seen_at.gt(idle_since))
+        .select((
+            sessions::state,
+            sessions::last_seen_at,
+            Option::<KnownRow>::as_select(),
+            Option::<PlaceRow>::as_select(),
+        ))
+        .first(conn)
+        .optional()?;
+    let with_person = |(state, seen, user, place): (_, _, Option<KnownRow>, _)| {
+        (state, seen, user.map(|user| Person(user, place)))
+    };
+    Ok(row.map(with_person))
 }
 
 /// A stored name that no longer parses is a broken row, not a person without a name.
