@@ -6,6 +6,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{Loader, static_loader};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::{LazyLock, RwLock};
 use unic_langid::{LanguageIdentifier, langid};
 
 static_loader! {
@@ -43,6 +44,27 @@ fn format_french<M>(value: &FluentValue, _: &M) -> Option<String> {
     format_number(Language::French, value)
 }
 
+/// Messages without arguments as they were said first: a list says some hundreds, and the same ones each time. No more
+/// than there are messages: a key that has none is not kept.
+#[derive(Default)]
+struct Said(RwLock<HashMap<String, Box<str>>>);
+
+impl Said {
+    fn known(&self, key: &str) -> Option<String> {
+        let said = self.0.read().ok()?;
+        said.get(key).map(|text| text.to_string())
+    }
+
+    fn keep(&self, key: &str, text: &str) {
+        if let Ok(mut said) = self.0.write() {
+            said.insert(key.to_owned(), text.into());
+        }
+    }
+}
+
+static SAID_IN_ENGLISH: LazyLock<Said> = LazyLock::new(Said::default);
+static SAID_IN_FRENCH: LazyLock<Said> = LazyLock::new(Said::default);
+
 /// The messages of one language. Templates hold one and call `say`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words(pub Language);
@@ -58,10 +80,24 @@ impl Words {
         }
     }
 
+    fn said(self) -> &'static Said {
+        match self.0 {
+            Language::English => &SAID_IN_ENGLISH,
+            Language::French => &SAID_IN_FRENCH,
+        }
+    }
+
     /// A message without arguments.
     #[must_use]
     pub fn say(self, key: &str) -> String {
-        LOCALES.lookup(self.id(), key)
+        if let Some(said) = self.said().known(key) {
+            return said;
+        }
+        let found = LOCALES.try_lookup(self.id(), key);
+        if let Some(text) = &found {
+            self.said().keep(key, text);
+        }
+        found.unwrap_or_else(|| LOCALES.lookup(self.id(), key))
     }
 
     /// The message of a key that may have none: codes that come from stored data.
