@@ -2,7 +2,7 @@
 
 use crate::types::Language;
 use crate::types::money::Money;
-use chrono::{DateTime, Datelike, Timelike, Utc};
+use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
 use chrono_tz::Tz;
 use fixed_decimal::Decimal;
 use icu_datetime::FixedCalendarDateTimeFormatter;
@@ -120,12 +120,12 @@ pub fn deadline(language: Language, at: DateTime<Utc>, zone: Tz) -> String {
 /// For `<time datetime>`.
 #[must_use]
 pub fn machine(at: DateTime<Utc>) -> String {
-    at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{date, deadline, moment, money, number};
+    use super::{date, deadline, machine, moment, money, number};
     use crate::types::Language::{English, French};
     use crate::types::money::{Currency, Money};
     use chrono::{TimeZone, Utc};
@@ -153,5 +153,7 @@ mod tests {
         assert_eq!(moment(French, at, Paris), "1 mars 2026 à 14:05");
         assert_eq!(moment(English, at, Paris), "1 March 2026 at 14:05");
         assert_eq!(deadline(English, at, Paris), "1 March 2026 at 14:05 (CET)");
+        let later = at + chrono::TimeDelta::microseconds(1_999_999);
+        assert_eq!(machine(later), "2026-03-01T13:05:01Z");
     }
 }
