@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use std::io::{IsTerminal, stderr};
 use tracing_subscriber::EnvFilter;
 
 /// Lines on standard error; `MUSTER_LOG` filters them ("info" by default).
@@ -19,7 +20,9 @@ fn start(json: bool, unless_told: &str) {
         EnvFilter::try_from_env("MUSTER_LOG").unwrap_or_else(|_| EnvFilter::new(unless_told));
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+        // Colours are for people: a file or a journal keeps the bare text.
+        .with_ansi(stderr().is_terminal())
+        .with_writer(stderr);
     let started = if json {
         lines.json().try_init()
     } else {
