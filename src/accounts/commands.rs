@@ -10,7 +10,8 @@ pub use domains::{
 };
 pub use promises::{Deleting, Reminding, deleting, reminding, that_delete, that_remind};
 pub use settings::{
-    SettingsRefusal, change_settings, expiry_days, may_invite, settings, settings_as_seen,
+    Beside, SettingsRefusal, beside, change_settings, expiry_days, may_invite, settings,
+    settings_as_seen,
 };
 
 use super::account::{Account, Plan};

@@ -45,9 +45,8 @@ pub async fn users(
         let members = list::list(conn, &scope, &narrowed, cursor.as_ref())?;
         let around = Around {
             groups: accounts::groups::all(conn, &scope)?,
-            seats: accounts::commands::seats(conn, &scope)?,
+            account: accounts::commands::beside(conn, &scope)?,
             columns: columns_of(conn, scope.who().user())?,
-            may_invite: accounts::commands::may_invite(conn, &scope)?,
         };
         Ok((members, around))
     });

@@ -15,7 +15,7 @@ use super::queries::search;
 use super::rules::{Acts, Standing};
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
-use crate::accounts::seats::Seats;
+use crate::accounts::commands::Beside;
 use crate::members::member::MemberStatus;
 use crate::types::GroupId;
 use crate::web::bulk::BulkBar;
@@ -34,15 +34,14 @@ pub struct UsersPage {
     filter: MemberFilter,
     members: MemberList,
     around: Around,
+    columns: Vec<(Column, String)>,
 }
 
 /// What stands beside the list.
 pub struct Around {
     pub groups: Vec<(GroupId, String)>,
-    pub seats: Seats,
+    pub account: Beside,
     pub columns: Columns,
-    /// The organisation leaves inviting to this admin too.
-    pub may_invite: bool,
 }
 
 /// The list cannot be read now; everything else works.
@@ -77,6 +76,7 @@ impl UsersPage {
         around: Around,
     ) -> Self {
         Self {
+            columns: columns::labelled(&page, &around.columns),
             page,
             tab: "users",
             by,
@@ -183,7 +183,7 @@ impl UsersPage {
             Column::Email => row.email.clone(),
             Column::Role => self.page.code("role", row.role.as_code()),
             Column::Licence => self.page.code("licence", row.licence.as_code()),
-            Column::Groups => self.members.part.groups_of(row),
+            Column::Groups => self.members.part.groups_of(row, &self.around.groups),
             Column::Department => row.department.clone(),
             Column::JobTitle => row.job_title.clone(),
             Column::Location => row.location.clone(),

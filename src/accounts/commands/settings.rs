@@ -4,6 +4,7 @@ use super::lock;
 use crate::access::role::Role;
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts::queries::{self, domains};
+use crate::accounts::seats::Seats;
 use crate::accounts::settings::{DomainRule, Settings};
 use crate::audit::{self, Action, Entry};
 use crate::db::{Abort, OrRefuse, Tx, exactly};
@@ -41,6 +42,26 @@ pub fn may_invite(conn: &mut PgConnection, scope: &AdminScope) -> QueryResult<bo
     }
     let account = queries::find(conn, scope.account())?;
     Ok(account.inviters.may_invite(scope.role()))
+}
+
+/// What a list's page says of the account.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside {
+    pub seats: Seats,
+    /// Days that an invitation stays open unless somebody says otherwise.
+    pub expiry_days: i32,
+    /// The organisation leaves inviting to this admin too.
+    pub may_invite: bool,
+}
+
+/// All of it in one statement.
+pub fn beside(conn: &mut PgConnection, scope: &AdminScope) -> QueryResult<Beside> {
+    let (account, seats) = queries::seats::account_with_seats(conn, scope)?;
+    Ok(Beside {
+        seats,
+        expiry_days: account.invitation_expiry_days,
+        may_invite: scope.role() == Role::Owner || account.inviters.may_invite(scope.role()),
+    })
 }
 
 /// What a form was filled in from.

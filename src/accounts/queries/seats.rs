@@ -1,6 +1,7 @@
 //! Seats in the database, and how they stood each day.
 
 use crate::access::scope::ReadsAccount;
+use crate::accounts::account::Account;
 use crate::accounts::seats::{SeatChange, SeatDay, Seats};
 use crate::db::schema::{accounts, seat_days};
 use crate::types::AccountId;
@@ -15,6 +16,23 @@ pub fn seats(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<
             accounts::seats_purchased,
             accounts::seats_used,
             accounts::seats_reserved,
+        ))
+        .first(conn)
+}
+
+pub fn account_with_seats(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+) -> QueryResult<(Account, Seats)> {
+    accounts::table
+        .find(scope.account())
+        .select((
+            Account::as_select(),
+            (
+                accounts::seats_purchased,
+                accounts::seats_used,
+                accounts::seats_reserved,
+            ),
         ))
         .first(conn)
 }

@@ -33,10 +33,8 @@ pub async fn pending(
         .read(move |conn| {
             let list = list::list(conn, &scope, &narrowed, cursor.as_ref(), now)?;
             let around = ListAround {
-                seats: accounts::commands::seats(conn, &scope)?,
-                default_days: accounts::commands::expiry_days(conn, &scope)?,
+                account: accounts::commands::beside(conn, &scope)?,
                 retention_days: config.invitation_retention_days,
-                may_invite: accounts::commands::may_invite(conn, &scope)?,
             };
             Ok((list, around))
         })

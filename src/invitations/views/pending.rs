@@ -1,6 +1,7 @@
 //! The Pending tab.
 
 use super::wording;
+use crate::accounts::commands::Beside;
 use crate::accounts::seats::Seats;
 use crate::invitations::invitation::Standing;
 use crate::invitations::pending_filter::{PendingFilter, Shown, SortKey};
@@ -29,12 +30,9 @@ pub struct PendingPage {
 /// What stands around the list.
 #[derive(Debug, Clone, Copy)]
 pub struct ListAround {
-    pub seats: Seats,
-    pub default_days: i32,
+    pub account: Beside,
     /// How long those stay findable that are over.
     pub retention_days: u16,
-    /// The organisation leaves inviting to this admin too.
-    pub may_invite: bool,
 }
 
 impl PendingPage {
@@ -48,7 +46,7 @@ impl PendingPage {
     ) -> Self {
         Self {
             tab: "pending",
-            seats: around.seats,
+            seats: around.account.seats,
             page,
             filter,
             list,
@@ -153,7 +151,7 @@ impl PendingPage {
 
     /// What a button of the row's menu says.
     fn action(&self, action: &str) -> String {
-        let days = i64::from(self.around.default_days);
+        let days = i64::from(self.around.account.expiry_days);
         match action {
             "extend" => self.page.with("pending-extend-by", "days", days),
             _ => self.page.code("change", action),

@@ -4,14 +4,14 @@ use crate::access::role::Role;
 use crate::access::scope::ReadsAccount;
 use crate::accounts::account::Licence;
 use crate::db::rows::{RowAfter, RowBefore, TextRow, TimeRow, containing};
-use crate::db::schema::{group_members, groups, memberships};
+use crate::db::schema::{group_members, memberships};
 use crate::members::filter::{MemberFilter, SortKey};
 use crate::members::member::MemberStatus;
 use crate::members::queries::counts::Kept;
 use crate::members::queries::search::{self, Found, Search};
-use crate::types::MembershipId;
 use crate::types::page::{Cursor, Slice};
 use crate::types::person_name::fold;
+use crate::types::{GroupId, MembershipId};
 use chrono::{DateTime, SecondsFormat, Utc};
 use diesel::dsl::exists;
 use diesel::pg::Pg;
@@ -43,14 +43,19 @@ pub struct MemberRow {
 #[derive(Debug)]
 pub struct Part {
     pub slice: Slice<MemberRow>,
-    pub groups_of: HashMap<MembershipId, Vec<String>>,
+    pub groups_of: HashMap<MembershipId, Vec<GroupId>>,
 }
 
 impl Part {
+    /// The names of a member's groups, in the order of `groups`.
     #[must_use]
-    pub fn groups_of(&self, row: &MemberRow) -> String {
-        let names = self.groups_of.get(&row.id);
-        names.map(|names| names.join(", ")).unwrap_or_default()
+    pub fn groups_of(&self, row: &MemberRow, groups: &[(GroupId, String)]) -> String {
+        let Some(own) = self.groups_of.get(&row.id) else {
+            return String::new();
+        };
+        let own = groups.iter().filter(|(id, _)| own.contains(id));
+        let names: Vec<&str> = own.map(|(_, name)| name.as_str()).collect();
+        names.join(", ")
     }
 }
 
@@ -228,21 +233,15 @@ pub(super) fn groups_of(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,
     rows: &[MemberRow],
-) -> QueryResult<HashMap<MembershipId, Vec<String>>> {
+) -> QueryResult<HashMap<MembershipId, Vec<GroupId>>> {
     let ids: Vec<MembershipId> = rows.iter().map(|row| row.id).collect();
-    let named: Vec<(MembershipId, String)> = group_members::table
-        .inner_join(
-            groups::table.on(groups::account_id
-                .eq(group_members::account_id)
-                .and(groups::id.eq(group_members::group_id))),
-        )
+    let places: Vec<(MembershipId, GroupId)> = group_members::table
         .filter(group_members::account_id.eq(scope.account()))
         .filter(group_members::membership_id.eq_any(ids))
-        .order(groups::name)
-        .select((group_members::membership_id, groups::name))
+        .select((group_members::membership_id, group_members::group_id))
         .load(conn)?;
-    let mut found: HashMap<MembershipId, Vec<String>> = HashMap::new();
-    for (member, group) in named {
+    let mut found: HashMap<MembershipId, Vec<GroupId>> = HashMap::new();
+    for (member, group) in places {
         found.entry(member).or_default().push(group);
     }
     Ok(found)

@@ -44,6 +44,13 @@ pub fn label(page: &Page, column: Column) -> String {
     }
 }
 
+/// The columns that are shown, and what each is called.
+#[must_use]
+pub fn labelled(page: &Page, columns: &Columns) -> Vec<(Column, String)> {
+    let shown = columns.shown().iter();
+    shown.map(|one| (*one, label(page, *one))).collect()
+}
+
 /// The order that a press on the column's heading gives, where it gives one.
 #[must_use]
 pub const fn sorts_by(column: Column) -> Option<SortKey> {

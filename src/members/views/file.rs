@@ -1,9 +1,11 @@
 //! The list as a file.
 
 use crate::access::scope::AdminScope;
+use crate::accounts;
 use crate::members::chosen::Chosen;
 use crate::members::queries::list::{self, MemberRow, Part};
 use crate::members::queries::selection;
+use crate::types::GroupId;
 use crate::types::page::Cursor;
 use crate::web::export::{ROWS_A_PART, Row, Table};
 use crate::web::layout::Page;
@@ -17,7 +19,8 @@ pub struct UsersTable {
 }
 
 impl Table for UsersTable {
-    type Part = Part;
+    /// Some members, and what the account's groups are called.
+    type Part = (Part, Vec<(GroupId, String)>);
     const FILE: &'static str = "users";
 
     fn title(&self) -> String {
@@ -48,29 +51,30 @@ impl Table for UsersTable {
         &self,
         conn: &mut PgConnection,
         from: Option<&Cursor>,
-    ) -> QueryResult<(Part, Option<Cursor>)> {
+    ) -> QueryResult<(Self::Part, Option<Cursor>)> {
         let part = match &self.chosen {
             Chosen::Matching(filter) => list::part(conn, &self.scope, filter, from, ROWS_A_PART)?,
             Chosen::These(ids) => selection::rows(conn, &self.scope, ids)?,
         };
         let next = part.slice.next.clone();
-        Ok((part, next))
+        Ok(((part, accounts::groups::all(conn, &self.scope)?), next))
     }
 
-    fn rows(&self, part: &Part) -> Vec<Row> {
+    fn rows(&self, (part, groups): &Self::Part) -> Vec<Row> {
         let rows = part.slice.rows.iter();
-        rows.map(|row| cells(&self.page, part, row)).collect()
+        rows.map(|row| cells(&self.page, row, part.groups_of(row, groups)))
+            .collect()
     }
 }
 
-fn cells(page: &Page, part: &Part, row: &MemberRow) -> Row {
+fn cells(page: &Page, row: &MemberRow, groups: String) -> Row {
     vec![
         row.display_name.as_str().into(),
         row.email.as_str().into(),
         page.code("role", row.role.as_code()).into(),
         page.code("licence", row.licence.as_code()).into(),
         page.code("member-status", row.status.as_code()).into(),
-        part.groups_of(row).into(),
+        groups.into(),
         row.department.as_str().into(),
         row.job_title.as_str().into(),
         row.location.as_str().into(),
