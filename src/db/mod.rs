@@ -3,6 +3,7 @@
 mod connection;
 pub mod installation;
 pub mod migrate;
+pub mod planned;
 pub mod rows;
 pub mod schema;
 pub mod statement;

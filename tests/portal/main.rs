@@ -64,6 +64,7 @@ mod papers;
 mod pending;
 mod pending_totals;
 mod plans;
+mod plans_of_many;
 mod plans_of_work;
 mod races;
 mod reconciliation;

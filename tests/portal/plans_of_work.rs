@@ -7,7 +7,7 @@ use diesel::prelude::*;
 const WORK: &str = "/user-management/jobs";
 const OF_OWNER: &str = "FROM memberships m WHERE m.email = 'owner@size-6000.example'";
 
-fn fill(watch: &mut Watch, statements: &[String]) {
+pub fn fill(watch: &mut Watch, statements: &[String]) {
     for statement in statements {
         let filled = watch
             .portal

@@ -10,6 +10,7 @@ use super::is_expired;
 use crate::access::role::Role;
 use crate::access::scope::ReadsAccount;
 use crate::accounts::account::Licence;
+use crate::db::planned;
 use crate::db::rows::{RowAfter, RowBefore, TextIdRow, TimeTextIdRow, containing};
 use crate::db::schema::{invitations, outbox};
 use crate::invitations::invitation::{State, Status};
@@ -128,10 +129,10 @@ pub fn part(
     now: DateTime<Utc>,
 ) -> QueryResult<Part> {
     let limit = i64::try_from(size + 1).unwrap_or(i64::MAX);
-    let rows: Vec<PendingRow> = ordered(filtered(scope, filter, now), filter, cursor)
+    let query = ordered(filtered(scope, filter, now), filter, cursor)
         .limit(limit)
-        .select(PendingRow::as_select())
-        .load(conn)?;
+        .select(PendingRow::as_select());
+    let rows: Vec<PendingRow> = planned::anew_if(!filter.is_plain(), query).load(conn)?;
     cut(conn, rows, filter, (cursor, size))
 }
 

@@ -3,6 +3,7 @@
 use super::is_expired;
 use super::list::{Part, PendingRow, filtered, with_sent};
 use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::db::planned;
 use crate::db::rows::{RowAfter, TextIdRow};
 use crate::db::schema::{invitations, outbox};
 use crate::invitations::chosen::{Alike, Chosen, Tally};
@@ -47,17 +48,16 @@ pub fn tally(conn: &mut PgConnection, (scope, which, now): Which<'_>) -> QueryRe
         invitations::holds_seat,
         diesel::dsl::count_star(),
     );
-    let alike: Vec<Alike> = counted().group_by(kinds).select(columns).load(conn)?;
-    let expired: Vec<Alike> = counted()
-        .filter(is_expired(now))
-        .group_by(kinds)
-        .select(columns)
-        .load(conn)?;
+    let alike = counted().group_by(kinds).select(columns);
+    let alike: Vec<Alike> = planned::anew(alike).load(conn)?;
+    let expired = counted().filter(is_expired(now));
+    let expired = expired.group_by(kinds).select(columns);
+    let expired: Vec<Alike> = planned::anew(expired).load(conn)?;
     let first = chosen!(scope, which, now)
         .order((invitations::email, invitations::id))
         .limit(Tally::ADDRESSES)
-        .select(invitations::email)
-        .load(conn)?;
+        .select(invitations::email);
+    let first = planned::anew(first).load(conn)?;
     Ok(Tally {
         alike,
         expired,
@@ -80,11 +80,11 @@ pub fn part(
             place.into_sql::<TextIdRow>(),
         ));
     }
-    query
+    let query = query
         .order((invitations::email, invitations::id))
         .limit(limit)
-        .select((invitations::id, invitations::email))
-        .load(conn)
+        .select((invitations::id, invitations::email));
+    planned::anew(query).load(conn)
 }
 
 /// A few that were ticked, whole, for a file.

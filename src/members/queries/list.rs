@@ -3,6 +3,7 @@
 use crate::access::role::Role;
 use crate::access::scope::ReadsAccount;
 use crate::accounts::account::Licence;
+use crate::db::planned;
 use crate::db::rows::{RowAfter, RowBefore, TextRow, TimeRow, containing};
 use crate::db::schema::{group_members, memberships};
 use crate::members::filter::{MemberFilter, SortKey};
@@ -117,10 +118,10 @@ fn found(
         };
         return search.find(conn, kept.among);
     }
-    let rows = ordered(filtered(scope, filter), filter, cursor)
+    let query = ordered(filtered(scope, filter), filter, cursor)
         .limit(rows)
-        .select(MemberRow::as_select())
-        .load(conn)?;
+        .select(MemberRow::as_select());
+    let rows = planned::anew_if(!filter.is_everyone(), query).load(conn)?;
     Ok(Found {
         rows,
         matching: kept.among,

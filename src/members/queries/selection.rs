@@ -2,6 +2,7 @@
 
 use super::list::{Boxed, MemberRow, Part, filtered, groups_of};
 use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::db::planned;
 use crate::db::rows::{RowAfter, TextRow};
 use crate::db::schema::memberships;
 use crate::members::chosen::{Chosen, Tally};
@@ -26,8 +27,8 @@ pub fn tally(conn: &mut PgConnection, scope: &AdminScope, which: &Chosen) -> Que
         .filter(memberships::account_id.eq(scope.account()))
         .filter(memberships::id.eq_any(chosen(scope, which).select(memberships::id)))
         .group_by(kind)
-        .select((kind, diesel::dsl::count_star()))
-        .load(conn)?;
+        .select((kind, diesel::dsl::count_star()));
+    let kinds = planned::anew(kinds).load(conn)?;
     let oneself = chosen(scope, which)
         .filter(memberships::id.eq(scope.membership()))
         .select(kind)
@@ -36,8 +37,8 @@ pub fn tally(conn: &mut PgConnection, scope: &AdminScope, which: &Chosen) -> Que
     let first = chosen(scope, which)
         .order((memberships::sort_name, memberships::email))
         .limit(Tally::NAMES)
-        .select((memberships::display_name, memberships::email))
-        .load(conn)?;
+        .select((memberships::display_name, memberships::email));
+    let first = planned::anew(first).load(conn)?;
     Ok(Tally {
         kinds,
         oneself,
@@ -68,11 +69,11 @@ pub fn part(
             (last.sort_name.clone(), last.email.clone()).into_sql::<TextRow>(),
         ));
     }
-    query
+    let query = query
         .order((memberships::sort_name, memberships::email))
         .limit(limit)
-        .select((memberships::id, memberships::email, memberships::sort_name))
-        .load(conn)
+        .select((memberships::id, memberships::email, memberships::sort_name));
+    planned::anew(query).load(conn)
 }
 
 /// A few that were ticked, whole, for a file.

@@ -1,6 +1,7 @@
 //! How many a filter leaves, and which they are where they are few.
 
 use super::{Boxed, bound};
+use crate::db::planned;
 use crate::db::schema::invitations;
 use crate::invitations::pending_filter::{PendingFilter, SortKey};
 use crate::invitations::queries::counts::Kept;
@@ -76,15 +77,13 @@ pub fn found(
             few: None,
         });
     }
-    let places: Vec<Place> = query
-        .limit(MOST_COUNTED + 1)
-        .select((
-            invitations::id,
-            invitations::email,
-            invitations::created_at,
-            invitations::expires_at,
-        ))
-        .load(conn)?;
+    let places = query.limit(MOST_COUNTED + 1).select((
+        invitations::id,
+        invitations::email,
+        invitations::created_at,
+        invitations::expires_at,
+    ));
+    let places: Vec<Place> = planned::anew(places).load(conn)?;
     let count = i64::try_from(places.len()).unwrap_or(i64::MAX);
     let is_few = count <= MOST_COUNTED;
     Ok(Found {
