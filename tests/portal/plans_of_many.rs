@@ -6,23 +6,34 @@ use crate::plans_of_work::fill;
 
 const PEOPLE: &str = "/user-management";
 
-/// Twenty thousand people who pay for themselves, and a thousand organisations that have invited one person each.
-fn alone() -> [String; 4] {
+/// Fifteen thousand people who pay for themselves; every twentieth has an organisation instead, and has invited somebody.
+fn alone() -> [String; 5] {
     let accounts = "INSERT INTO accounts (id, kind, name, plan, currency, credit_note_prefix, created_at) \
-         SELECT gen_random_uuid(), k.kind, 'Alone ' || n, CASE k.kind WHEN 'organisation' THEN 'business' ELSE 'pro' END, 'EUR', \
-         'ALONE' || n, now() FROM generate_series(1, 20000) n \
-         CROSS JOIN LATERAL (SELECT CASE WHEN n % 20 = 0 THEN 'organisation' ELSE 'individual' END) k (kind)";
-    let users = "INSERT INTO users (id, email, first_name, last_name, password_hash, locale, time_zone, created_at) \
-         SELECT gen_random_uuid(), lower(replace(name, ' ', '')) || '@mail.example', 'Al', name, 'none', 'en', 'UTC', now() \
-         FROM accounts WHERE name LIKE 'Alone %'";
-    let memberships = "INSERT INTO memberships (account_id, id, user_id, role, licence, joined_at, email, display_name, sort_name, \
-         search_text) SELECT a.id, gen_random_uuid(), u.id, 'owner', 'basic', now(), u.email, a.name, lower(a.name), u.email \
-         FROM accounts a JOIN users u ON u.last_name = a.name";
+         SELECT md5('account' || n)::uuid, k.kind, 'Alone ' || n, k.plan, 'EUR', 'ALONE' || n, now() \
+         FROM generate_series(1, 15000) n \
+         JOIN (VALUES (true, 'organisation', 'business'), (false, 'individual', 'pro')) k (invites, kind, plan) \
+         ON k.invites = (n % 20 = 0)";
+    let users = "INSERT INTO users (id, email, first_name, last_name, password_hash, created_at) \
+         SELECT md5('user' || n)::uuid, 'alone' || n || '@mail.example', 'Al', 'One', 'none', now() \
+         FROM generate_series(1, 15000) n";
+    let memberships = |from: i32, to: i32| {
+        format!(
+            "INSERT INTO memberships (account_id, id, user_id, role, licence, joined_at, email, display_name, sort_name, \
+             search_text) SELECT md5('account' || n)::uuid, md5('member' || n)::uuid, md5('user' || n)::uuid, 'owner', 'basic', \
+             now(), 'alone' || n || '@mail.example', 'Al One', 'one al', '' FROM generate_series({from}, {to}) n"
+        )
+    };
     let invitations = "INSERT INTO invitations (account_id, id, email, invited_by, inviter_name, role, licence, language, \
-         holds_seat, created_at, expires_at) SELECT m.account_id, gen_random_uuid(), 'friend@mail.example', m.user_id, \
-         m.display_name, 'member', 'basic', 'en', false, now(), now() + interval '30 days' \
-         FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.name LIKE 'Alone %' AND a.kind = 'organisation'";
-    [accounts, users, memberships, invitations].map(str::to_owned)
+         holds_seat, created_at, expires_at) SELECT md5('account' || n)::uuid, md5('invitation' || n)::uuid, \
+         'friend@mail.example', md5('user' || n)::uuid, 'Al One', 'member', 'basic', 'en', false, now(), \
+         now() + interval '30 days' FROM generate_series(20, 15000, 20) n";
+    [
+        accounts.to_owned(),
+        users.to_owned(),
+        memberships(1, 7_500),
+        memberships(7_501, 15_000),
+        invitations.to_owned(),
+    ]
 }
 
 #[tokio::test]
