@@ -19,7 +19,7 @@ mod site;
 mod start;
 mod writes;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use bare::Bare;
 use database::Account;
 use muster::db::migrate;
@@ -30,6 +30,7 @@ use report::{Fact, Line};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use tokio::signal::unix::{SignalKind, signal};
 
 /// The portal's, so that what runs here is as quick: hashing takes 19 MiB at a time.
 #[global_allocator]
@@ -59,7 +60,12 @@ fn main() -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let outcome = runtime.block_on(run(&plan, &url, (&folder, &log)));
+    let outcome = runtime.block_on(async {
+        tokio::select! {
+            ended = run(&plan, &url, (&folder, &log)) => ended,
+            told = told_to_stop() => told.and_then(|()| bail!("stopped before its end")),
+        }
+    });
     cluster.stop()?;
     std::fs::remove_file(&log).context("the database's log")?;
     let said = std::fs::read_to_string(folder.join("muster.log")).unwrap_or_default();
@@ -68,6 +74,16 @@ fn main() -> anyhow::Result<()> {
     }
     print_end(&said);
     outcome
+}
+
+/// The portal and the database are stopped then, too.
+async fn told_to_stop() -> anyhow::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        pressed = tokio::signal::ctrl_c() => pressed?,
+        _ = terminate.recv() => {}
+    }
+    Ok(())
 }
 
 /// What the portal complained of last; what else it said is not repeated.
@@ -126,7 +142,8 @@ async fn measure(bench: &Bench<'_>) -> (Vec<Line>, Vec<Fact>) {
     let mut lines = reads::measure(bench)
         .await
         .unwrap_or_else(|error| vec![Line::failed("pages", 0, error)]);
-    let mut facts = start::measure(bench).await;
+    let mut facts = vec![start::so_far(bench, "all pages at all sizes")];
+    facts.extend(start::measure(bench).await);
     facts.extend(signing::measure(bench).await);
     for account in &bench.accounts {
         lines.extend(accept::measure(bench, account).await);

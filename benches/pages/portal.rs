@@ -26,6 +26,8 @@ pub struct Ground {
 impl Ground {
     pub fn new(url: String, folder: PathBuf) -> anyhow::Result<Self> {
         let mails = TcpListener::bind("127.0.0.1:0")?;
+        // One that was cut short leaves its own behind.
+        File::create(folder.join("muster.log"))?;
         Ok(Self { url, folder, mails })
     }
 

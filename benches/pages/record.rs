@@ -1,5 +1,5 @@
 //! What the portal asks its database for a page, taken from the server's log: the same statements, run raw, are what the
-//! page is measured against. A statement that the portal asks needlessly is run raw as well; reading `raw-*.sql` shows it.
+//! page is measured against. A statement that the portal asks needlessly is run raw as well.
 
 use super::database;
 use super::http::Connection;

@@ -26,6 +26,18 @@ pub async fn measure(bench: &Bench<'_>) -> Vec<Fact> {
     ]
 }
 
+/// What the portal that did all the jobs until now has in use.
+pub fn so_far(bench: &Bench<'_>, jobs: &str) -> Fact {
+    let what = format!("memory of `muster serve` after {jobs}");
+    match bench.portal.memory() {
+        Ok((now, most)) => {
+            let found = format!("{now:.0} MiB, {most:.0} MiB at most");
+            Fact::of(what, found, Vec::new())
+        }
+        Err(error) => Fact::failed(what, error),
+    }
+}
+
 async fn cold_start(bench: &Bench<'_>) -> anyhow::Result<Fact> {
     let mut waits = Vec::new();
     for _ in 0..STARTS {
