@@ -5,21 +5,32 @@ use diesel::pg::{Pg, PgConnection};
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::{QueryResult, RunQueryDsl};
 
-/// A query, and whether its plan may be kept.
+/// A query, and how it is planned.
 #[derive(Debug, Clone, Copy)]
 pub struct Planned<Q> {
     query: Q,
     anew: bool,
+    /// So many rows at most, said in the statement itself.
+    most: Option<i64>,
 }
 
 /// Planned each time, for the values of that time.
 pub const fn anew<Q>(query: Q) -> Planned<Q> {
-    anew_if(true, query)
+    Planned {
+        query,
+        anew: true,
+        most: None,
+    }
 }
 
-/// Planned each time if the values decide; else as Postgres sees fit.
-pub const fn anew_if<Q>(anew: bool, query: Q) -> Planned<Q> {
-    Planned { query, anew }
+/// The first rows of a query whose plan Postgres may keep. It does if it expects nothing better from knowing the values:
+/// they stand in subselects, which it does not look into, and the number of rows is no value, but one of a few sizes.
+pub const fn kept<Q>(most: i64, query: Q) -> Planned<Q> {
+    Planned {
+        query,
+        anew: false,
+        most: Some(most),
+    }
 }
 
 impl<Q: QueryFragment<Pg>> QueryFragment<Pg> for Planned<Q> {
@@ -28,7 +39,12 @@ impl<Q: QueryFragment<Pg>> QueryFragment<Pg> for Planned<Q> {
             // Postgres never keeps the plan of a statement that has no name.
             out.unsafe_to_cache_prepared();
         }
-        self.query.walk_ast(out)
+        self.query.walk_ast(out.reborrow())?;
+        if let Some(most) = self.most {
+            out.push_sql(" LIMIT ");
+            out.push_sql(&most.to_string());
+        }
+        Ok(())
     }
 }
 

@@ -2,6 +2,7 @@
 //! first does.
 
 mod few;
+mod place;
 
 pub use few::MOST_COUNTED;
 
@@ -19,13 +20,13 @@ use crate::mail::history::{self, Sent};
 use crate::mail::outbox::Delivery;
 use crate::types::page::{Cursor, Slice};
 use crate::types::{GroupId, InvitationId};
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use diesel::dsl::not;
 use diesel::helper_types::{IntoBoxed, LeftJoin};
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use place::{bound, place, tie};
 use std::collections::HashMap;
-use uuid::Uuid;
 
 /// One invitation, as the list shows it.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -129,10 +130,14 @@ pub fn part(
     now: DateTime<Utc>,
 ) -> QueryResult<Part> {
     let limit = i64::try_from(size + 1).unwrap_or(i64::MAX);
-    let query = ordered(filtered(scope, filter, now), filter, cursor)
-        .limit(limit)
-        .select(PendingRow::as_select());
-    let rows: Vec<PendingRow> = planned::anew_if(!filter.is_plain(), query).load(conn)?;
+    let columns = PendingRow::as_select();
+    let rows: Vec<PendingRow> = if filter.is_plain() {
+        let query = ordered(open(scope), filter, cursor);
+        planned::kept(limit, query.select(columns)).load(conn)?
+    } else {
+        let query = ordered(filtered(scope, filter, now), filter, cursor);
+        planned::anew(query.limit(limit).select(columns)).load(conn)?
+    };
     cut(conn, rows, filter, (cursor, size))
 }
 
@@ -148,6 +153,18 @@ fn cut(
         sent: history::sent(conn, &ids)?,
         slice,
     })
+}
+
+/// All that are open; whose they are is not looked at when the list is planned.
+fn open<'a>(scope: &impl ReadsAccount) -> Boxed<'a> {
+    use diesel::sql_types::{Text, Uuid};
+    let account = diesel::select(scope.account().into_sql::<Uuid>()).single_value();
+    let status = diesel::select(Status::Pending.into_sql::<Text>()).single_value();
+    invitations::table
+        .left_join(outbox::table)
+        .into_boxed()
+        .filter(invitations::account_id.nullable().eq(account))
+        .filter(invitations::status.nullable().eq(status))
 }
 
 fn of_account<'a>(scope: &impl ReadsAccount) -> Boxed<'a> {
@@ -190,17 +207,6 @@ pub(super) fn filtered<'a>(
     query
 }
 
-/// A row's place in the order, as its cursor keeps it.
-fn place(row: &PendingRow, key: SortKey) -> (String, String) {
-    let time = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Micros, true);
-    let key = match key {
-        SortKey::Invited => time(row.created_at),
-        SortKey::Expires => time(row.expires_at),
-        SortKey::Email => String::new(),
-    };
-    (key, format!("{} {}", row.email, row.id))
-}
-
 /// Adds the rows' order and the cursor's bound to a query: `$row` is the type of the compared columns.
 macro_rules! in_order {
     ($query:expr, ($($column:expr),+), $row:ty, $bound:expr, $up:expr) => {
@@ -230,21 +236,4 @@ fn ordered<'a>(query: Boxed<'a>, filter: &PendingFilter, cursor: Option<&Cursor>
         SortKey::Expires => in_order!(query, (expires_at, email, id), TimeTextIdRow, timed, up),
         SortKey::Email => in_order!(query, (email, id), TextIdRow, tie, up),
     }
-}
-
-fn tie(cursor: &Cursor) -> Option<(String, Uuid)> {
-    let (email, id) = cursor.tie.rsplit_once(' ')?;
-    // A cursor that no page of ours made may hold what no text column can.
-    (!email.contains('\0')).then_some(())?;
-    Some((email.to_owned(), id.parse().ok()?))
-}
-
-/// The place that a cursor names: time where the order has one, address, id.
-fn bound(cursor: &Cursor, key: SortKey) -> Option<(Option<DateTime<Utc>>, String, Uuid)> {
-    let (address, row) = tie(cursor)?;
-    let time = match key {
-        SortKey::Invited | SortKey::Expires => Some(cursor.key.parse().ok()?),
-        SortKey::Email => None,
-    };
-    Some((time, address, row))
 }

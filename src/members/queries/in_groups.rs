@@ -2,9 +2,11 @@
 
 use crate::access::scope::ReadsAccount;
 use crate::db::schema::group_members;
+use crate::members::queries::list::MemberRow;
 use crate::types::{GroupId, MembershipId};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Uuid};
+use std::collections::HashMap;
 
 pub fn of(
     conn: &mut PgConnection,
@@ -17,6 +19,25 @@ pub fn of(
         .order(group_members::group_id)
         .select(group_members::group_id)
         .load(conn)
+}
+
+/// The groups of everybody on a page, by member.
+pub fn of_rows(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    rows: &[MemberRow],
+) -> QueryResult<HashMap<MembershipId, Vec<GroupId>>> {
+    let ids: Vec<MembershipId> = rows.iter().map(|row| row.id).collect();
+    let places: Vec<(MembershipId, GroupId)> = group_members::table
+        .filter(group_members::account_id.eq(scope.account()))
+        .filter(group_members::membership_id.eq_any(ids))
+        .select((group_members::membership_id, group_members::group_id))
+        .load(conn)?;
+    let mut found: HashMap<MembershipId, Vec<GroupId>> = HashMap::new();
+    for (member, group) in places {
+        found.entry(member).or_default().push(group);
+    }
+    Ok(found)
 }
 
 /// Takes members out of groups that they are in.

@@ -9,6 +9,7 @@ use crate::db::schema::{group_members, memberships};
 use crate::members::filter::{MemberFilter, SortKey};
 use crate::members::member::MemberStatus;
 use crate::members::queries::counts::Kept;
+use crate::members::queries::in_groups;
 use crate::members::queries::search::{self, Found, Search};
 use crate::types::page::{Cursor, Slice};
 use crate::types::person_name::fold;
@@ -17,6 +18,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use diesel::dsl::exists;
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::Uuid;
 use std::collections::HashMap;
 
 /// One member, as the list shows them.
@@ -118,10 +120,14 @@ fn found(
         };
         return search.find(conn, kept.among);
     }
-    let query = ordered(filtered(scope, filter), filter, cursor)
-        .limit(rows)
-        .select(MemberRow::as_select());
-    let rows = planned::anew_if(!filter.is_everyone(), query).load(conn)?;
+    let columns = MemberRow::as_select();
+    let rows = if filter.is_everyone() {
+        let query = ordered(everyone(scope), filter, cursor);
+        planned::kept(rows, query.select(columns)).load(conn)?
+    } else {
+        let query = ordered(filtered(scope, filter), filter, cursor);
+        planned::anew(query.limit(rows).select(columns)).load(conn)?
+    };
     Ok(Found {
         rows,
         matching: kept.among,
@@ -136,8 +142,17 @@ fn cut(
     rows: Vec<MemberRow>,
 ) -> QueryResult<Part> {
     let slice = Slice::cut(rows, size, cursor, |row| place(row, filter.sort.key));
-    let groups_of = groups_of(conn, scope, &slice.rows)?;
+    let groups_of = in_groups::of_rows(conn, scope, &slice.rows)?;
     Ok(Part { slice, groups_of })
+}
+
+/// All members, in no order; whose they are is not looked at when the list is planned.
+fn everyone<'a>(scope: &impl ReadsAccount) -> Boxed<'a> {
+    let account = diesel::select(scope.account().into_sql::<Uuid>()).single_value();
+    memberships::table
+        .filter(memberships::account_id.nullable().eq(account))
+        .filter(memberships::ended_at.is_null())
+        .into_boxed()
 }
 
 /// The members that a filter leaves, in no order.
@@ -228,22 +243,4 @@ fn ordered<'a>(query: Boxed<'a>, filter: &MemberFilter, cursor: Option<&Cursor>)
             (None, false) => query.order(memberships::email.desc()),
         },
     }
-}
-
-pub(super) fn groups_of(
-    conn: &mut PgConnection,
-    scope: &impl ReadsAccount,
-    rows: &[MemberRow],
-) -> QueryResult<HashMap<MembershipId, Vec<GroupId>>> {
-    let ids: Vec<MembershipId> = rows.iter().map(|row| row.id).collect();
-    let places: Vec<(MembershipId, GroupId)> = group_members::table
-        .filter(group_members::account_id.eq(scope.account()))
-        .filter(group_members::membership_id.eq_any(ids))
-        .select((group_members::membership_id, group_members::group_id))
-        .load(conn)?;
-    let mut found: HashMap<MembershipId, Vec<GroupId>> = HashMap::new();
-    for (member, group) in places {
-        found.entry(member).or_default().push(group);
-    }
-    Ok(found)
 }

@@ -1,6 +1,7 @@
 //! The members that an order is for: counted, and read in the order of their names.
 
-use super::list::{Boxed, MemberRow, Part, filtered, groups_of};
+use super::in_groups;
+use super::list::{Boxed, MemberRow, Part, filtered};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::db::planned;
 use crate::db::rows::{RowAfter, TextRow};
@@ -86,7 +87,7 @@ pub fn rows(
         .order((memberships::sort_name, memberships::email))
         .select(MemberRow::as_select())
         .load(conn)?;
-    let groups_of = groups_of(conn, scope, &rows)?;
+    let groups_of = in_groups::of_rows(conn, scope, &rows)?;
     Ok(Part {
         slice: Slice {
             rows,

@@ -1,6 +1,7 @@
 //! How many a filter leaves, and which they are where they are few.
 
-use super::{Boxed, bound};
+use super::Boxed;
+use super::place::bound;
 use crate::db::planned;
 use crate::db::schema::invitations;
 use crate::invitations::pending_filter::{PendingFilter, SortKey};
