@@ -122,15 +122,15 @@ fn load(
     hash: &[u8],
     now: DateTime<Utc>,
 ) -> QueryResult<Option<(serde_json::Value, Option<Person>)>> {
-    let Some((state, last_seen, person)) = queries::session(conn, hash, (now, now - IDLE))? else {
+    let Some(stored) = queries::session(conn, hash, (now, now - IDLE))? else {
         return Ok(None);
     };
-    if now - last_seen >= SEEN_EVERY {
+    if now - stored.last_seen_at >= SEEN_EVERY {
         diesel::update(sessions::table.find(hash))
             .set(sessions::last_seen_at.eq(now))
             .execute(conn)?;
     }
-    Ok(Some((state, person)))
+    Ok(Some((stored.state, stored.person)))
 }
 
 fn insert(

@@ -52,7 +52,7 @@ struct Said(RwLock<HashMap<String, Box<str>>>);
 impl Said {
     fn known(&self, key: &str) -> Option<String> {
         let said = self.0.read().ok()?;
-        said.get(key).map(|text| text.to_string())
+        said.get(key).map(|text| String::from(&**text))
     }
 
     fn keep(&self, key: &str, text: &str) {

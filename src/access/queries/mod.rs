@@ -82,12 +82,19 @@ pub fn known(conn: &mut PgConnection, user: UserId) -> QueryResult<Option<Known>
     row.map_or(Ok(None), |(user, place)| Person(user, place).known())
 }
 
-/// The state of a session that has not ended, when it was last used, and who is signed in with it.
+/// A session as it is kept, and who is signed in with it.
+pub struct Stored {
+    pub state: serde_json::Value,
+    pub last_seen_at: DateTime<Utc>,
+    pub person: Option<Person>,
+}
+
+/// A session that has not ended.
 pub fn session(
     conn: &mut PgConnection,
     key_hash: &[u8],
     (now, idle_since): (DateTime<Utc>, DateTime<Utc>),
-) -> QueryResult<Option<(serde_json::Value, DateTime<Utc>, Option<Person>)>> {
+) -> QueryResult<Option<Stored>> {
     let active = memberships::user_id
         .nullable()
         .eq(sessions::user_id)
@@ -106,10 +113,12 @@ pub fn session(
         ))
         .first(conn)
         .optional()?;
-    let with_person = |(state, seen, user, place): (_, _, Option<KnownRow>, _)| {
-        (state, seen, user.map(|user| Person(user, place)))
+    let stored = |(state, last_seen_at, user, place): (_, _, Option<KnownRow>, _)| Stored {
+        state,
+        last_seen_at,
+        person: user.map(|user| Person(user, place)),
     };
-    Ok(row.map(with_person))
+    Ok(row.map(stored))
 }
 
 /// A stored name that no longer parses is a broken row, not a person without a name.
