@@ -2,9 +2,15 @@ tab-users = Users
 tab-pending = Pending
 tab-groups = Groups
 seats-lead = Seats:
-seats-used = used
-seats-reserved = reserved
-seats-free = free of
+seats-used = { $count ->
+   *[other] used
+}
+seats-reserved = { $count ->
+   *[other] reserved
+}
+seats-free = { $count ->
+   *[other] free of
+}
 licence-basic = Basic
 licence-licensed = Licensed
 member-status-active = Active

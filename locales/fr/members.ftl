@@ -2,9 +2,18 @@ tab-users = Utilisateurs
 tab-pending = En attente
 tab-groups = Groupes
 seats-lead = Places{"\u00A0"}:
-seats-used = occupées
-seats-reserved = réservées
-seats-free = libres sur
+seats-used = { $count ->
+    [one] occupée
+   *[other] occupées
+}
+seats-reserved = { $count ->
+    [one] réservée
+   *[other] réservées
+}
+seats-free = { $count ->
+    [one] libre sur
+   *[other] libres sur
+}
 licence-basic = De base
 licence-licensed = Sous licence
 member-status-active = Actif

@@ -632,6 +632,7 @@ diesel::table! {
         form_key -> Nullable<Uuid>,
         form_content -> Nullable<Bytea>,
         already -> Int4,
+        turn -> Int8,
     }
 }
 

@@ -1,6 +1,6 @@
 //! A file that was taken in, and what is known of it.
 
-use super::file::{Delimiter, Encoding, Heading};
+use super::file::{Column, Delimiter, Encoding, Heading};
 use super::mode::Mode;
 use super::verdict::Verdict;
 use crate::accounts::account::Licence;
@@ -99,6 +99,22 @@ impl Import {
             Some(_) => "confirmed",
             None if self.is_checked() => "checked",
             None => "unchecked",
+        }
+    }
+
+    /// Cells beside the addresses that no heading explains.
+    #[must_use]
+    pub fn lacks_headings(&self) -> bool {
+        self.headings.len() > 1 && self.headings.iter().all(|heading| heading.text.is_empty())
+    }
+
+    /// Some columns mean nothing for what the file is for.
+    #[must_use]
+    pub fn ignores(&self, heading: &Heading) -> bool {
+        match (self.mode, heading.column) {
+            (_, None | Some(Column::Email)) | (Mode::Invite, _) => false,
+            (Mode::Update, Some(column)) => column == Column::Language,
+            (Mode::Deactivate, Some(_)) => true,
         }
     }
 

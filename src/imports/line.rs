@@ -1,6 +1,6 @@
 //! One line of a file: whom it is about and what it wants for them, or everything that is wrong with it.
 
-use super::file::{Column, Heading, Record, place};
+use super::file::{Column, Heading, Record, is_address, place};
 use super::mode::Mode;
 use super::values;
 use super::verdict::{Fault, Reason};
@@ -106,6 +106,7 @@ impl Reading<'_> {
 
     fn entry(&mut self) -> Entry {
         let cell = self.cell(Column::Email).to_owned();
+        self.expect_one_address();
         let mut found = address_list::read(&cell.replace('\n', " "));
         if found.len() > 1 {
             let addresses = found.iter().filter(|entry| entry.typed.contains('@'));
@@ -127,6 +128,15 @@ impl Reading<'_> {
         Entry {
             line: self.record.line,
             ..entry
+        }
+    }
+
+    /// Without headings nobody said that other columns hold something else.
+    fn expect_one_address(&mut self) {
+        let is_named = |heading: &Heading| !heading.text.is_empty();
+        let addresses = self.record.cells.iter().filter(|cell| is_address(cell));
+        if addresses.count() > 1 && !self.headings.iter().any(is_named) {
+            self.fault(Reason::SeveralAddresses, &self.record.cells.join(", "));
         }
     }
 

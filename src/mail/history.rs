@@ -1,6 +1,6 @@
 //! What became of the mails about invitations.
 
-use super::outbox::Delivery;
+use super::outbox::{Delivery, INVITATION, TO_INVITEES};
 use crate::db::schema::{mail_attempts, mail_hours, outbox};
 use crate::types::{AccountId, InvitationId, MailId};
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
@@ -15,11 +15,6 @@ pub struct Sent {
     pub times: i64,
     pub last: DateTime<Utc>,
 }
-
-/// The kind of `Message::Invitation`, as stored.
-const INVITATION: &str = "invitation";
-/// The kinds of mails that bring an invitee the link.
-const TO_INVITEES: [&str; 2] = [INVITATION, "reminder"];
 
 /// For each of these invitations whose mail left at least once.
 pub fn sent(

@@ -166,6 +166,11 @@ impl Message {
     }
 }
 
+/// The kind of [`Message::Invitation`], as stored.
+pub(super) const INVITATION: &str = "invitation";
+/// The kinds of mails that bring an invitee the link.
+pub(super) const TO_INVITEES: [&str; 2] = [INVITATION, "reminder"];
+
 coded! {
     /// What became of a mail.
     pub enum Delivery {
@@ -214,4 +219,14 @@ pub fn enqueue_all(
         exactly(part.len(), queued)?;
     }
     Ok(ids)
+}
+
+/// Mails to the invitee that have not left are not needed any more.
+pub fn call_off(tx: &mut Tx<'_>, invitation: InvitationId) -> QueryResult<usize> {
+    diesel::update(outbox::table)
+        .filter(outbox::invitation_id.eq(invitation))
+        .filter(outbox::state.eq_any([Delivery::Queued, Delivery::Deferred]))
+        .filter(outbox::message.retrieve_as_text("kind").eq_any(TO_INVITEES))
+        .set(outbox::state.eq(Delivery::NotNeeded))
+        .execute(tx.conn())
 }

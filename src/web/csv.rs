@@ -1,6 +1,7 @@
 //! Tables as files that spreadsheets open.
 
 use super::error::WebError;
+use crate::types::Language;
 use crate::types::page::Cursor;
 use actix_web::web::Bytes;
 use futures_util::{Stream, StreamExt, stream};
@@ -9,21 +10,40 @@ use futures_util::{Stream, StreamExt, stream};
 pub const CONTENT_TYPE: &str = "text/csv; charset=utf-8";
 
 /// Without it a spreadsheet takes UTF-8 for something older.
-const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
+pub const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
+
+/// What stands between cells: in French a semicolon, since numbers have commas there.
+#[must_use]
+pub const fn delimiter(language: Language) -> u8 {
+    match language {
+        Language::English => b',',
+        Language::French => b';',
+    }
+}
 
 /// The first row, with what tells the file's encoding.
-pub fn head<'a>(columns: impl IntoIterator<Item = &'a str>) -> Result<Bytes, csv::Error> {
+pub fn head<'a>(
+    columns: impl IntoIterator<Item = &'a str>,
+    language: Language,
+) -> Result<Bytes, csv::Error> {
     let mut file = BYTE_ORDER_MARK.to_vec();
-    file.extend_from_slice(&rows([columns])?);
+    file.extend_from_slice(&rows([columns], language)?);
     Ok(Bytes::from(file))
 }
 
-/// Rows in which no cell is a formula.
-pub fn rows<'a, R>(rows: impl IntoIterator<Item = R>) -> Result<Bytes, csv::Error>
+/// Rows in which no cell is a formula; of any length, as the lines of a file may be that somebody brought.
+pub fn rows<'a, R>(
+    rows: impl IntoIterator<Item = R>,
+    language: Language,
+) -> Result<Bytes, csv::Error>
 where
     R: IntoIterator<Item = &'a str>,
 {
-    let mut file = csv::Writer::from_writer(Vec::new());
+    let mut file = csv::WriterBuilder::new()
+        .delimiter(delimiter(language))
+        .terminator(csv::Terminator::CRLF)
+        .flexible(true)
+        .from_writer(Vec::new());
     for row in rows {
         file.write_record(row.into_iter().map(harmless))?;
     }
@@ -66,13 +86,14 @@ fn harmless(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{head, rows};
+    use crate::types::Language;
 
     #[test]
     fn no_cell_is_computed() {
         for cell in [
             "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\0=1", "＝1", "＋1", "－1", "＠1",
         ] {
-            let written = rows([[cell, "a@b.example"]]).unwrap();
+            let written = rows([[cell, "a@b.example"]], Language::English).unwrap();
             let text = String::from_utf8(written.to_vec()).unwrap();
             assert!(
                 text.trim_start_matches('"')
@@ -85,8 +106,9 @@ mod tests {
 
     #[test]
     fn quotes_commas_and_lines_stay_in_their_cell() {
-        let written = rows([["a \"b\", c\nd", ""]]).unwrap();
-        assert_eq!(&written[..], b"\"a \"\"b\"\", c\nd\",\n");
-        assert_eq!(&head(["É"]).unwrap()[..], "\u{FEFF}É\n".as_bytes());
+        let written = rows([["a \"b\", c\nd", ""]], Language::English).unwrap();
+        assert_eq!(&written[..], b"\"a \"\"b\"\", c\nd\",\r\n");
+        let french = head(["É", "1,5", "a;b"], Language::French).unwrap();
+        assert_eq!(&french[..], "\u{FEFF}É;1,5;\"a;b\"\r\n".as_bytes());
     }
 }

@@ -7,6 +7,7 @@ use super::sheet::Sheet;
 use super::{csv, respond, sheet};
 use crate::audit::{self, Actor, Entry};
 use crate::db::{Abort, Db};
+use crate::types::Language;
 use crate::types::page::Cursor;
 use actix_web::dev::Payload;
 use actix_web::web::Bytes;
@@ -32,6 +33,9 @@ pub trait Table: Send + Sync + 'static {
 
     /// The file's name without its ending.
     const FILE: &'static str;
+
+    /// The reader's.
+    fn language(&self) -> Language;
 
     /// What the list is called.
     fn title(&self) -> String;
@@ -103,7 +107,8 @@ pub async fn send<T: Table>(db: &Db, kind: Kind, table: T) -> Result<HttpRespons
     match kind {
         Kind::Csv => {
             let columns = table.columns();
-            let head = csv::head(columns.iter().map(String::as_str)).map_err(csv::unwritten)?;
+            let head = csv::head(columns.iter().map(String::as_str), table.language())
+                .map_err(csv::unwritten)?;
             let file = csv::parts(head, move |from| {
                 lines(db.clone(), Arc::clone(&table), from)
             });
@@ -159,10 +164,12 @@ async fn lines<T: Table>(
     table: Arc<T>,
     from: Option<Cursor>,
 ) -> Result<(Bytes, Option<Cursor>), WebError> {
+    let language = table.language();
     let (rows, next) = part(&db, &table, from).await?;
     let cells = |row: Row| row.into_iter().map(Cell::into_text).collect();
     let rows: Vec<Vec<String>> = rows.into_iter().map(cells).collect();
-    let written = csv::rows(rows.iter().map(|row| row.iter().map(String::as_str)));
+    let cells = rows.iter().map(|row| row.iter().map(String::as_str));
+    let written = csv::rows(cells, language);
     Ok((written.map_err(csv::unwritten)?, next))
 }
 

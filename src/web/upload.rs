@@ -21,6 +21,8 @@ pub const CONTENT_TYPE: &str = "multipart/form-data";
 const FILE_LIMIT: usize = 5 * 1024 * 1024;
 /// A file of 100,000 people, in the widest encoding.
 const LARGE_LIMIT: usize = 32 * 1024 * 1024;
+/// So much is read of a larger one, and forgotten: a browser hears an answer only when it has sent all.
+const MOST_PASSED_OVER: usize = 256 * 1024 * 1024;
 
 /// Where large files come, and the fields that they come in.
 const LARGE: (&str, &[&str]) = (paths::IMPORT, &["file", "text"]);
@@ -71,8 +73,13 @@ pub struct Upload {
     /// As the browser named it; empty for a field of text.
     pub name: String,
     pub size: usize,
+    /// It was longer than is kept.
+    pub is_cut: bool,
     file: File,
 }
+
+/// Name, size, and whether it was cut.
+type About = (String, usize, bool);
 
 impl Upload {
     /// An empty one.
@@ -81,14 +88,27 @@ impl Upload {
         Ok(Self {
             name: name.to_owned(),
             size: 0,
+            is_cut: false,
             file,
         })
     }
 
     /// A file that was looked into, at its start again.
     #[must_use]
-    pub fn of(file: File, name: String, size: usize) -> Self {
-        Self { name, size, file }
+    pub fn of(file: File, looked_into: About) -> Self {
+        let (name, size, is_cut) = looked_into;
+        Self {
+            name,
+            size,
+            is_cut,
+            file,
+        }
+    }
+
+    /// What is known of it but for what it holds.
+    #[must_use]
+    pub fn about(&self) -> About {
+        (self.name.clone(), self.size, self.is_cut)
     }
 
     pub fn write(&mut self, part: &[u8]) -> Result<(), WebError> {
@@ -149,9 +169,14 @@ pub async fn as_form(
             let mut upload = Upload::new(file_name.unwrap_or_default())?;
             while let Some(part) = field.try_next().await.map_err(|_| unreadable())? {
                 taken.disk += part.len();
-                taken.fits(room)?;
-                // The kernel takes it into its cache: that does not hold up the others.
-                upload.write(&part)?;
+                if taken.disk <= room.disk {
+                    // The kernel takes it into its cache: that does not hold up the others.
+                    upload.write(&part)?;
+                } else if taken.disk <= MOST_PASSED_OVER {
+                    upload.is_cut = true;
+                } else {
+                    return Err(WebError::TooLarge);
+                }
             }
             uploads.0.insert(name, upload);
             continue;
@@ -169,7 +194,7 @@ pub async fn as_form(
 
 impl Room {
     fn fits(self, room: Self) -> Result<(), WebError> {
-        if self.memory > room.memory || self.disk > room.disk {
+        if self.memory > room.memory {
             Err(WebError::TooLarge)
         } else {
             Ok(())

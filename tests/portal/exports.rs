@@ -82,7 +82,9 @@ async fn a_file_tells_what_the_page_tells_in_the_readers_language() {
     portal.deliver().await;
     alice.post("/language", &[("locale", "fr")]).await;
     let file = alice.get(&format!("{PENDING}/export.csv")).await.body;
-    let mut rows = csv::Reader::from_reader(file.trim_start_matches('\u{FEFF}').as_bytes());
+    let mut rows = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .from_reader(file.trim_start_matches('\u{FEFF}').as_bytes());
     let head = rows.headers().unwrap().clone();
     let row = rows.records().next().unwrap().unwrap();
     let of = |column: &str| row[head.iter().position(|name| name == column).unwrap()].to_owned();

@@ -1,21 +1,15 @@
 //! Work over many rows: how it goes on, ends, and is told.
 
+use crate::job_works::{WANT_MIA, break_at_seven, note_rows, want_mia};
 use crate::support::Portal;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
 use muster::access::console::Console;
-use muster::access::scope::AdminScope;
-use muster::audit::{self, Action, Entry};
-use muster::db::{Abort, DbError, Tx};
-use muster::jobs::{Chunk, JobKey, JobKind, NewJob, NewRow, RowOutcome, Work, commands};
+use muster::db::{Abort, DbError};
+use muster::jobs::{JobKey, JobKind, NewJob, NewRow, Work, commands};
 use muster::types::UserId;
 use std::convert::Infallible;
-
-type Now = DateTime<Utc>;
-
-/// Mia's row is what somebody else holds.
-const WANT_MIA: &str = "SELECT FROM users WHERE email = 'mia@acme.example' FOR UPDATE";
 
 /// As `who` ordered it at the command line: `count` rows, named a1@…, a2@….
 fn ordered(portal: &Portal, who: &str, count: usize) -> JobKey {
@@ -42,65 +36,6 @@ fn ordered(portal: &Portal, who: &str, count: usize) -> JobKey {
         Ok::<_, Abort<Infallible>>(key)
     });
     key.unwrap().unwrap()
-}
-
-/// Writes down each row; row 3 is refused after it wrote something.
-fn note_rows(
-    tx: &mut Tx<'_>,
-    by: &AdminScope,
-    chunk: &Chunk,
-    now: Now,
-) -> diesel::QueryResult<Vec<RowOutcome>> {
-    let mut outcomes = Vec::new();
-    for row in &chunk.rows {
-        let entry = Entry::new(Action::Exported, &row.label);
-        let noted = tx.attempt(|tx| {
-            audit::record(tx, by.actor(), entry, now)?;
-            if row.position == 3 {
-                return Err(Abort::Refused("failed"));
-            }
-            Ok(())
-        })?;
-        outcomes.push(match noted {
-            Ok(()) => RowOutcome::done(row.position),
-            Err(code) => RowOutcome::refused(row.position, code),
-        });
-    }
-    Ok(outcomes)
-}
-
-/// Row 7 breaks the transaction that it is done in.
-fn break_at_seven(
-    tx: &mut Tx<'_>,
-    by: &AdminScope,
-    chunk: &Chunk,
-    now: Now,
-) -> diesel::QueryResult<Vec<RowOutcome>> {
-    let outcomes = note_rows(tx, by, chunk, now)?;
-    if chunk.rows.iter().any(|row| row.position == 7) {
-        return Err(diesel::result::Error::NotFound);
-    }
-    Ok(outcomes)
-}
-
-/// Rows 15 and 18 want a row that may be held, and have little patience.
-fn want_mia(
-    tx: &mut Tx<'_>,
-    by: &AdminScope,
-    chunk: &Chunk,
-    now: Now,
-) -> diesel::QueryResult<Vec<RowOutcome>> {
-    let outcomes = note_rows(tx, by, chunk, now)?;
-    for row in &chunk.rows {
-        let patience = match row.position {
-            15 => "SET LOCAL lock_timeout = '1ms'",
-            18 => "SET LOCAL statement_timeout = '20ms'",
-            _ => continue,
-        };
-        tx.conn().batch_execute(patience)?;
-        tx.conn().batch_execute(WANT_MIA)?;
-    }
-    Ok(outcomes)
 }
 
 async fn part(portal: &Portal, work: Work) -> Result<Option<usize>, DbError> {
@@ -209,6 +144,19 @@ async fn what_takes_too_long_is_tried_in_smaller_parts_while_others_have_their_t
     work(&portal, want_mia, 100).await;
     assert_eq!((done(first), done(second)), (20, 2));
     assert_eq!(noted(&portal), 21, "each once, and row 3 not at all");
+}
+
+#[tokio::test]
+async fn a_large_job_does_not_keep_others_waiting() {
+    let portal = Portal::open().await;
+    let large = ordered(&portal, "bob", 300);
+    work(&portal, note_rows, 1).await;
+    let small = ordered(&portal, "alice", 60);
+    // Within one round of the worker no time passes.
+    work(&portal, note_rows, 4).await;
+    let done = |key: JobKey| rows(&portal, key, "IS NOT NULL");
+    assert_eq!((done(small), done(large)), (60, 150));
+    work(&portal, note_rows, 10).await;
 }
 
 #[tokio::test]

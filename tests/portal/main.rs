@@ -12,6 +12,7 @@
 mod support;
 
 mod access;
+mod admins_invited;
 mod advanced;
 mod answering;
 mod audit_log;
@@ -47,8 +48,10 @@ mod groups;
 mod imports;
 mod imports_kept;
 mod imports_members;
+mod imports_odd;
 mod inviting;
 mod isolation;
+mod job_works;
 mod jobs;
 mod joining;
 mod languages;

@@ -63,7 +63,7 @@ async fn a_correction_kills_the_old_link_and_keeps_the_rest() {
     for (email, why) in [
         ("ben", "Enter an address like"),
         ("mia@acme.example", "is in the account already"),
-        ("bne@mail.example", "has a pending invitation already"),
+        ("bne@mail.example", "It goes to this address already"),
     ] {
         let refused = alice
             .post(&format!("{page}/correct"), &[("email", email)])

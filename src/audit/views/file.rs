@@ -6,6 +6,7 @@ use crate::audit::filter::TrailFilter;
 use crate::audit::line::{Line, Who};
 use crate::audit::queries::log;
 use crate::audit::wording;
+use crate::types::Language;
 use crate::types::page::Cursor;
 use crate::web::export::{ROWS_A_PART, Row, Table};
 use crate::web::layout::Page;
@@ -21,6 +22,10 @@ pub struct LogTable {
 impl Table for LogTable {
     type Part = Vec<Line>;
     const FILE: &'static str = "audit-log";
+
+    fn language(&self) -> Language {
+        self.page.language()
+    }
 
     fn title(&self) -> String {
         self.page.say("audit-title")

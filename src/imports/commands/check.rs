@@ -13,7 +13,7 @@ use crate::jobs::{Chunk, Fate, JobKind, NewJob, NewRow, RowOutcome};
 use crate::types::ImportId;
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;
-use std::io::{Read, Seek};
+use std::io::{Read, Seek, SeekFrom};
 
 /// What a person said about the file.
 #[derive(Debug, Clone)]
@@ -24,8 +24,9 @@ pub struct NewImport {
     pub defaults: Defaults,
 }
 
-/// A file with more lines is judged while nobody waits for the answer.
+/// A file with more lines, or more bytes, is judged while nobody waits for the answer.
 const AT_ONCE: usize = 10_000;
+const BYTES_AT_ONCE: u64 = 2 * 1024 * 1024;
 
 /// Reads a file and keeps all of it, with a verdict for each line now or soon; or says why the file cannot be read.
 pub fn check(
@@ -35,6 +36,7 @@ pub fn check(
     file: &mut (impl Read + Seek),
     now: DateTime<Utc>,
 ) -> Result<ImportId, Abort<FileFault>> {
+    let size = size_of(file).or_refuse()?;
     let shape = Shape::of(file).or_refuse()?;
     let lines = count(file, &shape).or_refuse()?;
     if lines == 0 {
@@ -44,7 +46,7 @@ pub fn check(
     let id = ImportId::generate(now);
     queries::insert(tx.conn(), scope, id, (new, &shape, lines), now)?;
     let parts = Parts::of(file, &shape);
-    if lines > AT_ONCE {
+    if lines > AT_ONCE || size > BYTES_AT_ONCE {
         judge_later(tx, scope, id, parts, now)?;
     } else {
         let mut checking = Checking::begin(tx, scope, id, now)?;
@@ -57,6 +59,13 @@ pub fn check(
         checking.end(tx)?;
     }
     Ok(id)
+}
+
+/// In bytes; the file is at its start afterwards.
+fn size_of(file: &mut impl Seek) -> Result<u64, FileFault> {
+    let size = file.seek(SeekFrom::End(0));
+    let size = size.and_then(|size| file.rewind().map(|()| size));
+    size.map_err(|_| FileFault::Unreadable)
 }
 
 /// One row of the job for each part of the file.

@@ -43,6 +43,9 @@ const KNOWN: [(Column, &[&str]); 9] = [
             "adresseelectronique",
             "workemail",
             "emailprofessionnel",
+            "adressedecourriel",
+            "courrierelectronique",
+            "userprincipalname",
             "mailprofessionnel",
         ],
     ),
@@ -58,7 +61,7 @@ const KNOWN: [(Column, &[&str]); 9] = [
     (Column::Language, &["language", "langue", "lang", "locale"]),
     (
         Column::Department,
-        &["department", "departement", "dept", "service"],
+        &["department", "departement", "dept", "service", "direction"],
     ),
     (
         Column::JobTitle,
@@ -69,15 +72,31 @@ const KNOWN: [(Column, &[&str]); 9] = [
             "fonction",
             "poste",
             "intituleduposte",
+            "titre",
         ],
     ),
     (
         Column::Location,
-        &["location", "office", "site", "lieu", "bureau"],
+        &[
+            "location",
+            "office",
+            "site",
+            "lieu",
+            "bureau",
+            "localisation",
+            "ville",
+        ],
     ),
     (
         Column::Manager,
-        &["manager", "supervisor", "responsable", "superieur"],
+        &[
+            "manager",
+            "supervisor",
+            "responsable",
+            "superieur",
+            "gestionnaire",
+            "responsablehierarchique",
+        ],
     ),
 ];
 

@@ -8,7 +8,7 @@ mod records;
 mod shape;
 
 pub use encoding::Encoding;
-pub use headings::{Column, Heading, place};
+pub use headings::{Column, Heading, is_address, place};
 pub use parts::{Parts, count};
 pub use records::{Record, Records};
 pub use shape::{Delimiter, Shape};
@@ -30,6 +30,8 @@ pub enum FileFault {
     NotText,
     #[error("no column holds addresses")]
     NoAddresses,
+    #[error("the file is larger than is taken")]
+    TooLarge,
     #[error("the file has more than {MAX_LINES} lines")]
     TooManyLines,
     #[error("a quotation mark of line {line} never closes")]

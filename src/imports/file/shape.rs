@@ -49,6 +49,7 @@ impl Shape {
         let (beginning, hash) = through(&mut *file, encoding)?;
         rewind(file)?;
         let excel = beginning
+            .trim_start_matches('"')
             .get(..4)
             .is_some_and(|start| start.eq_ignore_ascii_case("sep="));
         let (skipped, text) = match beginning.split_once('\n') {

@@ -4,11 +4,13 @@ use crate::access::scope::AdminScope;
 use crate::accounts;
 use crate::db::Db;
 use crate::imports::commands::{self, NewImport};
+use crate::imports::file::FileFault;
 use crate::imports::form::{ImportForm, TEXT_SHOWN_AGAIN};
 use crate::imports::import::Defaults;
 use crate::imports::mode::Mode;
 use crate::imports::queries;
 use crate::imports::views::upload::{Around, UploadPage};
+use crate::types::ImportId;
 use crate::web::clock::Now;
 use crate::web::error::WebError;
 use crate::web::form::{Faults, Posted};
@@ -18,6 +20,7 @@ use crate::web::{paths, respond};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
+use chrono::{DateTime, Utc};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 
@@ -71,11 +74,7 @@ pub async fn take_in(
     } else {
         "file"
     };
-    let mut file = upload.into_file()?;
-    let checked = db
-        .transaction(move |tx| commands::check(tx, &scope, &new, &mut file, now))
-        .await?;
-    match checked {
+    match judged(&db, scope, (new, upload), now).await? {
         Ok(id) => Ok(respond::see_other(&paths::import(id))),
         Err(fault) => {
             let mut faults = Faults::default();
@@ -86,6 +85,20 @@ pub async fn take_in(
             refused(UploadPage::new(page, around, form), faults)
         }
     }
+}
+
+async fn judged(
+    db: &Db,
+    scope: AdminScope,
+    (new, upload): (NewImport, Upload),
+    now: DateTime<Utc>,
+) -> Result<Result<ImportId, FileFault>, WebError> {
+    if upload.is_cut {
+        return Ok(Err(FileFault::TooLarge));
+    }
+    let mut file = upload.into_file()?;
+    let checked = db.transaction(move |tx| commands::check(tx, &scope, &new, &mut file, now));
+    Ok(checked.await?)
 }
 
 fn refused(page: UploadPage, faults: Faults) -> Result<HttpResponse, WebError> {
@@ -107,11 +120,11 @@ fn brought(mut uploads: Uploads, form: &ImportForm) -> Result<(Option<Upload>, S
     let Some(text) = text else {
         return Ok((file, String::new()));
     };
-    let (size, name) = (text.size, text.name.clone());
+    let about = text.about();
     let mut kept = text.into_file()?;
     let again = beginning(&mut kept).map_err(|error| WebError::Internal(error.into()))?;
     let blank = again.trim().is_empty();
-    let text = Upload::of(kept, name, size);
+    let text = Upload::of(kept, about);
     let text = (!blank).then_some(text);
     // A browser sends a name even with a file that was not chosen; an empty file is none.
     Ok((file.or(text), again))

@@ -5,6 +5,7 @@ use crate::imports::import::Import;
 use crate::imports::queries::rows::Key;
 use crate::imports::queries::shown::{self, ShownRow, Which};
 use crate::jobs::job::Job;
+use crate::types::Language;
 use crate::types::page::Cursor;
 use crate::web::export::{Cell, ROWS_A_PART, Row, Table};
 use crate::web::layout::Page;
@@ -64,6 +65,10 @@ impl Table for FaultsTable {
     type Part = Vec<ShownRow>;
 
     const FILE: &'static str = "errors";
+
+    fn language(&self) -> Language {
+        self.page.language()
+    }
 
     fn title(&self) -> String {
         self.page.say("import-faults-file")

@@ -1,6 +1,6 @@
 //! The page of one import: before it is confirmed, while it runs, and afterwards.
 
-use crate::imports::file::{Column, Heading};
+use crate::imports::file::Heading;
 use crate::imports::import::Import;
 use crate::imports::mode::Mode;
 use crate::imports::queries::shown::ShownRow;
@@ -134,20 +134,11 @@ impl ImportPage {
     fn unused(&self) -> String {
         let unused = |heading: &&Heading| {
             let said = heading.column.is_none() && !heading.ours && !heading.text.is_empty();
-            said || self.is_idle(heading)
+            said || self.import.ignores(heading)
         };
         let names = self.import.headings.iter().filter(unused);
         let names: Vec<&str> = names.map(|heading| heading.text.as_str()).collect();
         names.join(", ")
-    }
-
-    /// Some columns mean nothing for what the file is for.
-    fn is_idle(&self, heading: &Heading) -> bool {
-        match (self.import.mode, heading.column) {
-            (_, None | Some(Column::Email)) | (Mode::Invite, _) => false,
-            (Mode::Update, Some(column)) => column == Column::Language,
-            (Mode::Deactivate, Some(_)) => true,
-        }
     }
 
     fn has_choices(&self) -> bool {

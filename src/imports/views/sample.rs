@@ -1,28 +1,16 @@
 //! A file to fill in: every column, and two people.
 
-use crate::imports::file::{Column, Delimiter};
-use crate::types::Language;
+use crate::imports::file::Column;
+use crate::web::csv;
 use crate::web::layout::Page;
 
 pub const NAME: &str = "sample.csv";
 
-/// Without it a spreadsheet takes UTF-8 for something older.
-const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
-
-/// French spreadsheets put semicolons between cells, since their numbers have commas.
-const fn delimiter(language: Language) -> Delimiter {
-    match language {
-        Language::English => Delimiter::Comma,
-        Language::French => Delimiter::Semicolon,
-    }
-}
-
 pub fn file(page: &Page) -> Result<Vec<u8>, ::csv::Error> {
-    let delimiter = delimiter(page.language());
     let mut file = ::csv::WriterBuilder::new()
-        .delimiter(delimiter.byte())
+        .delimiter(csv::delimiter(page.language()))
         .terminator(::csv::Terminator::CRLF)
-        .from_writer(BYTE_ORDER_MARK.to_vec());
+        .from_writer(csv::BYTE_ORDER_MARK.to_vec());
     let heading = |column: &Column| page.code("import-column", column.as_code());
     file.write_record(Column::ALL.iter().map(heading))?;
     for person in ["one", "two"] {

@@ -16,6 +16,7 @@ pub fn file_fault(page: &Page, fault: FileFault) -> String {
         FileFault::Workbook => "import-fault-workbook",
         FileFault::NotText => "import-fault-not-text",
         FileFault::NoAddresses => "import-fault-no-addresses",
+        FileFault::TooLarge => "import-fault-too-large",
         FileFault::TooManyLines => "import-fault-too-many",
         FileFault::Unreadable => "import-fault-unreadable",
         FileFault::OpenQuote { line } => {

@@ -10,6 +10,7 @@ use crate::invitations::invitation::Event;
 use crate::invitations::order::Order;
 use crate::invitations::queries;
 use crate::invitations::record::Invitation;
+use crate::mail::outbox;
 use crate::types::{EmailAddress, InvitationId};
 use crate::{accounts, members};
 use chrono::{DateTime, Utc};
@@ -36,6 +37,10 @@ pub fn correct(
     now: DateTime<Utc>,
 ) -> Changed<()> {
     let mut hand = Hand::on(tx, by, id, now)?;
+    hand.may_choose_who_joins()?;
+    if *email == hand.invitation.email {
+        return Err(Abort::Refused(ChangeRefusal::Unchanged));
+    }
     let revived_until = hand.revived_until();
     hand.apply(Event::Correct { revived_until })?;
     hand.may_invite(email)?;
@@ -44,6 +49,8 @@ pub fn correct(
     let from = hand.invitation.email.to_string();
     queries::readdress(hand.tx.conn(), &hand.invitation, email)?;
     hand.invitation.email = email.clone();
+    // What still waits for the old address would go to the new one.
+    outbox::call_off(hand.tx, id)?;
     hand.mail()?;
     let entry = hand
         .entry(Action::InvitationCorrected)
@@ -79,6 +86,7 @@ pub fn copy_link(
     now: DateTime<Utc>,
 ) -> Changed<Invitation> {
     let mut hand = Hand::on(tx, By::Admin(scope), id, now)?;
+    hand.may_choose_who_joins()?;
     // Whatever refuses an acceptance makes the link useless.
     hand.invitation
         .state

@@ -2,6 +2,7 @@
 
 use super::by::By;
 use super::seat;
+use crate::access::role::Role;
 use crate::accounts::seats::NoSeat;
 use crate::accounts::{self, account::Account};
 use crate::audit::{self, Action, Entry};
@@ -124,6 +125,15 @@ impl<'a, 'tx> Hand<'a, 'tx> {
             return Err(Abort::Refused(ChangeRefusal::DomainNotListed));
         }
         Ok(())
+    }
+
+    /// Whoever leads an admin's invitation to another mailbox, or holds its link, could choose the admin: an owner does.
+    pub(super) fn may_choose_who_joins(&self) -> Changed<()> {
+        let chooses = !self.invitation.role.may_administer() || self.by.role() == Some(Role::Owner);
+        chooses
+            .then_some(())
+            .ok_or(ChangeRefusal::AppointsAdmins)
+            .or_refuse()
     }
 
     /// Refuses where too many mails were asked for today, by the account or to this address.

@@ -1,6 +1,9 @@
 //! `POST /user-management/pending/{id}/…`
 
 use super::pending::{parse, read};
+use crate::access::handlers::part;
+use crate::access::reauth::Fresh;
+use crate::access::role::Role;
 use crate::access::scope::AdminScope;
 use crate::accounts::settings::EXPIRY_DAYS;
 use crate::db::Db;
@@ -18,9 +21,9 @@ use crate::web::flash::Flash;
 use crate::web::form::Posted;
 use crate::web::layout::Page;
 use crate::web::{paths, respond};
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
+use actix_web::{Error, FromRequest, HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
@@ -94,33 +97,41 @@ pub async fn extend(
     answer(done, "flash-invitation-extended", &form.back(id))
 }
 
+/// Leads it to another address. Where that chooses an admin, it asks for the password again.
 pub async fn correct(
+    request: HttpRequest,
     (scope, id): (AdminScope, Path<String>),
     Posted(form): Posted<ChangeForm>,
     Now(now): Now,
     page: Page,
-    db: Data<Db>,
-) -> Result<HttpResponse, WebError> {
+) -> Result<HttpResponse, Error> {
+    let db = part::<Db>(&request)?;
     let id = parse(&id)?;
+    let role = read(&db, scope.clone(), id).await?.invitation.role;
     let why = match form.email.parse::<EmailAddress>() {
         Ok(email) => {
+            if role.may_administer() && scope.role() == Role::Owner {
+                Fresh::extract(&request).await?;
+            }
             let scope = scope.clone();
             let done = db
                 .transaction(move |tx| change::correct(tx, By::Admin(&scope), id, &email, now))
-                .await?;
+                .await
+                .map_err(WebError::from)?;
             match done {
+                Err(ChangeRefusal::Unchanged) => "change-same-address",
                 Err(ChangeRefusal::AlreadyMember) => "change-already-member",
                 Err(ChangeRefusal::AlreadyPending) => "change-already-pending",
                 Err(ChangeRefusal::DomainNotAllowed) => "change-domain-not-allowed",
                 Err(ChangeRefusal::DomainNotListed) => "change-domain-not-listed",
-                done => return answer(done, "flash-invitation-corrected", &form.back(id)),
+                done => return Ok(answer(done, "flash-invitation-corrected", &form.back(id))?),
             }
         }
         Err(_) => "change-not-an-address",
     };
     let why = page.say(why);
     let view = view(page, &db, (scope, id, now)).await?;
-    refused(&view.refused_email(form.email, why))
+    Ok(refused(&view.refused_email(form.email, why))?)
 }
 
 /// The link, for an admin who sends it by other means.

@@ -34,6 +34,7 @@ pub async fn pending(
             let list = list::list(conn, &scope, &narrowed, cursor.as_ref(), now)?;
             let around = ListAround {
                 account: accounts::commands::beside(conn, &scope)?,
+                reader: scope.role(),
                 retention_days: config.invitation_retention_days,
             };
             Ok((list, around))

@@ -85,6 +85,11 @@ impl DetailPage {
         }
     }
 
+    /// Whoever reads may lead it to another mailbox, or hold its link.
+    fn chooses_who_joins(&self) -> bool {
+        self.appoints || !self.invitation().role.may_administer()
+    }
+
     fn is_in(&self, group: &GroupId) -> bool {
         self.offer
             .group

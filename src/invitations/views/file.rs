@@ -8,6 +8,7 @@ use crate::invitations::queries::list::{self, Part, PendingRow};
 use crate::invitations::queries::selection;
 use crate::members;
 use crate::types::GroupId;
+use crate::types::Language;
 use crate::types::page::Cursor;
 use crate::web::export::{Cell, ROWS_A_PART, Row, Table};
 use crate::web::layout::Page;
@@ -50,6 +51,10 @@ const COLUMNS: [&str; 15] = [
 impl Table for PendingTable {
     type Part = Read;
     const FILE: &'static str = "pending";
+
+    fn language(&self) -> Language {
+        self.page.language()
+    }
 
     fn title(&self) -> String {
         self.page.say("pending-title")

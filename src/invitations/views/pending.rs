@@ -1,6 +1,7 @@
 //! The Pending tab.
 
 use super::wording;
+use crate::access::role::Role;
 use crate::accounts::commands::Beside;
 use crate::accounts::seats::Seats;
 use crate::invitations::invitation::Standing;
@@ -31,6 +32,7 @@ pub struct PendingPage {
 #[derive(Debug, Clone, Copy)]
 pub struct ListAround {
     pub account: Beside,
+    pub reader: Role,
     /// How long those stay findable that are over.
     pub retention_days: u16,
 }
@@ -128,6 +130,12 @@ impl PendingPage {
     /// Not answered: there is something to do with it.
     fn is_open(&self, row: &PendingRow) -> bool {
         matches!(self.standing(row), Standing::Pending | Standing::Expired)
+    }
+
+    /// An admin's link is for owners, and none is worth copying that opens nothing.
+    fn may_copy(&self, row: &PendingRow) -> bool {
+        let chooses = self.around.reader == Role::Owner || !row.role.may_administer();
+        chooses && self.standing(row) == Standing::Pending
     }
 
     fn expiry(&self, row: &PendingRow) -> String {

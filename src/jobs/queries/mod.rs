@@ -132,11 +132,9 @@ pub fn grow(conn: &mut PgConnection, key: JobKey, more: usize) -> QueryResult<i3
 
 /// The unfinished job whose turn it is, locked; one that somebody works on is passed over.
 pub fn take_next(conn: &mut PgConnection) -> QueryResult<Option<Next>> {
-    let turn =
-        diesel::dsl::sql::<diesel::sql_types::Timestamptz>("coalesce(worked_at, created_at)");
     let row: Option<NextRow> = jobs::table
         .filter(jobs::finished_at.is_null())
-        .order((turn, jobs::id))
+        .order(jobs::turn)
         .select(NextRow::as_select())
         .for_update()
         .skip_locked()
@@ -175,6 +173,7 @@ pub fn count(
             jobs::refused.eq(jobs::refused + number(counts.refused)),
             jobs::at_once.eq(at_once),
             jobs::worked_at.eq(now),
+            jobs::turn.eq(diesel::dsl::sql("nextval('job_turns')")),
         ))
         .execute(conn)
 }

@@ -4,6 +4,7 @@ use super::wording;
 use crate::jobs::filter::RowFilter;
 use crate::jobs::job::JobKey;
 use crate::jobs::queries::rows::{self, ShownRow};
+use crate::types::Language;
 use crate::types::page::Cursor;
 use crate::web::export::{ROWS_A_PART, Row, Table};
 use crate::web::layout::Page;
@@ -19,6 +20,10 @@ pub struct ResultsTable {
 impl Table for ResultsTable {
     type Part = Vec<ShownRow>;
     const FILE: &'static str = "results";
+
+    fn language(&self) -> Language {
+        self.page.language()
+    }
 
     fn title(&self) -> String {
         self.page.say("job-rows-label")

@@ -6,6 +6,7 @@ use crate::members::chosen::Chosen;
 use crate::members::queries::list::{self, MemberRow, Part};
 use crate::members::queries::selection;
 use crate::types::GroupId;
+use crate::types::Language;
 use crate::types::page::Cursor;
 use crate::web::export::{ROWS_A_PART, Row, Table};
 use crate::web::layout::Page;
@@ -22,6 +23,10 @@ impl Table for UsersTable {
     /// Some members, and what the account's groups are called.
     type Part = (Part, Vec<(GroupId, String)>);
     const FILE: &'static str = "users";
+
+    fn language(&self) -> Language {
+        self.page.language()
+    }
 
     fn title(&self) -> String {
         self.page.say("tab-users")

@@ -5,7 +5,7 @@ use super::report::{Difference, Report, Theirs};
 use crate::access::role::StaffRole;
 use crate::access::visitor::Visitor;
 use crate::types::money::{Currency, Money};
-use crate::types::page::Cursor;
+use crate::types::{Language, page::Cursor};
 use crate::web::export::{self, Cell, Kind, Row, Table};
 use crate::web::layout::Page;
 use crate::web::paths;
@@ -204,6 +204,10 @@ impl Table for DifferencesTable {
     type Part = ();
     const FILE: &'static str = "reconciliation";
 
+    fn language(&self) -> Language {
+        self.page.language()
+    }
+
     fn title(&self) -> String {
         self.page.say("reconciliation-title")
     }
@@ -221,9 +225,7 @@ impl Table for DifferencesTable {
     fn rows(&self, (): &()) -> Vec<Row> {
         let differences = self.report.differences.iter();
         let lines = differences.flat_map(|difference| lines(&self.page, difference));
-        lines
-            .map(|line| line.into_iter().map(Cell::from).collect())
-            .collect()
+        lines.map(|line| line.map(Cell::from).into()).collect()
     }
 }
 

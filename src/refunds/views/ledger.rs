@@ -2,6 +2,7 @@
 
 use crate::access::scope::AdminScope;
 use crate::refunds::queries::{self, LedgerEntry, Totals};
+use crate::types::Language;
 use crate::types::money::Money;
 use crate::types::page::{Cursor, Slice};
 use crate::web::export::{self, Cell, Kind, ROWS_A_PART, Row as Cells, Table};
@@ -83,6 +84,10 @@ pub struct LedgerTable {
 impl Table for LedgerTable {
     type Part = Vec<LedgerEntry>;
     const FILE: &'static str = "credit";
+
+    fn language(&self) -> Language {
+        self.page.language()
+    }
 
     fn title(&self) -> String {
         self.page.say("refund-ledger-title")

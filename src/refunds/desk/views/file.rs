@@ -5,6 +5,7 @@ use crate::refunds::desk::diagnosis::{diagnose, is_overdue};
 use crate::refunds::desk::filter::DeskFilter;
 use crate::refunds::desk::queries::{self, Listed};
 use crate::refunds::desk::wording;
+use crate::types::Language;
 use crate::types::page::Cursor;
 use crate::web::export::{ROWS_A_PART, Row, Table};
 use crate::web::layout::Page;
@@ -44,6 +45,10 @@ pub struct DeskTable {
 impl Table for DeskTable {
     type Part = Vec<Listed>;
     const FILE: &'static str = "refunds";
+
+    fn language(&self) -> Language {
+        self.page.language()
+    }
 
     fn title(&self) -> String {
         self.page.say("desk-title")

@@ -1,0 +1,96 @@
+//! Files as people really bring them.
+
+use crate::support::Portal;
+use crate::support::imports::{bring, bring_with, verdict};
+
+#[tokio::test]
+async fn lines_of_any_length_come_back_whole() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    let file = b"E-mail,Department\nann@\nbea@mail.example,Sales,more,cells\ncy@\n";
+    let page = bring(&mut alice, "invite", file).await;
+    let errors = alice
+        .get(&format!("{}/errors.csv", address_of(&page)))
+        .await;
+    assert_eq!(errors.body.lines().count(), 4, "{}", errors.body);
+    assert!(errors.body.contains("\r\nbea@mail.example,Sales,3,"));
+    assert!(errors.body.contains(",more,cells\r\n"), "{}", errors.body);
+    assert!(errors.body.contains("\r\ncy@,,4,"));
+}
+
+/// Of a page that may have nothing to confirm.
+fn address_of(page: &crate::support::Answer) -> String {
+    let links = page.attributes("main a", "href");
+    let file = links
+        .iter()
+        .find_map(|link| link.strip_suffix("/errors.csv"));
+    file.unwrap_or_else(|| panic!("{}", page.words()))
+        .to_owned()
+}
+
+#[tokio::test]
+async fn nobody_is_lost_in_a_list_without_headings() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    let list = b"ann@mail.example; bea@mail.example\ncy@mail.example\n";
+    let page = bring(&mut alice, "invite", list).await;
+    assert!(page.says("1 of 2 lines can be invited"), "{}", page.words());
+    assert_eq!(verdict(&page, "ann@mail.example"), "invalid");
+    assert!(page.says("Give each person a line"), "{}", page.words());
+    let page = bring(&mut alice, "invite", b"dan@mail.example,Licensed,Admin\n").await;
+    assert_eq!(verdict(&page, "dan@mail.example"), "ready");
+    assert!(page.says("only the addresses are used"), "{}", page.words());
+    let page = bring(
+        &mut alice,
+        "invite",
+        b"\"sep=;\"\nE-mail;Ville\neve@mail.example;Lyon\n",
+    )
+    .await;
+    assert_eq!(verdict(&page, "eve@mail.example"), "ready");
+    assert!(!page.says("not used"), "{}", page.words());
+}
+
+#[tokio::test]
+async fn what_is_too_large_is_said_beside_its_field() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    let line = format!("a@mail.example,{}\n", "x".repeat(1_000));
+    let mut file = b"E-mail,Department\n".to_vec();
+    while file.len() <= 32 * 1024 * 1024 {
+        file.extend_from_slice(line.as_bytes());
+    }
+    let fields = [("mode", "update")];
+    let refused = bring_with(&mut alice, &fields, ("people.csv", &file)).await;
+    assert_eq!(refused.status, 422);
+    let said = refused.texts("#file-error");
+    assert!(said[0].contains("larger than 32 megabytes"), "{said:?}");
+    assert_eq!(
+        refused.attribute("input[name=mode][checked]", "value"),
+        "update"
+    );
+    assert_eq!(portal.count("SELECT count(*) FROM imports"), 0);
+
+    file.truncate(3 * 1024 * 1024);
+    let page = bring(&mut alice, "update", &file).await;
+    assert_eq!(page.attribute("#progress", "data-standing"), "running");
+    portal.work().await;
+    let page = alice.open("/user-management/users/import").await;
+    let import = page.attribute("#recent tbody a, main table tbody a", "href");
+    let page = alice.open(&import).await;
+    assert!(page.says("a@mail.example"), "{}", page.words());
+    assert!(address_of(&page).starts_with("/user-management/users/import/"));
+}
+
+#[tokio::test]
+async fn files_are_cut_as_the_readers_spreadsheet_cuts_them() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    let users = alice.get("/user-management/users/export.csv").await;
+    assert!(users.body.lines().next().unwrap().contains(','));
+    alice.post("/language", &[("locale", "fr")]).await;
+    let users = alice.get("/user-management/users/export.csv").await;
+    let head = users.body.lines().next().unwrap().to_owned();
+    assert!(head.contains(';') && !head.contains(','), "{head}");
+    let page = bring(&mut alice, "update", users.body.as_bytes()).await;
+    assert_eq!(verdict(&page, "mia@acme.example"), "unchanged");
+}
