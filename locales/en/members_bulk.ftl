@@ -164,11 +164,26 @@ bulk-moved-on = { $count ->
     [one] The list has changed since: it is 1 person now. Look again, then confirm.
    *[other] The list has changed since: they are { $count } people now. Look again, then confirm.
 }
+bulk-moved-on-alike = The list has changed since: other rows are chosen now, or something about them is different. Look again, then confirm.
+bulk-gone = { $count ->
+    [one] 1 of the people you ticked is not in the account any more.
+   *[other] { $count } of the people you ticked are not in the account any more.
+}
+bulk-nothing = Nothing would change for anybody chosen.
 bulk-note-oneself = You are among them. Nobody can do this to themselves: nothing changes for you.
 bulk-note-owners = { $count ->
     [one] 1 owner of the account is among them. The account keeps at least one active owner.
    *[other] { $count } owners of the account are among them. The account keeps at least one active owner.
 }
+bulk-note-owners-demoted = { $count ->
+    [one] 1 owner of the account is among them and stops being an owner. The account keeps at least one active owner.
+   *[other] { $count } owners of the account are among them and stop being owners. The account keeps at least one active owner.
+}
+bulk-note-owners-too = { $count ->
+    [one] 1 owner of the account is among them.
+   *[other] { $count } owners of the account are among them.
+}
+bulk-note-oneself-too = You are among them.
 bulk-note-admins = { $count ->
     [one] 1 admin is among them.
    *[other] { $count } admins are among them.
@@ -208,6 +223,8 @@ bulk-note-deactivated = { $count ->
 }
 bulk-fault-value = Choose one of the values offered.
 flash-bulk-no-action = Nothing was changed: choose what to do first.
+flash-bulk-gone = Nothing was changed: nobody you ticked is in the account any more.
+flash-bulk-no-match = Nothing was changed: nobody matches the filters any more.
 flash-bulk-nobody = Nothing was changed: tick the people first, or choose all who match.
 job-name-members-licence = Change of licence
 job-name-members-role = Change of role

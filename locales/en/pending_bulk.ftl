@@ -83,6 +83,11 @@ pending-bulk-moved-on = { $count ->
     [one] The list has changed since: it is 1 invitation now. Look again, then confirm.
    *[other] The list has changed since: they are { $count } invitations now. Look again, then confirm.
 }
+pending-bulk-gone = { $count ->
+    [one] 1 of the invitations you ticked is not there any more.
+   *[other] { $count } of the invitations you ticked are not there any more.
+}
+pending-bulk-nothing = Nothing would change for any invitation chosen.
 pending-note-decided = { $count ->
     [one] 1 of them is answered or cancelled already: nothing happens to it.
    *[other] { $count } of them are answered or cancelled already: nothing happens to them.
@@ -115,6 +120,8 @@ pending-note-seats-missing = { $count ->
     [one] 1 seat is missing for that: the last one stays as it is.
    *[other] { $count } seats are missing for that: the last { $count } stay as they are.
 }
+flash-pending-bulk-gone = Nothing was changed: no invitation you ticked is there any more.
+flash-pending-bulk-no-match = Nothing was changed: no invitation matches the filters any more.
 flash-pending-bulk-none = Tick at least one invitation first.
 job-name-invitations-resend = Invitations: resend
 job-name-invitations-extend = Invitations: extend

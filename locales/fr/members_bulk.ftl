@@ -164,11 +164,26 @@ bulk-moved-on = { $count ->
     [one] La liste a changé entre-temps{"\u00A0"}: c’est maintenant { $count } personne. Regardez encore, puis confirmez.
    *[other] La liste a changé entre-temps{"\u00A0"}: ce sont maintenant { $count } personnes. Regardez encore, puis confirmez.
 }
+bulk-moved-on-alike = La liste a changé entre-temps{"\u00A0"}: la sélection n’est plus la même, ou elle n’est plus dans le même état. Regardez encore, puis confirmez.
+bulk-gone = { $count ->
+    [one] { $count } personne cochée n’est plus dans le compte.
+   *[other] { $count } personnes cochées ne sont plus dans le compte.
+}
+bulk-nothing = Rien ne changerait pour les personnes choisies.
 bulk-note-oneself = Vous en faites partie. Cela ne peut pas se faire pour soi-même{"\u00A0"}: rien ne change pour vous.
 bulk-note-owners = { $count ->
     [one] { $count } propriétaire du compte en fait partie. Le compte garde au moins un propriétaire actif.
    *[other] { $count } propriétaires du compte en font partie. Le compte garde au moins un propriétaire actif.
 }
+bulk-note-owners-demoted = { $count ->
+    [one] { $count } propriétaire du compte en fait partie et cesse d’être propriétaire. Le compte garde au moins un propriétaire actif.
+   *[other] { $count } propriétaires du compte en font partie et cessent d’être propriétaires. Le compte garde au moins un propriétaire actif.
+}
+bulk-note-owners-too = { $count ->
+    [one] { $count } propriétaire du compte en fait partie.
+   *[other] { $count } propriétaires du compte en font partie.
+}
+bulk-note-oneself-too = Vous en faites partie.
 bulk-note-admins = { $count ->
     [one] { $count } administrateur en fait partie.
    *[other] { $count } administrateurs en font partie.
@@ -208,6 +223,8 @@ bulk-note-deactivated = { $count ->
 }
 bulk-fault-value = Choisissez l’une des valeurs proposées.
 flash-bulk-no-action = Rien n’a changé{"\u00A0"}: choisissez d’abord une action.
+flash-bulk-gone = Rien n’a changé{"\u00A0"}: aucune des personnes cochées n’est encore dans le compte.
+flash-bulk-no-match = Rien n’a changé{"\u00A0"}: personne ne correspond plus aux filtres.
 flash-bulk-nobody = Rien n’a changé{"\u00A0"}: cochez d’abord des personnes, ou choisissez toutes celles qui correspondent.
 job-name-members-licence = Changement de licence
 job-name-members-role = Changement de rôle

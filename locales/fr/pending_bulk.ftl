@@ -83,6 +83,11 @@ pending-bulk-moved-on = { $count ->
     [one] La liste a changé entre-temps{"\u00A0"}: il reste { $count } invitation. Vérifiez, puis confirmez.
    *[other] La liste a changé entre-temps{"\u00A0"}: il y a maintenant { $count } invitations. Vérifiez, puis confirmez.
 }
+pending-bulk-gone = { $count ->
+    [one] { $count } invitation cochée n’existe plus.
+   *[other] { $count } invitations cochées n’existent plus.
+}
+pending-bulk-nothing = Rien ne changerait pour les invitations choisies.
 pending-note-decided = { $count ->
     [one] { $count } a déjà eu une réponse ou a été annulée{"\u00A0"}: rien ne change pour elle.
    *[other] { $count } ont déjà eu une réponse ou ont été annulées{"\u00A0"}: rien ne change pour elles.
@@ -115,6 +120,8 @@ pending-note-seats-missing = { $count ->
     [one] Il manque { $count } place pour cela{"\u00A0"}: la dernière invitation reste telle quelle.
    *[other] Il manque { $count } places pour cela{"\u00A0"}: les { $count } dernières invitations restent telles quelles.
 }
+flash-pending-bulk-gone = Rien n’a changé{"\u00A0"}: aucune des invitations cochées n’existe encore.
+flash-pending-bulk-no-match = Rien n’a changé{"\u00A0"}: aucune invitation ne correspond plus aux filtres.
 flash-pending-bulk-none = Cochez d’abord au moins une invitation.
 job-name-invitations-resend = Invitations{"\u00A0"}: renvoi
 job-name-invitations-extend = Invitations{"\u00A0"}: prolongation

@@ -4,7 +4,7 @@ use super::invitation::Status;
 use super::pending_filter::{PendingFilter, PendingQuery};
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
-use crate::types::InvitationId;
+use crate::types::{Fingerprint, InvitationId};
 use crate::web::bulk::{BulkForm, Marked};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,7 @@ pub struct Tally {
     pub expired: Vec<Alike>,
     /// The first of their addresses.
     pub first: Vec<String>,
+    pub print: Fingerprint,
 }
 
 impl Tally {

@@ -88,6 +88,13 @@ impl PendingFilter {
         self.sort.descending == cursor.is_some_and(|cursor| cursor.backwards)
     }
 
+    /// No field that would narrow the list was left out.
+    #[must_use]
+    pub fn is_understood(&self) -> bool {
+        let narrows = |field: &&str| self.fields().iter().any(|(own, _)| own == field);
+        !self.unknown.iter().any(narrows)
+    }
+
     /// What narrows the list, by field name.
     #[must_use]
     pub fn fields(&self) -> [(&'static str, String); 3] {
@@ -128,6 +135,7 @@ mod tests {
             ..PendingQuery::default()
         };
         let filter = PendingFilter::parse(&query);
+        assert!(!filter.is_understood());
         assert_eq!(filter.unknown, ["state", "size"]);
         assert_eq!(filter.state, Shown::Open);
         assert_eq!(filter.sort.key, SortKey::Expires);

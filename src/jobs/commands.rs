@@ -4,7 +4,7 @@ mod forget;
 mod order;
 
 pub use forget::{ended_before, forget};
-pub use order::{OtherForm, add_rows, do_if_small, open, order, ordered_by};
+pub use order::{Asked, Unordered, add_rows, do_if_small, open, order, ordered_by};
 
 use super::job::{Chunk, Ended, JobKey, JobKind, Work, name};
 use super::outcome::{Counts, FAILED, RowOutcome};

@@ -1,6 +1,6 @@
 //! Pages of jobs.
 
-use super::commands::{self, OtherForm, StopRefusal};
+use super::commands::{self, StopRefusal, Unordered};
 use super::filter::{RowFilter, RowQuery};
 use super::job::JobKey;
 use super::queries::{self, rows};
@@ -120,9 +120,9 @@ pub async fn given_before(
 }
 
 /// Where the form that ordered a job leads: to what comes of it.
-pub fn given(job: Result<JobId, OtherForm>) -> Result<HttpResponse, WebError> {
+pub fn given(job: Result<JobId, Unordered>) -> Result<HttpResponse, WebError> {
     match job {
         Ok(id) => Ok(respond::see_other(&paths::job(id))),
-        Err(OtherForm) => Err(WebError::Conflict),
+        Err(Unordered::OtherForm | Unordered::MovedOn) => Err(WebError::Conflict),
     }
 }

@@ -4,7 +4,7 @@ use super::filter::{MemberFilter, MemberQuery};
 use super::member::MemberStatus;
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
-use crate::types::MembershipId;
+use crate::types::{Fingerprint, MembershipId};
 use crate::web::bulk::{BulkForm, Marked};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,7 @@ pub struct Tally {
     pub oneself: Option<Kind>,
     /// The first of them by name: name and address.
     pub first: Vec<(String, String)>,
+    pub print: Fingerprint,
 }
 
 impl Tally {

@@ -74,6 +74,13 @@ impl MemberFilter {
         self.fields().iter().all(|(_, value)| value.is_empty())
     }
 
+    /// No field that would narrow the list was left out.
+    #[must_use]
+    pub fn is_understood(&self) -> bool {
+        let narrows = |field: &&str| self.fields().iter().any(|(own, _)| own == field);
+        !self.unknown.iter().any(narrows)
+    }
+
     /// What narrows the list, by field name.
     #[must_use]
     pub fn fields(&self) -> [(&'static str, String); 5] {
@@ -120,6 +127,7 @@ mod tests {
             ..MemberQuery::default()
         };
         let filter = MemberFilter::parse(&query);
+        assert!(!filter.is_understood());
         assert_eq!(filter.unknown, ["role", "group"]);
         assert_eq!(
             (filter.sort.key, filter.sort.descending),

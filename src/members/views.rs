@@ -201,6 +201,7 @@ impl UsersPage {
             action: paths::USERS_BULK,
             room: "users-bulk",
             filter: self.filter.whole(),
+            is_understood: self.filter.is_understood(),
             actions: bulk::choices(&self.page),
             on_page: i64::try_from(on_page).unwrap_or(i64::MAX),
             matching: self.matching(),
@@ -242,9 +243,7 @@ impl UsersPage {
 
     fn notes(&self) -> Vec<String> {
         let name = |field: &&'static str| self.page.code("users-filter", field);
-        let unknown = self.filter.unknown.iter();
-        unknown
-            .map(|field| self.page.with("filter-unknown", "field", name(field)))
-            .collect()
+        let note = |field| self.page.with("filter-unknown", "field", name(field));
+        self.filter.unknown.iter().map(note).collect()
     }
 }

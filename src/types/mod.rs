@@ -5,6 +5,7 @@ mod code;
 #[macro_use]
 pub mod ids;
 pub mod email_address;
+pub mod fingerprint;
 pub mod form_key;
 pub mod instant;
 pub mod language;
@@ -18,6 +19,7 @@ pub mod stamp;
 
 pub use code::UnknownCode;
 pub use email_address::EmailAddress;
+pub use fingerprint::Fingerprint;
 pub use form_key::FormKey;
 pub use ids::{
     AccountId, AlertId, AuditId, BankFileId, BankReportId, BankResultId, BatchId, CreditEntryId,

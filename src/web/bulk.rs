@@ -5,11 +5,14 @@
 
 mod confirmation;
 
-pub use confirmation::{Choice, Confirmation, choices};
+pub use confirmation::{Choice, Confirmation, Reached, choices};
 
+use super::error::WebError;
 use super::export::Kind;
 use super::layout::Page;
+use crate::types::Fingerprint;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// The bar below a list.
@@ -21,6 +24,8 @@ pub struct BulkBar {
     pub room: &'static str,
     /// The list's filter, so that "all that match" means what is shown.
     pub filter: Vec<(&'static str, String)>,
+    /// All of the filter was understood: "all that match" means what whoever asked for it meant.
+    pub is_understood: bool,
     /// Code and words.
     pub actions: Vec<(&'static str, String)>,
     pub on_page: i64,
@@ -46,6 +51,10 @@ impl BulkBar {
         self.matching.is_none_or(|matching| matching > self.on_page)
     }
 }
+
+/// A filter that is not understood leaves nobody to act on, rather than everybody.
+pub const UNKNOWN_FILTER: WebError =
+    WebError::BadRequest("a filter has a value that does not exist");
 
 /// Files instead of a change: asked for in the same bar.
 const EXPORTS: [(&str, Kind); 2] = [("export", Kind::Csv), ("export_xlsx", Kind::Xlsx)];
@@ -79,6 +88,8 @@ pub struct BulkForm {
     /// Set by the confirmation, with the number that it named.
     pub confirmed: String,
     pub count: String,
+    /// And with what tells the rows that it named from any others.
+    pub fingerprint: String,
     /// The confirmation's own: posted twice, it orders once.
     pub form_key: String,
 }
@@ -98,15 +109,37 @@ impl BulkForm {
         if self.all_matching == "1" {
             return Marked::AllMatching;
         }
-        let ids = if self.this_page == "1" {
-            &self.page_ids
-        } else {
-            &self.ids
-        };
-        let mut ids: Vec<Uuid> = ids.iter().filter_map(|id| id.parse().ok()).collect();
+        let ids = self.chosen().iter();
+        let mut ids: Vec<Uuid> = ids.filter_map(|id| id.parse().ok()).collect();
         ids.sort_unstable();
         ids.dedup();
         Marked::These(ids)
+    }
+
+    fn chosen(&self) -> &[String] {
+        if self.this_page == "1" {
+            &self.page_ids
+        } else {
+            &self.ids
+        }
+    }
+
+    /// How many rows were chosen one by one; nothing where all that match were.
+    #[must_use]
+    pub fn ticked(&self) -> Option<i64> {
+        let ticked: BTreeSet<&String> = self.chosen().iter().collect();
+        let count = i64::try_from(ticked.len()).unwrap_or(i64::MAX);
+        (self.all_matching != "1").then_some(count)
+    }
+
+    /// Which of these it is that nothing is chosen: nothing was ticked, what was ticked is gone, or nothing matches.
+    #[must_use]
+    pub fn why_none<T>(&self, [unticked, gone, unmatched]: [T; 3]) -> T {
+        match self.ticked() {
+            Some(0) => unticked,
+            Some(_) => gone,
+            None => unmatched,
+        }
     }
 
     /// The fields that say which rows are meant, for the confirmation to post again.
@@ -115,12 +148,7 @@ impl BulkForm {
         if self.all_matching == "1" {
             return vec![("all_matching", "1".to_owned())];
         }
-        let ids = if self.this_page == "1" {
-            &self.page_ids
-        } else {
-            &self.ids
-        };
-        ids.iter().map(|id| ("ids", id.clone())).collect()
+        self.chosen().iter().map(|id| ("ids", id.clone())).collect()
     }
 
     #[must_use]
@@ -128,16 +156,18 @@ impl BulkForm {
         self.confirmed == "1"
     }
 
-    /// Whether the number that was confirmed is still the number.
+    /// Whether the rows that were confirmed are still the rows.
     #[must_use]
-    pub fn is_still(&self, count: i64) -> bool {
-        self.count.is_empty() || self.count.parse() == Ok(count)
+    pub fn is_still(&self, count: i64, print: Fingerprint) -> bool {
+        let same_number = self.count.is_empty() || self.count.parse() == Ok(count);
+        same_number && print.fits(&self.fingerprint)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{BulkForm, Marked};
+    use crate::types::Fingerprint;
 
     #[test]
     fn everything_beats_the_page_and_the_page_beats_rows() {
@@ -154,8 +184,11 @@ mod tests {
         assert_eq!(form.marked(), Marked::These(both));
         form.all_matching = "1".to_owned();
         assert_eq!(form.marked(), Marked::AllMatching);
-        assert!(form.is_still(7), "no number was named");
+        let print = Fingerprint::of(7, 11);
+        assert!(form.is_still(7, print), "no number was named");
         form.count = "7".to_owned();
-        assert!(form.is_still(7) && !form.is_still(8));
+        form.fingerprint = print.to_string();
+        assert!(form.is_still(7, print) && !form.is_still(8, print));
+        assert!(!form.is_still(7, Fingerprint::of(7, 12)));
     }
 }

@@ -5,6 +5,7 @@ use actix_web::dev::Payload;
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 use std::future::{Ready, ready};
 
 /// The bytes of a form whose token was right.
@@ -30,7 +31,8 @@ impl<T: DeserializeOwned> FromRequest for Posted<T> {
     }
 }
 
-/// The fields of an address. Unknown and unreadable ones are left out rather than refused.
+/// The fields of an address. Unknown and unreadable ones are left out rather than refused; of a field that comes twice
+/// the last one counts.
 #[derive(Debug)]
 pub struct Query<T>(pub T);
 
@@ -39,9 +41,18 @@ impl<T: DeserializeOwned + Default> FromRequest for Query<T> {
     type Future = Ready<Result<Self, WebError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let fields = serde_html_form::from_str(request.query_string());
+        let text = request.query_string();
+        let fields = serde_html_form::from_str(text);
+        let fields = fields.or_else(|_| serde_html_form::from_str(&last_of_each(text)));
         ready(Ok(Self(fields.unwrap_or_default())))
     }
+}
+
+fn last_of_each(text: &str) -> String {
+    let fields: BTreeMap<_, _> = url::form_urlencoded::parse(text.as_bytes()).collect();
+    let mut each = url::form_urlencoded::Serializer::new(String::new());
+    each.extend_pairs(fields);
+    each.finish()
 }
 
 /// The faults of a form: field name -> what to do about it, in the reader's language. In the order they are added,

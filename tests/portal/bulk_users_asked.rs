@@ -28,7 +28,11 @@ async fn who_chooses_nobody_or_nothing_is_told_so() {
     );
     let mut alice = portal.sign_in("alice").await;
     let foreign = alice.submit(BULK, &fields("unlink", "", &chosen)).await;
-    assert!(foreign.says("tick the people first"), "{}", foreign.words());
+    assert!(
+        foreign.says("nobody you ticked is in the account any more"),
+        "{}",
+        foreign.words()
+    );
     let page = gavin.open(USERS).await;
     let here = page.attributes("input[name=page_ids]", "value");
     let mut fields = vec![("action", "deactivate"), ("this_page", "1")];

@@ -22,6 +22,11 @@ impl Hold {
         Self(conn)
     }
 
+    /// In the same transaction.
+    pub fn run(&mut self, sql: &str) {
+        self.0.batch_execute(sql).unwrap();
+    }
+
     pub fn let_go(mut self) {
         self.0.batch_execute("COMMIT").unwrap();
     }

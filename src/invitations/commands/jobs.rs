@@ -8,10 +8,10 @@ use crate::db::{Abort, Tx};
 use crate::invitations::chosen::Chosen;
 use crate::invitations::invitation::Refusal;
 use crate::invitations::order::Order;
-use crate::invitations::queries::selection;
-use crate::jobs::commands::OtherForm;
+use crate::invitations::queries::selection::{self, Subject};
+use crate::jobs::commands::{Asked, Unordered};
 use crate::jobs::{self, Chunk, Fate, JobKind, NewJob, NewRow, RowOutcome};
-use crate::types::{FormKey, InvitationId, JobId};
+use crate::types::{Fingerprint, InvitationId, JobId};
 use chrono::{DateTime, Utc};
 use diesel::{PgConnection, QueryResult};
 
@@ -19,23 +19,32 @@ use diesel::{PgConnection, QueryResult};
 pub fn order(
     tx: &mut Tx<'_>,
     scope: &AdminScope,
-    (order, form): (Order, Option<FormKey>),
+    (order, asked): (Order, Asked),
     chosen: &Chosen,
     now: DateTime<Utc>,
-) -> Result<JobId, Abort<OtherForm>> {
-    let job = NewJob::of(JobKind::Invitations, order.act().as_code(), &order, form)?;
-    let mut last = None;
-    let row = |(id, email): &(InvitationId, String)| NewRow {
-        subject: Some(id.uuid()),
-        label: email.clone(),
+) -> Result<JobId, Abort<Unordered>> {
+    let job = NewJob::of(
+        JobKind::Invitations,
+        order.act().as_code(),
+        &order,
+        asked.key.clone(),
+    )?;
+    let (mut last, mut read) = (None, None);
+    let row = |one: &Subject| NewRow {
+        subject: Some(one.id.uuid()),
+        label: one.email.clone(),
     };
     let more = |conn: &mut PgConnection, limit| {
         let part = selection::part(conn, (scope, chosen, now), last.as_ref(), limit)?;
+        let print = read.get_or_insert_with(Fingerprint::default);
+        part.iter().for_each(|one| print.add(1, one.number()));
         let rows = part.iter().map(row).collect();
         last = part.into_iter().last();
         Ok(rows)
     };
-    jobs::commands::order(tx, scope, (&job, work), more, now)
+    let id = jobs::commands::order(tx, scope, (&job, work), more, now)?;
+    asked.check(read).map_err(Abort::Refused)?;
+    Ok(id)
 }
 
 /// Does some rows of such a job.

@@ -15,9 +15,10 @@ use crate::invitations::pending_filter::{PendingFilter, PendingQuery};
 use crate::invitations::queries::selection;
 use crate::invitations::views::bulk::{Around, ConfirmPage};
 use crate::invitations::views::file::PendingTable;
+use crate::jobs::commands::{Asked, Unordered};
 use crate::jobs::handlers::{given, given_before};
-use crate::types::FormKey;
-use crate::web::bulk::{BulkForm, export_kind};
+use crate::types::JobId;
+use crate::web::bulk::{BulkForm, UNKNOWN_FILTER, export_kind};
 use crate::web::clock::Now;
 use crate::web::error::WebError;
 use crate::web::flash::Flash;
@@ -26,6 +27,12 @@ use crate::web::layout::Page;
 use crate::web::{paths, respond};
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
+
+const NONE: [&str; 3] = [
+    "flash-pending-bulk-none",
+    "flash-pending-bulk-gone",
+    "flash-pending-bulk-no-match",
+];
 
 /// Without `confirmed` it asks; with it, it orders a job and shows that. Making admins asks for the password again.
 pub async fn bulk(
@@ -41,9 +48,11 @@ pub async fn bulk(
     if let Some(given) = given_before(&db, &scope, key.clone()).await? {
         return Ok(given);
     }
+    filter.is_understood().then_some(()).ok_or(UNKNOWN_FILTER)?;
     let chosen = Chosen::of(&form, &query);
+    let none = Flash::refused(form.why_none(NONE));
     if chosen == Chosen::These(Vec::new()) {
-        return Ok(Flash::refused("flash-pending-bulk-none").on(back));
+        return Ok(none.on(back));
     }
     if let Some(kind) = export_kind(&form.action) {
         let table = PendingTable {
@@ -57,31 +66,49 @@ pub async fn bulk(
     let Ok(act) = form.action.parse::<Act>() else {
         return Ok(Flash::refused("flash-bulk-no-action").on(back));
     };
-    let around = around(&db, scope.clone(), (act, chosen.clone()), now).await?;
-    if around.tally.total() == 0 {
-        return Ok(Flash::refused("flash-pending-bulk-none").on(back));
+    let asked = Asked {
+        key,
+        seen: form.fingerprint.clone(),
+    };
+    let reached = around(&db, scope.clone(), (act, chosen.clone()), now).await?;
+    if reached.tally.total() == 0 {
+        return Ok(none.on(back));
     }
-    let read = read(act, &form.value, &around.groups, page.words);
-    let mut view = ConfirmPage::new(page, around, (form, &filter));
-    match view.asked.judge(read) {
-        Err(status) => Ok(respond::page_with(status, &view)?),
-        Ok(order) => give(&request, scope, (order, key), (chosen, now)).await,
+    let read = read(act, &form.value, &reached.groups, page.words);
+    let mut view = ConfirmPage::new(page, reached, (form, &filter));
+    let order = match view.asked.judge(read) {
+        Err(status) => return Ok(respond::page_with(status, &view)?),
+        Ok(order) => order,
+    };
+    match give(
+        &request,
+        scope.clone(),
+        (order, asked),
+        (chosen.clone(), now),
+    )
+    .await?
+    {
+        Err(Unordered::MovedOn) => {
+            let status = view.move_on(around(&db, scope, (act, chosen), now).await?);
+            Ok(respond::page_with(status, &view)?)
+        }
+        answer => Ok(given(answer)?),
     }
 }
 
 async fn give(
     request: &HttpRequest,
     scope: AdminScope,
-    (order, key): (Order, Option<FormKey>),
+    (order, asked): (Order, Asked),
     (chosen, now): (Chosen, DateTime<Utc>),
-) -> Result<HttpResponse, Error> {
+) -> Result<Result<JobId, Unordered>, Error> {
     if order == Order::Role(Role::Admin) {
         Fresh::extract(request).await?;
     }
     let ordered = part::<Db>(request)?
-        .transaction(move |tx| jobs::order(tx, &scope, (order, key), &chosen, now))
+        .transaction(move |tx| jobs::order(tx, &scope, (order, asked), &chosen, now))
         .await;
-    Ok(given(ordered.map_err(WebError::from)?)?)
+    Ok(ordered.map_err(WebError::from)?)
 }
 
 async fn around(

@@ -4,13 +4,19 @@ use super::is_expired;
 use super::list::{Part, PendingRow, filtered, with_sent};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::db::planned;
-use crate::db::rows::{RowAfter, TextIdRow};
+use crate::db::rows::{RowAfter, TextIdRow, whole};
 use crate::db::schema::{invitations, outbox};
 use crate::invitations::chosen::{Alike, Chosen, Tally};
-use crate::types::InvitationId;
+use crate::types::{Fingerprint, InvitationId};
 use chrono::{DateTime, Utc};
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
 use uuid::Uuid;
+
+/// An invitation as a number: another one for each, and once the invitation is of another kind.
+const NUMBER: &str = "hashtextextended(concat_ws(' ', invitations.id, invitations.status, \
+                      invitations.licence, invitations.role, invitations.holds_seat), 0)";
 
 /// Whose, which, and as of when.
 type Which<'a> = (&'a AdminScope, &'a Chosen, DateTime<Utc>);
@@ -48,33 +54,59 @@ pub fn tally(conn: &mut PgConnection, (scope, which, now): Which<'_>) -> QueryRe
         invitations::holds_seat,
         diesel::dsl::count_star(),
     );
-    let alike = counted().group_by(kinds).select(columns);
-    let alike: Vec<Alike> = planned::anew(alike).load(conn)?;
+    let sum = sql::<Text>(&format!("sum({NUMBER})::text"));
+    let alike = counted().group_by(kinds).select((columns, sum));
+    let alike: Vec<(Alike, String)> = planned::anew(alike).load(conn)?;
     let expired = counted().filter(is_expired(now));
     let expired = expired.group_by(kinds).select(columns);
     let expired: Vec<Alike> = planned::anew(expired).load(conn)?;
+    let mut print = Fingerprint::default();
+    for (one, sum) in &alike {
+        print.add(one.count, whole(sum)?);
+    }
+    for one in &expired {
+        print.add(0, one.count.into());
+    }
     let first = chosen!(scope, which, now)
         .order((invitations::email, invitations::id))
         .limit(Tally::ADDRESSES)
         .select(invitations::email);
     let first = planned::anew(first).load(conn)?;
     Ok(Tally {
-        alike,
+        alike: alike.into_iter().map(|(one, _)| one).collect(),
         expired,
         first,
+        print,
     })
+}
+
+/// An invitation as a row of a job.
+#[derive(Debug, Clone, Queryable)]
+pub struct Subject {
+    pub id: InvitationId,
+    pub email: String,
+    number: i64,
+    expired: bool,
+}
+
+impl Subject {
+    /// What it counts with in a fingerprint: another number once it has expired.
+    #[must_use]
+    pub fn number(&self) -> i128 {
+        i128::from(self.number) + i128::from(self.expired)
+    }
 }
 
 /// Up to `limit` of them by address, from the one after `last` on.
 pub fn part(
     conn: &mut PgConnection,
     (scope, which, now): Which<'_>,
-    last: Option<&(InvitationId, String)>,
+    last: Option<&Subject>,
     limit: i64,
-) -> QueryResult<Vec<(InvitationId, String)>> {
+) -> QueryResult<Vec<Subject>> {
     let mut query = chosen!(scope, which, now);
-    if let Some((id, email)) = last {
-        let place: (String, Uuid) = (email.clone(), id.uuid());
+    if let Some(last) = last {
+        let place: (String, Uuid) = (last.email.clone(), last.id.uuid());
         query = query.filter(RowAfter::new(
             (invitations::email, invitations::id).into_sql::<TextIdRow>(),
             place.into_sql::<TextIdRow>(),
@@ -83,7 +115,12 @@ pub fn part(
     let query = query
         .order((invitations::email, invitations::id))
         .limit(limit)
-        .select((invitations::id, invitations::email));
+        .select((
+            invitations::id,
+            invitations::email,
+            sql::<BigInt>(NUMBER),
+            is_expired(now),
+        ));
     planned::anew(query).load(conn)
 }
 

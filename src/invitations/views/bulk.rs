@@ -1,6 +1,6 @@
 //! Acting on many invitations: what the bar offers, and what is asked before it happens.
 
-use super::bulk_notes::notes;
+use super::bulk_notes::{changes_nothing, notes};
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
 use crate::accounts::seats::Seats;
@@ -9,9 +9,10 @@ use crate::invitations::order::Act;
 use crate::invitations::order_form::NO_GROUP;
 use crate::invitations::pending_filter::PendingFilter;
 use crate::types::GroupId;
-use crate::web::bulk::{BulkForm, Choice, Confirmation, choices as bulk_choices, exports};
+use crate::web::bulk::{BulkForm, Choice, Confirmation, Reached, choices as bulk_choices, exports};
 use crate::web::layout::Page;
 use crate::web::paths;
+use actix_web::http::StatusCode;
 use askama::Template;
 
 /// What the bar offers, in words.
@@ -33,6 +34,16 @@ pub struct Around {
     pub default_days: i32,
 }
 
+impl Around {
+    fn reached(&self) -> Reached {
+        Reached {
+            count: self.tally.total(),
+            print: self.tally.print,
+            named: self.tally.first.len(),
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "invitations/bulk_confirm.html")]
 pub struct ConfirmPage {
@@ -45,18 +56,28 @@ pub struct ConfirmPage {
 impl ConfirmPage {
     #[must_use]
     pub fn new(page: Page, around: Around, (form, filter): (BulkForm, &PendingFilter)) -> Self {
-        let numbers = (around.tally.total(), around.tally.first.len());
         Self {
             way_back: paths::pending_list(&filter.query_with("", "")),
-            asked: Confirmation::new(form, filter.whole(), numbers),
+            asked: Confirmation::new(form, filter.whole(), around.reached()),
             page,
             around,
         }
     }
 
+    /// Others are chosen now than when it was asked.
+    pub fn move_on(&mut self, around: Around) -> StatusCode {
+        let status = self.asked.move_on(around.reached());
+        self.around = around;
+        status
+    }
+
     fn counted(&self, prefix: &str) -> String {
         let key = format!("{prefix}-{}", self.around.act);
         self.page.with(&key, "count", self.asked.count())
+    }
+
+    fn changes_nothing(&self) -> bool {
+        changes_nothing(&self.around)
     }
 
     fn notes(&self) -> Vec<(&'static str, String)> {

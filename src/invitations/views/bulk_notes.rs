@@ -44,6 +44,13 @@ pub fn notes(page: &Page, around: &Around) -> Vec<(&'static str, String)> {
     said
 }
 
+/// Whatever the order is told, every invitation stays as it is.
+#[must_use]
+pub fn changes_nothing(around: &Around) -> bool {
+    let is_anothers = around.act == Act::Role && around.by != Role::Owner;
+    is_anothers || around.tally.count(is_open) == 0
+}
+
 fn is_open(alike: &Alike) -> bool {
     alike.status == Status::Pending
 }

@@ -182,6 +182,7 @@ impl PendingPage {
             action: paths::PENDING_BULK,
             room: "pending-bulk",
             filter: self.filter.whole(),
+            is_understood: self.filter.is_understood(),
             actions: super::bulk::choices(&self.page),
             on_page: i64::try_from(on_page).unwrap_or(i64::MAX),
             matching: self.list.matching,

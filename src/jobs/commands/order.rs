@@ -6,7 +6,7 @@ use crate::audit::{self, Action, Entry};
 use crate::db::{Abort, Tx, exactly};
 use crate::jobs::job::{JobKey, NewJob, NewRow, SMALL, Work, name};
 use crate::jobs::queries::{self, rows};
-use crate::types::{FormKey, JobId};
+use crate::types::{Fingerprint, FormKey, JobId};
 use chrono::{DateTime, Utc};
 use diesel::result::Error as DieselError;
 use diesel::{PgConnection, QueryResult};
@@ -14,9 +14,33 @@ use diesel::{PgConnection, QueryResult};
 /// Rows of one statement.
 const ROWS_AT_ONCE: usize = 5_000;
 
-/// The form has ordered something else before.
+/// Why a form orders nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OtherForm;
+pub enum Unordered {
+    /// It has ordered something else before.
+    OtherForm,
+    /// Its rows are not those any more that were shown.
+    MovedOn,
+}
+
+/// The form that orders.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// Keeps it from ordering twice.
+    pub key: Option<FormKey>,
+    /// The fingerprint of the rows that it was made for.
+    pub seen: String,
+}
+
+impl Asked {
+    /// Whether the rows read are those that were shown. A form that has ordered before reads none again.
+    pub fn check(&self, read: Option<Fingerprint>) -> Result<(), Unordered> {
+        match read {
+            Some(print) if !print.fits(&self.seen) => Err(Unordered::MovedOn),
+            _ => Ok(()),
+        }
+    }
+}
 
 /// Orders a job over the rows that `more` reads, up to so many at a time, until it reads fewer. A small job is over when
 /// this returns. The same form a second time gives the first job again.
@@ -26,13 +50,15 @@ pub fn order(
     (job, work): (&NewJob, Work),
     mut more: impl FnMut(&mut PgConnection, i64) -> QueryResult<Vec<NewRow>>,
     now: DateTime<Utc>,
-) -> Result<JobId, Abort<OtherForm>> {
+) -> Result<JobId, Abort<Unordered>> {
     let Some(key) = begin(tx, scope, job, now)? else {
         let earlier = match &job.form {
             Some(form) => ordered_by(tx.conn(), scope, form)?,
             None => None,
         };
-        return earlier.unwrap_or(Err(OtherForm)).map_err(Abort::Refused);
+        return earlier
+            .unwrap_or(Err(Unordered::OtherForm))
+            .map_err(Abort::Refused);
     };
     let limit = i64::try_from(ROWS_AT_ONCE).unwrap_or(i64::MAX);
     loop {
@@ -51,11 +77,11 @@ pub fn ordered_by(
     conn: &mut PgConnection,
     scope: &AdminScope,
     form: &FormKey,
-) -> QueryResult<Option<Result<JobId, OtherForm>>> {
+) -> QueryResult<Option<Result<JobId, Unordered>>> {
     let earlier = queries::by_form(conn, scope.account(), form)?;
     Ok(earlier.map(|(id, content)| {
         let same = content.as_ref() == Some(&form.content);
-        same.then_some(id).ok_or(OtherForm)
+        same.then_some(id).ok_or(Unordered::OtherForm)
     }))
 }
 

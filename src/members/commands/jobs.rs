@@ -3,13 +3,13 @@
 use super::carry_out;
 use crate::access::scope::AdminScope;
 use crate::db::{Abort, Tx};
-use crate::jobs::commands::OtherForm;
+use crate::jobs::commands::{Asked, Unordered};
 use crate::jobs::{self, Chunk, Fate, JobKind, NewJob, NewRow, RowOutcome};
 use crate::members::chosen::Chosen;
 use crate::members::order::{Order, Verdict};
 use crate::members::queries::selection::{self, Subject};
 use crate::members::rules::MemberRefusal;
-use crate::types::{FormKey, JobId, MembershipId};
+use crate::types::{Fingerprint, JobId, MembershipId};
 use chrono::{DateTime, Utc};
 use diesel::{PgConnection, QueryResult};
 
@@ -17,23 +17,32 @@ use diesel::{PgConnection, QueryResult};
 pub fn order(
     tx: &mut Tx<'_>,
     scope: &AdminScope,
-    (order, form): (&Order, Option<FormKey>),
+    (order, asked): (&Order, Asked),
     chosen: &Chosen,
     now: DateTime<Utc>,
-) -> Result<JobId, Abort<OtherForm>> {
-    let job = NewJob::of(JobKind::Members, order.act().as_code(), order, form)?;
-    let mut last = None;
+) -> Result<JobId, Abort<Unordered>> {
+    let job = NewJob::of(
+        JobKind::Members,
+        order.act().as_code(),
+        order,
+        asked.key.clone(),
+    )?;
+    let (mut last, mut read) = (None, None);
     let row = |member: &Subject| NewRow {
         subject: Some(member.id.uuid()),
         label: member.email.clone(),
     };
     let more = |conn: &mut PgConnection, limit| {
         let part = selection::part(conn, scope, chosen, last.as_ref(), limit)?;
+        let print = read.get_or_insert_with(Fingerprint::default);
+        part.iter().for_each(|one| print.add(1, one.number.into()));
         let rows = part.iter().map(row).collect();
         last = part.into_iter().last();
         Ok(rows)
     };
-    jobs::commands::order(tx, scope, (&job, work), more, now)
+    let id = jobs::commands::order(tx, scope, (&job, work), more, now)?;
+    asked.check(read).map_err(Abort::Refused)?;
+    Ok(id)
 }
 
 /// Does some rows of such a job.

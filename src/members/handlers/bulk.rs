@@ -8,6 +8,7 @@ use crate::access::role::Role;
 use crate::access::scope::AdminScope;
 use crate::accounts;
 use crate::db::Db;
+use crate::jobs::commands::{Asked, Unordered};
 use crate::jobs::handlers::{given, given_before};
 use crate::members::chosen::Chosen;
 use crate::members::commands;
@@ -17,8 +18,8 @@ use crate::members::order_form::read;
 use crate::members::queries::selection;
 use crate::members::views::bulk::{Around, ConfirmPage};
 use crate::members::views::file::UsersTable;
-use crate::types::FormKey;
-use crate::web::bulk::{BulkForm, export_kind};
+use crate::types::JobId;
+use crate::web::bulk::{BulkForm, UNKNOWN_FILTER, export_kind};
 use crate::web::clock::Clock;
 use crate::web::error::WebError;
 use crate::web::flash::Flash;
@@ -26,6 +27,12 @@ use crate::web::form::Posted;
 use crate::web::layout::Page;
 use crate::web::{paths, respond};
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse};
+
+const NOBODY: [&str; 3] = [
+    "flash-bulk-nobody",
+    "flash-bulk-gone",
+    "flash-bulk-no-match",
+];
 
 /// Without `confirmed` it asks; with it, it orders a job and shows that. Making admins asks for the password again.
 pub async fn bulk(
@@ -41,9 +48,11 @@ pub async fn bulk(
     if let Some(given) = given_before(&*part::<Db>(&request)?, &scope, key.clone()).await? {
         return Ok(given);
     }
+    filter.is_understood().then_some(()).ok_or(UNKNOWN_FILTER)?;
     let chosen = Chosen::of(&form, &query);
+    let nobody = Flash::refused(form.why_none(NOBODY));
     if chosen == Chosen::These(Vec::new()) {
-        return Ok(Flash::refused("flash-bulk-nobody").on(back));
+        return Ok(nobody.on(back));
     }
     if let Some(kind) = export_kind(&form.action) {
         let table = UsersTable {
@@ -56,31 +65,46 @@ pub async fn bulk(
     let Ok(act) = form.action.parse::<Act>() else {
         return Ok(Flash::refused("flash-bulk-no-action").on(back));
     };
-    let around = around(&request, scope.clone(), act, chosen.clone()).await?;
-    if around.tally.total() == 0 {
-        return Ok(Flash::refused("flash-bulk-nobody").on(back));
+    let (request, by, asked) = (
+        &request,
+        scope.clone(),
+        Asked {
+            key,
+            seen: form.fingerprint.clone(),
+        },
+    );
+    let reached = around(request, by, act, chosen.clone()).await?;
+    if reached.tally.total() == 0 {
+        return Ok(nobody.on(back));
     }
-    let read = read(act, &form.value, &around.groups, page.words);
-    let mut view = ConfirmPage::new(page, around, (form, &filter));
-    match view.asked.judge(read) {
-        Err(status) => Ok(respond::page_with(status, &view)?),
-        Ok(order) => give(&request, scope, (order, key), chosen).await,
+    let read = read(act, &form.value, &reached.groups, page.words);
+    let mut view = ConfirmPage::new(page, reached, (form, &filter));
+    let order = match view.asked.judge(read) {
+        Err(status) => return Ok(respond::page_with(status, &view)?),
+        Ok(order) => order,
+    };
+    match give(request, scope.clone(), (order, asked), chosen.clone()).await? {
+        Err(Unordered::MovedOn) => {
+            let status = view.move_on(around(request, scope, act, chosen).await?);
+            Ok(respond::page_with(status, &view)?)
+        }
+        answer => Ok(given(answer)?),
     }
 }
 
 async fn give(
     request: &HttpRequest,
     scope: AdminScope,
-    (order, key): (Order, Option<FormKey>),
+    (order, asked): (Order, Asked),
     chosen: Chosen,
-) -> Result<HttpResponse, Error> {
+) -> Result<Result<JobId, Unordered>, Error> {
     if order == Order::Role(Role::Admin) {
         Fresh::extract(request).await?;
     }
     let (db, now) = (part::<Db>(request)?, part::<Clock>(request)?.now());
     let ordered =
-        db.transaction(move |tx| commands::order(tx, &scope, (&order, key), &chosen, now));
-    Ok(given(ordered.await.map_err(WebError::from)?)?)
+        db.transaction(move |tx| commands::order(tx, &scope, (&order, asked), &chosen, now));
+    Ok(ordered.await.map_err(WebError::from)?)
 }
 
 async fn around(

@@ -4,12 +4,18 @@ use super::in_groups;
 use super::list::{Boxed, MemberRow, Part, filtered};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::db::planned;
-use crate::db::rows::{RowAfter, TextRow};
+use crate::db::rows::{RowAfter, TextRow, whole};
 use crate::db::schema::memberships;
-use crate::members::chosen::{Chosen, Tally};
-use crate::types::MembershipId;
+use crate::members::chosen::{Chosen, Kind, Tally};
 use crate::types::page::Slice;
+use crate::types::{Fingerprint, MembershipId};
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+
+/// A member as a number: another one for everybody, and once the member is of another kind.
+const NUMBER: &str = "hashtextextended(concat_ws(' ', memberships.id, memberships.role, \
+                      memberships.licence, memberships.status), 0)";
 
 fn chosen<'a>(scope: &impl ReadsAccount, which: &Chosen) -> Boxed<'a> {
     match which {
@@ -28,8 +34,17 @@ pub fn tally(conn: &mut PgConnection, scope: &AdminScope, which: &Chosen) -> Que
         .filter(memberships::account_id.eq(scope.account()))
         .filter(memberships::id.eq_any(chosen(scope, which).select(memberships::id)))
         .group_by(kind)
-        .select((kind, diesel::dsl::count_star()));
-    let kinds = planned::anew(kinds).load(conn)?;
+        .select((
+            kind,
+            diesel::dsl::count_star(),
+            sql::<Text>(&format!("sum({NUMBER})::text")),
+        ));
+    let kinds: Vec<(Kind, i64, String)> = planned::anew(kinds).load(conn)?;
+    let mut print = Fingerprint::default();
+    for (_, count, sum) in &kinds {
+        print.add(*count, whole(sum)?);
+    }
+    let kinds = kinds.into_iter().map(|(kind, count, _)| (kind, count));
     let oneself = chosen(scope, which)
         .filter(memberships::id.eq(scope.membership()))
         .select(kind)
@@ -41,9 +56,10 @@ pub fn tally(conn: &mut PgConnection, scope: &AdminScope, which: &Chosen) -> Que
         .select((memberships::display_name, memberships::email));
     let first = planned::anew(first).load(conn)?;
     Ok(Tally {
-        kinds,
+        kinds: kinds.collect(),
         oneself,
         first,
+        print,
     })
 }
 
@@ -53,6 +69,8 @@ pub struct Subject {
     pub id: MembershipId,
     pub email: String,
     sort_name: String,
+    /// What they count with in a fingerprint.
+    pub number: i64,
 }
 
 /// Up to `limit` of them by name, from the one after `last` on.
@@ -73,7 +91,12 @@ pub fn part(
     let query = query
         .order((memberships::sort_name, memberships::email))
         .limit(limit)
-        .select((memberships::id, memberships::email, memberships::sort_name));
+        .select((
+            memberships::id,
+            memberships::email,
+            memberships::sort_name,
+            sql::<BigInt>(NUMBER),
+        ));
     planned::anew(query).load(conn)
 }
 

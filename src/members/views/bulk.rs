@@ -7,11 +7,12 @@ use crate::members::chosen::Tally;
 use crate::members::filter::MemberFilter;
 use crate::members::order::Act;
 use crate::members::rules::Standing;
-use crate::members::views::bulk_notes::notes;
+use crate::members::views::bulk_notes::{changes_nobody, notes};
 use crate::types::GroupId;
-use crate::web::bulk::{BulkForm, Choice, Confirmation, choices as bulk_choices, exports};
+use crate::web::bulk::{BulkForm, Choice, Confirmation, Reached, choices as bulk_choices, exports};
 use crate::web::layout::Page;
 use crate::web::paths;
+use actix_web::http::StatusCode;
 use askama::Template;
 
 /// What the bar offers, in words.
@@ -31,6 +32,16 @@ pub struct Around {
     pub seats: Seats,
 }
 
+impl Around {
+    fn reached(&self) -> Reached {
+        Reached {
+            count: self.tally.total(),
+            print: self.tally.print,
+            named: self.tally.first.len(),
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "members/bulk_confirm.html")]
 pub struct ConfirmPage {
@@ -43,18 +54,28 @@ pub struct ConfirmPage {
 impl ConfirmPage {
     #[must_use]
     pub fn new(page: Page, around: Around, (form, filter): (BulkForm, &MemberFilter)) -> Self {
-        let numbers = (around.tally.total(), around.tally.first.len());
         Self {
             way_back: paths::users_list(&filter.query_with("", "")),
-            asked: Confirmation::new(form, filter.whole(), numbers),
+            asked: Confirmation::new(form, filter.whole(), around.reached()),
             page,
             around,
         }
     }
 
+    /// Others are chosen now than when it was asked.
+    pub fn move_on(&mut self, around: Around) -> StatusCode {
+        let status = self.asked.move_on(around.reached());
+        self.around = around;
+        status
+    }
+
     fn counted(&self, prefix: &str) -> String {
         let key = format!("{prefix}-{}", self.around.act.as_code().replace('_', "-"));
         self.page.with(&key, "count", self.asked.count())
+    }
+
+    fn changes_nothing(&self) -> bool {
+        changes_nobody(&self.around)
     }
 
     fn warnings(&self) -> Vec<String> {

@@ -46,23 +46,57 @@ const fn spares_oneself(act: Act) -> bool {
     matches!(act, Act::Role | Act::Deactivate | Act::Unlink)
 }
 
-/// How many such people the order reaches; whoever gives it is not one of them where it spares them.
+/// How many such people are chosen; whoever gives the order is not one of them where it spares them.
 fn count(around: &Around, such: impl Fn(&Kind) -> bool) -> i64 {
     let oneself = around.tally.oneself.as_ref();
     let spared = oneself.is_some_and(|kind| spares_oneself(around.act) && such(kind));
     around.tally.count(such) - i64::from(spared)
 }
 
+/// Whether whoever gives the order may do it to such people.
+fn may_reach(around: &Around, kind: &Kind) -> bool {
+    match (around.by.role, around.act) {
+        (Role::Owner, _) => true,
+        (_, Act::Role) => false,
+        (_, Act::Deactivate | Act::Unlink | Act::Reactivate) => kind.role == Role::Member,
+        (_, Act::Licence | Act::GroupAdd | Act::GroupRemove | Act::Department) => {
+            kind.role != Role::Owner
+        }
+    }
+}
+
+/// How many such people the order may change.
+fn reached(around: &Around, such: impl Fn(&Kind) -> bool) -> i64 {
+    count(around, |kind| may_reach(around, kind) && such(kind))
+}
+
+/// Whatever the order is told, everybody stays as they are.
+#[must_use]
+pub fn changes_nobody(around: &Around) -> bool {
+    let changing = match around.act {
+        Act::Deactivate => reached(around, |kind| kind.status == Active),
+        Act::Reactivate => reached(around, |kind| kind.status == Deactivated),
+        _ => reached(around, |_| true),
+    };
+    changing == 0
+}
+
 fn people(around: &Around, notes: &mut Notes<'_>) {
     let act = around.act;
     let owners = count(around, |kind| kind.role == Role::Owner);
     let admins = count(around, |kind| kind.role == Role::Admin);
-    if spares_oneself(act) && around.tally.oneself.is_some() {
-        notes.warn("bulk-note-oneself", 1);
+    match (&around.tally.oneself, spares_oneself(act)) {
+        (Some(_), true) => notes.warn("bulk-note-oneself", 1),
+        (Some(_), false) => notes.remark("bulk-note-oneself-too", 1),
+        (None, _) => {}
     }
     if around.by.role == Role::Owner {
+        match act {
+            Act::Role => notes.warn("bulk-note-owners-demoted", owners),
+            Act::Deactivate | Act::Unlink => notes.warn("bulk-note-owners", owners),
+            _ => notes.remark("bulk-note-owners-too", owners),
+        }
         if spares_oneself(act) {
-            notes.warn("bulk-note-owners", owners);
             notes.remark("bulk-note-admins", admins);
         }
         return;
@@ -83,7 +117,7 @@ fn people(around: &Around, notes: &mut Notes<'_>) {
 fn seats(around: &Around, notes: &mut Notes<'_>) {
     let free = i64::from(around.seats.free());
     let of = |licence, status| {
-        count(around, |kind| {
+        reached(around, |kind| {
             kind.licence == licence && kind.status == status
         })
     };
@@ -99,12 +133,12 @@ fn seats(around: &Around, notes: &mut Notes<'_>) {
             let needed = of(Licence::Licensed, Deactivated);
             notes.remark("bulk-note-seats-needed", needed);
             notes.warn("bulk-note-seats-missing", needed - free);
-            let active = count(around, |kind| kind.status == Active);
+            let active = reached(around, |kind| kind.status == Active);
             notes.remark("bulk-note-active", active);
         }
         Act::Deactivate => {
             notes.remark("bulk-note-seats-freed", with_seat);
-            let away = count(around, |kind| kind.status == Deactivated);
+            let away = reached(around, |kind| kind.status == Deactivated);
             notes.remark("bulk-note-deactivated", away);
         }
         Act::Unlink => notes.remark("bulk-note-seats-freed", with_seat),

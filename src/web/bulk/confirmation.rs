@@ -1,7 +1,7 @@
 //! What is asked before an order for many rows is given: the same for every list.
 
 use super::BulkForm;
-use crate::types::FormKey;
+use crate::types::{Fingerprint, FormKey};
 use crate::web::form::Faults;
 use crate::web::layout::Page;
 use actix_web::http::StatusCode;
@@ -15,12 +15,19 @@ pub struct Confirmation {
     form: BulkForm,
     /// The list's filter, in the list's own fields.
     filter: Vec<(&'static str, String)>,
-    /// Rows that the order would reach, and how many of them the page names.
-    count: i64,
-    named: usize,
+    reached: Reached,
     faults: Faults,
     /// Others are chosen now than when the page was made.
     moved_on: bool,
+}
+
+/// The rows that an order would reach.
+#[derive(Debug, Clone, Copy)]
+pub struct Reached {
+    pub count: i64,
+    pub print: Fingerprint,
+    /// How many of them the page names.
+    pub named: usize,
 }
 
 /// One of the values that an order may have.
@@ -51,19 +58,14 @@ pub fn choices<T: Display, const N: usize>(
 impl Confirmation {
     /// The form has its key from here on: whatever is posted with it is given once.
     #[must_use]
-    pub fn new(
-        mut form: BulkForm,
-        filter: Vec<(&'static str, String)>,
-        (count, named): (i64, usize),
-    ) -> Self {
+    pub fn new(mut form: BulkForm, filter: Vec<(&'static str, String)>, reached: Reached) -> Self {
         if form.form_key.is_empty() {
             form.form_key = Uuid::new_v4().to_string();
         }
         Self {
             form,
             filter,
-            count,
-            named,
+            reached,
             faults: Faults::default(),
             moved_on: false,
         }
@@ -74,14 +76,20 @@ impl Confirmation {
         if !self.form.is_confirmed() {
             return Err(StatusCode::OK);
         }
-        if !self.form.is_still(self.count) {
-            self.moved_on = true;
-            return Err(StatusCode::CONFLICT);
+        if !self.form.is_still(self.reached.count, self.reached.print) {
+            return Err(self.move_on(self.reached));
         }
         order.map_err(|faults| {
             self.faults = faults;
             StatusCode::UNPROCESSABLE_ENTITY
         })
+    }
+
+    /// These are chosen now: the page says that they were others, and answers with the status given.
+    pub const fn move_on(&mut self, reached: Reached) -> StatusCode {
+        self.reached = reached;
+        self.moved_on = true;
+        StatusCode::CONFLICT
     }
 
     #[must_use]
@@ -94,15 +102,28 @@ impl Confirmation {
         self.moved_on
     }
 
+    /// As many are chosen as then, yet not the same.
+    #[must_use]
+    pub fn is_as_many(&self) -> bool {
+        self.form.count.parse() == Ok(self.reached.count)
+    }
+
+    /// Rows that were ticked and are not there any more.
+    #[must_use]
+    pub fn gone(&self) -> i64 {
+        let ticked = self.form.ticked();
+        ticked.map_or(0, |ticked| ticked - self.reached.count)
+    }
+
     #[must_use]
     pub fn count(&self) -> i64 {
-        self.count
+        self.reached.count
     }
 
     /// Rows that the page does not name.
     #[must_use]
     pub fn more(&self) -> i64 {
-        self.count - i64::try_from(self.named).unwrap_or(i64::MAX)
+        self.reached.count - i64::try_from(self.reached.named).unwrap_or(i64::MAX)
     }
 
     /// What was typed or chosen.
@@ -121,7 +142,8 @@ impl Confirmation {
         let said = [
             ("action", self.form.action.clone()),
             ("confirmed", "1".to_owned()),
-            ("count", self.count.to_string()),
+            ("count", self.reached.count.to_string()),
+            ("fingerprint", self.reached.print.to_string()),
             ("form_key", self.form.form_key.clone()),
         ];
         let kept = self.form.kept().into_iter();

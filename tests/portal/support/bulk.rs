@@ -2,6 +2,7 @@
 
 use super::people::{member, organisation};
 use super::{Answer, Client, Portal};
+use diesel::connection::SimpleConnection;
 use muster::access::role::Role;
 use muster::accounts::account::Licence;
 use muster::db::Abort;
@@ -84,4 +85,30 @@ pub fn results(page: &Answer) -> Vec<(String, String)> {
 pub fn told(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     let owned = |(who, code): &(&str, &str)| ((*who).to_owned(), (*code).to_owned());
     pairs.iter().map(owned).collect()
+}
+
+/// What the confirmation would post.
+pub fn confirmation(asked: &Answer, value: &str) -> Vec<(String, String)> {
+    assert!([200, 409].contains(&asked.status), "{}", asked.words());
+    let hidden = "form[action$='/bulk'] input[type=hidden]";
+    let names = asked.attributes(hidden, "name").into_iter();
+    let all = names.zip(asked.attributes(hidden, "value"));
+    let mut fields: Vec<_> = all.filter(|(name, _)| name != "form_token").collect();
+    fields.push(("value".to_owned(), value.to_owned()));
+    fields
+}
+
+pub fn lent(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect()
+}
+
+/// What somebody else does meanwhile.
+pub fn meanwhile(portal: &Portal, sql: &str) {
+    let done = portal
+        .db
+        .transaction_now(|tx| Ok::<_, Abort<()>>(tx.conn().batch_execute(sql)?));
+    done.unwrap().unwrap();
 }
