@@ -84,21 +84,35 @@ document.addEventListener("keydown", ({ key }) => {
   all(".menu[open]").forEach((menu) => { menu.open = false; menu.firstElementChild.focus(); });
 });
 
-// A part of the page that goes on by itself: looked at again until it says no more that it is live.
-const follow = async (part) => {
+// Puts the new in place of the old. The focus stays where it is, and moves only if what had it is gone.
+const renew = (old, fresh, part) => {
+  const at = document.activeElement;
+  const had = old.contains(at) && at !== old;
+  old.replaceChildren(...fresh.childNodes);
+  if (!had) return;
+  const same = [...old.querySelectorAll(at.localName)].find((now) => now.isEqualNode(at));
+  (same ?? byId(part.id) ?? old).focus();
+};
+
+// A part of the page that goes on by itself: looked at again until it says no more that it is live. Its beginning,
+// each quarter and its end are said aloud.
+const follow = async (part, said = -1) => {
   const answer = await fetch(location.href).catch(() => null);
-  const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
-  const fresh = page && page.getElementById(part.id);
-  if (!fresh) return setTimeout(follow, 5000, part);
-  if (!fresh.hasAttribute("data-live")) {
-    // It is over: the rest of the page shows the result, and the reader is where it is said.
+  if (!answer?.ok) return setTimeout(follow, 5000, part, said);
+  if (answer.redirected) return location.reload();
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const [main, fresh] = ["main", part.id].map((id) => page.getElementById(id));
+  const words = (fresh ?? main).querySelector("h2, p:not(.back)").textContent.replace(/\s+/g, " ").trim();
+  if (!fresh?.hasAttribute("data-live")) {
+    // It is over: the rest of the page shows the result.
     document.title = page.title;
-    byId("main").replaceChildren(...page.getElementById("main").childNodes);
-    return byId(part.id).focus();
+    live.textContent = words;
+    return renew(byId("main"), main, part);
   }
-  const focused = part.contains(document.activeElement);
-  if (!focused) part.replaceChildren(...fresh.childNodes);
-  else part.querySelector("progress").value = fresh.querySelector("progress").value;
-  setTimeout(follow, 2000, part);
+  const quarter = Math.floor(4 * fresh.querySelector("progress").position);
+  if (quarter > said) live.textContent = words;
+  part.dataset.standing = fresh.dataset.standing;
+  renew(part, fresh, part);
+  setTimeout(follow, 2000, part, Math.max(quarter, said));
 };
 all("[data-live]").forEach((part) => setTimeout(follow, 1000, part));
