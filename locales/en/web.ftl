@@ -55,6 +55,6 @@ export-button = Export
 export-csv = As CSV
 export-xlsx = As an Excel workbook (XLSX)
 overtaken-title = Somebody else saved this while you were editing
-overtaken-text = Nothing of yours is saved yet. Where you differ, the field shows what you typed and says what is saved now. Change it, or save again to replace theirs with yours.
+overtaken-text = Nothing of yours is saved yet. Fields that you left alone show what is saved now. Where you differ, the field shows what you typed and says what is saved. Change it, or save again to replace theirs with yours.
 overtaken-now = { $field }: now “{ $now }”
 overtaken-now-empty = { $field }: now empty

@@ -55,6 +55,6 @@ export-button = Exporter
 export-csv = En CSV
 export-xlsx = En classeur Excel (XLSX)
 overtaken-title = Quelqu’un d’autre a enregistré pendant que vous modifiiez
-overtaken-text = Rien de ce que vous avez saisi n’est encore enregistré. Là où vous différez, le champ garde votre saisie et dit ce qui est enregistré à présent. Corrigez-la, ou enregistrez de nouveau pour remplacer l’autre version par la vôtre.
+overtaken-text = Rien de ce que vous avez saisi n’est encore enregistré. Les champs auxquels vous n’avez pas touché montrent ce qui est enregistré à présent. Là où vous différez, le champ garde votre saisie et dit ce qui est enregistré. Corrigez-la, ou enregistrez de nouveau pour remplacer l’autre version par la vôtre.
 overtaken-now = { $field }{"\u00A0"}: à présent «{"\u00A0"}{ $now }{"\u00A0"}»
 overtaken-now-empty = { $field }{"\u00A0"}: vide à présent

@@ -4,6 +4,7 @@ use super::commands::settings_as_seen;
 use super::settings::{DELETE_AFTER_DAYS, EXPIRY_DAYS, Settings, UNDO_HOURS, reminders, within};
 use crate::types::Stamp;
 use crate::web::form::Faults;
+use crate::web::overtaken::Was;
 use crate::web::words::Words;
 use serde::Deserialize;
 use std::ops::RangeInclusive;
@@ -22,6 +23,8 @@ pub struct SettingsForm {
     pub delete_deactivated_after: Option<String>,
     /// What the fields were filled in from; none where a form does not say.
     pub seen: Option<Stamp>,
+    /// The same in full, to show what somebody else has changed.
+    pub was: Option<String>,
 }
 
 impl SettingsForm {
@@ -30,7 +33,7 @@ impl SettingsForm {
     pub fn of(settings: &Settings) -> Self {
         let days: Vec<String> = settings.reminder_days.iter().map(i32::to_string).collect();
         let delete = settings.delete_deactivated_after;
-        Self {
+        let mut form = Self {
             undo_window_hours: Some(settings.undo_window_hours.to_string()),
             expires_in_days: Some(settings.invitation_expiry_days.to_string()),
             reminder_days: Some(days.join(", ")),
@@ -41,6 +44,51 @@ impl SettingsForm {
                 delete.map_or_else(String::new, |days| days.to_string()),
             ),
             seen: Some(settings_as_seen(settings)),
+            was: None,
+        };
+        let held = form.fields();
+        let held = held.map(|(field, value)| (field, value.as_deref().unwrap_or_default()));
+        form.was = Some(Was::written(held));
+        form
+    }
+
+    fn fields(&self) -> [(&'static str, &Option<String>); 7] {
+        [
+            ("undo_window_hours", &self.undo_window_hours),
+            ("expires_in_days", &self.expires_in_days),
+            ("reminder_days", &self.reminder_days),
+            ("default_licence", &self.default_licence),
+            ("inviters", &self.inviters),
+            ("domain_rule", &self.domain_rule),
+            ("delete_deactivated_after", &self.delete_deactivated_after),
+        ]
+    }
+
+    fn fields_mut(&mut self) -> [&mut Option<String>; 7] {
+        [
+            &mut self.undo_window_hours,
+            &mut self.expires_in_days,
+            &mut self.reminder_days,
+            &mut self.default_licence,
+            &mut self.inviters,
+            &mut self.domain_rule,
+            &mut self.delete_deactivated_after,
+        ]
+    }
+
+    /// What somebody else has saved meanwhile, and over it what the person changed of what they had seen.
+    #[must_use]
+    pub fn over(mut self, now: &Self) -> Self {
+        let was = Was::read(self.was.as_deref().unwrap_or_default());
+        for (typed, (field, now)) in self.fields_mut().into_iter().zip(now.fields()) {
+            let saved = now.as_deref().unwrap_or_default();
+            let shown = was.or_now(field, typed.as_deref().unwrap_or(saved), saved);
+            *typed = Some(shown);
+        }
+        Self {
+            seen: now.seen.clone(),
+            was: now.was.clone(),
+            ..self
         }
     }
 
@@ -59,6 +107,7 @@ impl SettingsForm {
                 .delete_deactivated_after
                 .or(stored.delete_deactivated_after),
             seen: self.seen,
+            was: self.was,
         }
     }
 

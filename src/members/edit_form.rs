@@ -6,6 +6,7 @@ use super::queries::held::Held;
 use crate::types::short_text::{TextError, one_line};
 use crate::types::{GroupId, Stamp};
 use crate::web::form::Faults;
+use crate::web::overtaken::Was;
 use crate::web::words::Words;
 use serde::Deserialize;
 use std::str::FromStr;
@@ -22,6 +23,7 @@ pub struct Posted {
     manager: Option<String>,
     group: Vec<String>,
     seen: Option<Stamp>,
+    was: Option<String>,
 }
 
 /// What the form shows.
@@ -33,18 +35,64 @@ pub struct EditForm {
     pub groups: Vec<String>,
     /// What the fields were filled in from; none where a form does not say.
     pub seen: Option<Stamp>,
+    /// The same in full, to show what somebody else has changed.
+    pub was: Option<String>,
 }
 
 impl EditForm {
     /// The member as they are.
     #[must_use]
     pub fn of(member: &Held, groups: &[GroupId]) -> Self {
-        Self {
+        let mut form = Self {
             role: member.role.to_string(),
             licence: member.licence.to_string(),
             profile: member.profile.clone(),
             groups: groups.iter().map(GroupId::to_string).collect(),
             seen: Some(as_seen(member, groups)),
+            was: None,
+        };
+        form.was = Some(form.written());
+        form
+    }
+
+    fn written(&self) -> String {
+        let groups = self.groups.iter().map(|group| ("group", group.as_str()));
+        let chosen = [("role", &self.role[..]), ("licence", &self.licence)];
+        let fields = chosen.into_iter().chain(self.profile.fields());
+        Was::written(fields.chain(groups))
+    }
+
+    /// What somebody else has saved meanwhile, and over it what the person changed of what they had seen.
+    #[must_use]
+    pub fn over(self, now: Self) -> Self {
+        let Some(was) = self.was.as_deref().map(Was::read) else {
+            return Self {
+                seen: now.seen,
+                was: now.was,
+                ..self
+            };
+        };
+        let pick = |field, typed: &str, now: &str| was.or_now(field, typed, now);
+        let (typed, saved) = (&self.profile, &now.profile);
+        let joined = |group: &String| !was.all("group").any(|was| was == group);
+        let stayed = |group: &String| joined(group) || self.groups.contains(group);
+        let mut groups: Vec<String> = now.groups.into_iter().filter(stayed).collect();
+        let added = self.groups.iter().filter(|one| joined(one));
+        groups.extend(added.cloned());
+        groups.sort_unstable();
+        groups.dedup();
+        Self {
+            role: pick("role", &self.role, &now.role),
+            licence: pick("licence", &self.licence, &now.licence),
+            profile: Profile {
+                department: pick("department", &typed.department, &saved.department),
+                job_title: pick("job_title", &typed.job_title, &saved.job_title),
+                location: pick("location", &typed.location, &saved.location),
+                manager: pick("manager", &typed.manager, &saved.manager),
+            },
+            groups,
+            seen: now.seen,
+            was: now.was,
         }
     }
 
@@ -68,6 +116,7 @@ impl EditForm {
             },
             groups,
             seen: posted.seen,
+            was: posted.was,
         }
     }
 

@@ -151,3 +151,94 @@ async fn settings_and_names_of_groups_are_not_overwritten_unseen_either() {
         .await;
     assert_eq!(agreed.status, 303, "it is called that already");
 }
+
+#[tokio::test]
+async fn saving_again_does_not_undo_what_one_never_touched() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    let mut bob = portal.sign_in("bob").await;
+    for name in ["Science", "Sailing"] {
+        alice.submit(GROUPS, &[("name", name)]).await;
+    }
+    let listed = alice.open(GROUPS).await;
+    let groups = listed.attributes("tr[data-group]", "data-group");
+    let mia = mias_page(&mut alice).await;
+    let page = bob.open(&mia).await;
+    let shown = |page: &Answer| {
+        let value = |field: &str| page.attribute(&format!("main [name={field}]"), "value");
+        (
+            value("seen"),
+            value("was"),
+            value("job_title"),
+            value("manager"),
+        )
+    };
+    let (seen, was, job_title, manager) = shown(&page);
+    let hers = [("department", "Hers"), ("group", &groups[0][..])];
+    assert_eq!(alice.post(&mia, &hers).await.status, 303);
+    let department = page.attribute("#department", "value");
+    let his = |seen: &str, was: &str, department: &str| {
+        [
+            ("seen", seen.to_owned()),
+            ("was", was.to_owned()),
+            ("department", department.to_owned()),
+            ("location", "Nantes".to_owned()),
+            ("job_title", job_title.clone()),
+            ("manager", manager.clone()),
+        ]
+    };
+    let mut fields: Vec<_> = his(&seen, &was, &department).into();
+    fields.push(("group", groups[1].clone()));
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|(name, value)| (*name, &value[..]))
+        .collect();
+    let told = bob.post(&mia, &fields).await;
+    assert_eq!(told.status, 409);
+    assert_eq!(
+        told.attribute("#department", "value"),
+        "Hers",
+        "he never touched it"
+    );
+    assert_eq!(
+        told.attribute("#location", "value"),
+        "Nantes",
+        "this he typed"
+    );
+    assert!(told.texts("#department-error").is_empty());
+    assert_eq!(
+        told.attributes("[name=group][checked]", "value").len(),
+        2,
+        "hers and his"
+    );
+    let (seen, was, ..) = shown(&told);
+    let again = his(&seen, &was, &told.attribute("#department", "value"));
+    let again = again.each_ref().map(|(name, value)| (*name, &value[..]));
+    assert_eq!(bob.post(&mia, &again).await.status, 303);
+    let stored =
+        "SELECT department || location AS text FROM memberships WHERE email = 'mia@acme.example'";
+    assert_eq!(portal.text(stored), "HersNantes");
+
+    let page = bob.open(ADVANCED).await;
+    let value =
+        |page: &Answer, field: &str| page.attribute(&format!("main [name={field}]"), "value");
+    let days = value(&page, "expires_in_days");
+    assert_eq!(
+        alice
+            .post(ADVANCED, &[("expires_in_days", "21")])
+            .await
+            .status,
+        303
+    );
+    let (seen, was) = (value(&page, "seen"), value(&page, "was"));
+    let fields = [
+        ("seen", &seen[..]),
+        ("was", &was),
+        ("expires_in_days", &days),
+        ("reminder_days", "2"),
+    ];
+    let told = bob.post(ADVANCED, &fields).await;
+    assert_eq!(told.status, 409);
+    assert_eq!(value(&told, "expires_in_days"), "21");
+    assert_eq!(value(&told, "reminder_days"), "2");
+}

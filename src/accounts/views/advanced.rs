@@ -101,7 +101,7 @@ impl AdvancedPage {
     #[must_use]
     pub fn overtaken(self, form: SettingsForm) -> Self {
         let now = SettingsForm::of(&self.stored);
-        let form = form.or(&self.stored);
+        let form = form.over(&now);
         let (typed, saved) = (self.in_words(&form), self.in_words(&now));
         let both = typed.into_iter().zip(saved);
         let both = both.map(|((field, label, typed), (_, _, now))| Both {
@@ -112,10 +112,7 @@ impl AdvancedPage {
         });
         Self {
             faults: overtaken::faults(&self.page, both),
-            form: SettingsForm {
-                seen: now.seen,
-                ..form
-            },
+            form,
             ..self
         }
     }

@@ -68,6 +68,7 @@ impl EditPage {
     #[must_use]
     pub fn overtaken(mut self) -> Self {
         let now = EditForm::of(&self.around.member, &self.around.in_groups);
+        self.form = self.form.over(now.clone());
         let (typed, saved) = (self.in_words(&self.form), self.in_words(&now));
         let both = typed.into_iter().zip(saved);
         let both = both.map(|((field, label, typed), (_, _, now))| Both {
@@ -77,7 +78,6 @@ impl EditPage {
             now,
         });
         self.faults = overtaken::faults(&self.page, both);
-        self.form.seen = now.seen;
         self
     }
 
