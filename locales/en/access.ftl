@@ -16,6 +16,7 @@ back-to-sign-in = Back to sign in
 field-email-fault = Enter an address like name@example.com
 field-new-password = New password
 field-new-password-hint = At least 8 characters. A few unrelated words do well.
+password-empty = Enter your password.
 password-wrong = This is not your current password. Try again.
 password-fault-too-short = Choose a password of at least 8 characters
 password-fault-too-long = Choose a password of at most 256 characters

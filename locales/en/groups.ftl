@@ -17,6 +17,7 @@ group-members = { $count ->
 group-rename-title = Rename
 group-rename = Rename
 group-delete = Delete
+group-delete-text = Its members stay in the account; pending invitations keep everything but the group.
 group-delete-title = Delete the group “{ $name }”?
 group-delete-members = { $count ->
     [0] Nobody is in it.

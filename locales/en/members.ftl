@@ -33,10 +33,10 @@ users-caption-filtered = { $matching } of { $total ->
    *[other] { $total } users
 }
 users-caption-many = More than { $most } of { $total } users
-users-order-name = by name
+users-order-name = by last name, then by e-mail
 users-order-email = by e-mail
-users-order-joined = by the day they joined
-users-order-last-sign-in = by last sign-in
+users-order-joined = by the day they joined, then by e-mail
+users-order-last-sign-in = by last sign-in, then by e-mail
 users-order-reversed = { $order }, in reverse
 users-sort-name = Name
 users-sort-email = E-mail
@@ -47,6 +47,11 @@ users-column-licence = Licence
 users-column-groups = Groups
 users-column-department = Department
 users-column-status = Status
+users-deleted-on = will be deleted on { $date }
+users-deleted-later = will be deleted
+member-deleted-on = Will be deleted on
+member-deleted-later = A week after the warning has left
+member-warned-on = Warned on
 users-never = Never
 users-none-title = Nobody matches
 users-none-text = No user of this account fits all the filters.

@@ -16,6 +16,7 @@ back-to-sign-in = Revenir à la connexion
 field-email-fault = Saisissez une adresse au format nom@exemple.fr
 field-new-password = Nouveau mot de passe
 field-new-password-hint = Au moins 8{"\u00A0"}caractères. Quelques mots sans rapport entre eux conviennent bien.
+password-empty = Saisissez votre mot de passe.
 password-wrong = Ce n’est pas votre mot de passe actuel. Réessayez.
 password-fault-too-short = Choisissez un mot de passe d’au moins 8{"\u00A0"}caractères
 password-fault-too-long = Choisissez un mot de passe d’au plus 256{"\u00A0"}caractères

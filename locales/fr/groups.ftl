@@ -17,6 +17,7 @@ group-members = { $count ->
 group-rename-title = Renommer
 group-rename = Renommer
 group-delete = Supprimer
+group-delete-text = Ses membres restent dans le compte{"\u202F"}; les invitations en attente gardent tout, sauf le groupe.
 group-delete-title = Supprimer le groupe «{"\u00A0"}{ $name }{"\u00A0"}»{"\u202F"}?
 group-delete-members = { $count ->
     [0] Il ne contient personne.

@@ -36,10 +36,10 @@ users-caption-filtered = { $matching } sur { $total ->
    *[other] { $total } utilisateurs
 }
 users-caption-many = Plus de { $most } sur { $total } utilisateurs
-users-order-name = par nom
+users-order-name = par nom de famille, puis par e-mail
 users-order-email = par e-mail
-users-order-joined = par date d’arrivée
-users-order-last-sign-in = par dernière connexion
+users-order-joined = par date d’arrivée, puis par e-mail
+users-order-last-sign-in = par dernière connexion, puis par e-mail
 users-order-reversed = { $order }, en ordre inverse
 users-sort-name = Nom
 users-sort-email = E-mail
@@ -50,6 +50,11 @@ users-column-licence = Licence
 users-column-groups = Groupes
 users-column-department = Service
 users-column-status = État
+users-deleted-on = suppression le { $date }
+users-deleted-later = suppression annoncée
+member-deleted-on = Suppression le
+member-deleted-later = Une semaine après l’envoi de l’avertissement
+member-warned-on = Averti le
 users-never = Jamais
 users-none-title = Personne ne correspond
 users-none-text = Aucun utilisateur de ce compte ne répond à tous les filtres.

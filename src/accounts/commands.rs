@@ -6,7 +6,7 @@ mod settings;
 
 pub use domains::{
     DomainRefusal, MOST_DOMAINS, add_domain, domain_owner, domains, domains_of_others,
-    invitable_domains, remove_domain, verified_domains, verify_domain,
+    invitable_domains, remove_domain, verified_domains, verify_domain, was_removed,
 };
 pub use promises::{Deleting, Reminding, deleting, reminding, that_delete, that_remind};
 pub use settings::{

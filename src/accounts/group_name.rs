@@ -48,6 +48,8 @@ mod tests {
     fn names_are_one_printable_line() {
         let name = GroupName::parse("  Élan   vital ").unwrap();
         assert_eq!(name.as_str(), "Élan vital");
+        let broken = GroupName::parse("a\r\nb\u{A0}\u{2028} c").unwrap();
+        assert_eq!(broken.as_str(), "a b c", "every white space is one space");
         assert!(name.is_same_as("ÉLAN VITAL"));
         assert!(!name.is_same_as("Elan vital"));
         assert_eq!(GroupName::parse(" \t"), Err(GroupNameError::Empty));

@@ -75,19 +75,28 @@ pub fn rename_group(
     Ok(())
 }
 
-/// Its members stay in the account; pending invitations keep everything but the group.
+/// Its members stay in the account; pending invitations keep everything but the group. Returns its name.
 pub fn delete_group(
     tx: &mut Tx<'_>,
     scope: &AdminScope,
     id: GroupId,
     now: DateTime<Utc>,
-) -> Result<(), Abort<GroupRefusal>> {
+) -> Result<String, Abort<GroupRefusal>> {
     commands::lock(tx, scope.account())?;
     let name = current_name(tx, scope, id)?;
     exactly(1, queries::groups::delete(tx.conn(), scope, id)?)?;
     let entry = entry(scope, Action::GroupDeleted, id, &name);
     audit::record(tx, scope.actor(), entry, now)?;
-    Ok(())
+    Ok(name)
+}
+
+/// What a group was called that was deleted.
+pub fn deleted(
+    conn: &mut PgConnection,
+    scope: &AdminScope,
+    id: GroupId,
+) -> QueryResult<Option<String>> {
+    audit::done_to(conn, scope.account(), Action::GroupDeleted, id.uuid())
 }
 
 /// The group that an invitation proposes unless another is chosen.

@@ -48,15 +48,16 @@ pub async fn create_group(
 ) -> Result<HttpResponse, WebError> {
     let created = match GroupName::parse(&form.name) {
         Ok(name) => {
-            let scope = scope.clone();
+            let (scope, text) = (scope.clone(), name.as_str().to_owned());
             let created = db.transaction(move |tx| commands::create_group(tx, &scope, &name, now));
-            created.await?.map_err(|refusal| words(&page, refusal))
+            let created = created.await?.map(|_| text);
+            created.map_err(|refusal| words(&page, refusal))
         }
         Err(error) => Err(name_fault(&page, error)),
     };
     match created {
-        Ok(_) => Ok(Flash::done("flash-group-created")
-            .text(form.name.trim())
+        Ok(name) => Ok(Flash::done("flash-group-created")
+            .text(name)
             .on(respond::see_other(paths::GROUPS))),
         Err(fault) => {
             let lines = lines(&db, scope).await?;
@@ -84,17 +85,19 @@ pub async fn delete_group(
     Now(now): Now,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    let line = line(&db, scope.clone(), &id).await?;
-    let id = line.id;
-    let deleted = db.transaction(move |tx| commands::delete_group(tx, &scope, id, now));
-    match deleted.await? {
-        Ok(()) => Ok(Flash::done("flash-group-deleted")
-            .text(line.name)
-            .on(respond::see_other(paths::GROUPS))),
+    let id: GroupId = id.parse().map_err(|_| WebError::NotFound)?;
+    let by = scope.clone();
+    let deleted = db.transaction(move |tx| commands::delete_group(tx, &by, id, now));
+    let name = match deleted.await? {
+        Ok(name) => name,
+        // The second press of a double click says what the first has done.
         Err(GroupRefusal::Unknown | GroupRefusal::NameTaken | GroupRefusal::Overtaken) => {
-            Err(WebError::NotFound)
+            let before = db.read(move |conn| commands::deleted(conn, &scope, id));
+            before.await?.ok_or(WebError::NotFound)?
         }
-    }
+    };
+    let flash = Flash::done("flash-group-deleted").text(name);
+    Ok(flash.on(respond::see_other(paths::GROUPS)))
 }
 
 async fn lines(db: &Db, scope: AdminScope) -> Result<Vec<GroupLine>, WebError> {

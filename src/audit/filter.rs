@@ -36,7 +36,7 @@ impl TrailFilter {
     pub fn parse(query: &TrailQuery, zone: Tz) -> Self {
         let mut unknown = Vec::new();
         Self {
-            q: typed(&query.q),
+            q: typed(&query.q, &mut unknown),
             action: known("action", &query.action, &mut unknown),
             from: day("from", &query.from, &mut unknown),
             to: day("to", &query.to, &mut unknown),

@@ -2,6 +2,7 @@
 
 mod action;
 mod actor;
+mod done;
 pub mod filter;
 pub mod handlers;
 pub mod line;
@@ -12,4 +13,5 @@ pub mod wording;
 
 pub use action::Action;
 pub use actor::{Actor, ActorKind};
+pub use done::{done_to, done_to_name};
 pub use record::{Entry, record, record_all};

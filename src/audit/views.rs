@@ -8,7 +8,7 @@ use super::line::Line;
 use super::wording;
 use crate::types::page::Slice;
 use crate::web::export::{self, Kind};
-use crate::web::filters::{Chip, Choice};
+use crate::web::filters::{self, Chip, Choice};
 use crate::web::layout::Page;
 use crate::web::paths;
 use askama::Template;
@@ -127,10 +127,9 @@ impl LogPage {
     }
 
     fn notes(&self) -> Vec<String> {
-        let name = |field: &&'static str| self.page.code("audit-filter", field);
         let unknown = self.filter.unknown.iter();
         unknown
-            .map(|field| self.page.with("filter-unknown", "field", name(field)))
+            .map(|field| filters::note(self.page.words, "audit-filter", field))
             .collect()
     }
 }

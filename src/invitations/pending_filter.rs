@@ -67,7 +67,7 @@ impl PendingFilter {
     pub fn parse(query: &PendingQuery) -> Self {
         let mut unknown = Vec::new();
         Self {
-            q: typed(&query.q).to_lowercase(),
+            q: typed(&query.q, &mut unknown).to_lowercase(),
             state: known("state", &query.state, &mut unknown).unwrap_or(Shown::Open),
             delivery: known("delivery", &query.delivery, &mut unknown),
             sort: Sort::parse(&query.sort, Self::SORT, &mut unknown),

@@ -18,7 +18,7 @@ mod unlink;
 pub use bulk::carry_out;
 pub use columns::choose_columns;
 pub use comeback::{Stay, go_back, stay, take_back};
-pub use deletion::{Cleared, clear_dormant};
+pub use deletion::{Cleared, announced, clear_dormant};
 pub use edit::{Change, change, change_all};
 pub use groups::{NotPutIn, in_group, put_into_group, take_out_of_group};
 pub use jobs::{order, work};
@@ -27,7 +27,7 @@ pub use own_account::give_own_account;
 pub use ownership::{Afterwards, hand_over};
 pub use seen::{Edited, as_seen, change_as_seen};
 pub use status::{deactivate, reactivate};
-pub use unlink::unlink;
+pub use unlink::{unlink, unlinked};
 
 use super::counts::Counts;
 use super::member::{NewMember, OwnMembership};

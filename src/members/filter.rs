@@ -57,7 +57,7 @@ impl MemberFilter {
     pub fn parse(query: &MemberQuery) -> Self {
         let mut unknown = Vec::new();
         Self {
-            q: typed(&query.q),
+            q: typed(&query.q, &mut unknown),
             role: known("role", &query.role, &mut unknown),
             licence: known("licence", &query.licence, &mut unknown),
             status: known("status", &query.status, &mut unknown),

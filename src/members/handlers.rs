@@ -14,7 +14,9 @@ pub use file::users_file;
 pub use ownership::{make_owner, make_owner_page};
 pub use switch::{deactivate, deactivate_page, reactivate, unlink, unlink_page};
 
+use super::commands;
 use super::filter::{MemberFilter, MemberQuery};
+use super::member::MemberStatus;
 use super::queries::columns::of as columns_of;
 use super::queries::list;
 use super::rules::Standing;
@@ -22,6 +24,7 @@ use super::views::{Around, UnavailablePage, UsersPage};
 use crate::access::scope::AdminScope;
 use crate::accounts;
 use crate::db::{Db, DbError};
+use crate::types::MembershipId;
 use crate::types::page::Cursor;
 use crate::web::error::WebError;
 use crate::web::form::Query;
@@ -43,10 +46,14 @@ pub async fn users(
     let (narrowed, by, later) = (filter.clone(), standing(&scope), cursor.is_some());
     let read = db.read(move |conn| {
         let members = list::list(conn, &scope, &narrowed, cursor.as_ref())?;
+        let rows = members.part.slice.rows.iter();
+        let off = rows.filter(|row| row.status == MemberStatus::Deactivated);
+        let off: Vec<MembershipId> = off.map(|row| row.id).collect();
         let around = Around {
             groups: accounts::groups::all(conn, &scope)?,
             account: accounts::commands::beside(conn, &scope)?,
             columns: columns_of(conn, scope.who().user())?,
+            announced: commands::announced(conn, &scope, &off)?,
         };
         Ok((members, around))
     });

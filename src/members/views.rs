@@ -6,24 +6,25 @@ pub mod columns;
 pub mod confirm;
 pub mod edit;
 pub mod file;
+mod narrowing;
 pub mod ownership;
 
 use super::columns::{Column, Columns};
 use super::filter::{MemberFilter, SortKey};
+use super::queries::deletion::Announced;
 use super::queries::list::{MemberList, MemberRow};
 use super::queries::search;
 use super::rules::{Acts, Standing};
-use crate::access::role::Role;
-use crate::accounts::account::Licence;
 use crate::accounts::commands::Beside;
 use crate::members::member::MemberStatus;
-use crate::types::GroupId;
+use crate::types::{GroupId, MembershipId};
 use crate::web::bulk::BulkBar;
 use crate::web::export::{self, Kind};
-use crate::web::filters::{Chip, Choice};
+use crate::web::filters;
 use crate::web::layout::Page;
 use crate::web::paths;
 use askama::Template;
+use std::collections::HashMap;
 
 #[derive(Template)]
 #[template(path = "members/users.html")]
@@ -42,6 +43,8 @@ pub struct Around {
     pub groups: Vec<(GroupId, String)>,
     pub account: Beside,
     pub columns: Columns,
+    /// The deactivated people of the page who will be deleted.
+    pub announced: HashMap<MembershipId, Announced>,
 }
 
 /// The list cannot be read now; everything else works.
@@ -57,13 +60,6 @@ impl UnavailablePage {
     pub fn new(page: Page) -> Self {
         Self { page, tab: "users" }
     }
-}
-
-fn coded(page: &Page, prefix: &str, codes: &[&'static str]) -> Vec<(String, String)> {
-    codes
-        .iter()
-        .map(|code| ((*code).to_owned(), page.code(prefix, code)))
-        .collect()
 }
 
 impl UsersPage {
@@ -86,53 +82,6 @@ impl UsersPage {
         }
     }
 
-    fn choices(&self) -> Vec<Choice> {
-        let page = &self.page;
-        let roles: Vec<_> = Role::ALL.iter().map(|role| role.as_code()).collect();
-        let licences: Vec<_> = Licence::ALL.iter().map(|one| one.as_code()).collect();
-        let statuses: Vec<_> = MemberStatus::ALL.iter().map(|one| one.as_code()).collect();
-        let groups = self.around.groups.iter();
-        vec![
-            self.choice("role", coded(page, "role", &roles)),
-            self.choice("licence", coded(page, "licence", &licences)),
-            self.choice("status", coded(page, "member-status", &statuses)),
-            self.choice(
-                "group",
-                groups
-                    .map(|(id, name)| (id.to_string(), name.clone()))
-                    .collect(),
-            ),
-        ]
-    }
-
-    fn choice(&self, field: &'static str, options: Vec<(String, String)>) -> Choice {
-        let fields = self.filter.fields();
-        let chosen = fields.into_iter().find(|(name, _)| *name == field);
-        Choice {
-            field,
-            label: self.page.code("users-filter", field),
-            options,
-            chosen: chosen.map(|(_, value)| value).unwrap_or_default(),
-        }
-    }
-
-    fn chips(&self) -> Vec<Chip> {
-        let searched = Some(&self.filter.q).filter(|q| !q.is_empty());
-        let searched = searched.map(|q| Chip {
-            text: self.page.with("filter-chip-search", "text", q.clone()),
-            without: self.filter.query_with("q", ""),
-        });
-        let choices = self.choices().into_iter();
-        let chosen = choices.filter(|choice| !choice.chosen.is_empty());
-        let chosen = chosen.map(|choice| Chip {
-            text: choice
-                .in_words(self.page.words)
-                .unwrap_or_else(|| choice.label.clone()),
-            without: self.filter.query_with(choice.field, ""),
-        });
-        searched.into_iter().chain(chosen).collect()
-    }
-
     /// How many match; nothing of a search that found more than are counted.
     fn matching(&self) -> Option<i64> {
         let matching = self.members.matching;
@@ -151,6 +100,21 @@ impl UsersPage {
             Some(_) => "users-caption-filtered",
         };
         self.page.words.args(key, numbers)
+    }
+
+    fn shows(&self, column: Column) -> bool {
+        self.columns.iter().any(|(shown, _)| *shown == column)
+    }
+
+    /// When somebody goes who was told that they will be deleted.
+    fn deleted_on(&self, row: &MemberRow) -> Option<String> {
+        let told = self.around.announced.get(&row.id)?;
+        Some(match told.ends_at {
+            Some(at) => self
+                .page
+                .with("users-deleted-on", "date", self.page.date(at)),
+            None => self.page.say("users-deleted-later"),
+        })
     }
 
     fn order(&self) -> String {
@@ -242,8 +206,7 @@ impl UsersPage {
     }
 
     fn notes(&self) -> Vec<String> {
-        let name = |field: &&'static str| self.page.code("users-filter", field);
-        let note = |field| self.page.with("filter-unknown", "field", name(field));
+        let note = |field: &&str| filters::note(self.page.words, "users-filter", field);
         self.filter.unknown.iter().map(note).collect()
     }
 }

@@ -43,7 +43,7 @@ impl CaseFilter {
     #[must_use]
     pub fn parse(query: &CaseQuery, keys: &SigningKeys) -> Self {
         let mut unknown = Vec::new();
-        let q = typed(&query.q);
+        let q = typed(&query.q, &mut unknown);
         Self {
             search: Search::parse(&q, keys),
             q,

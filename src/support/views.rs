@@ -13,7 +13,7 @@ use super::wording::{self, Names};
 use crate::invitations::invitation::Standing;
 use crate::mail::outbox::Delivery;
 use crate::types::page::Slice;
-use crate::web::filters::{Chip, Choice};
+use crate::web::filters::{self, Chip, Choice};
 use crate::web::layout::Page;
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -94,9 +94,8 @@ impl CasesPage {
     }
 
     fn notes(&self) -> Vec<String> {
-        let name = |field: &&'static str| self.page.code("support-filter", field);
         let unknown = self.filter.unknown.iter();
-        let unknown = unknown.map(|field| self.page.with("filter-unknown", "field", name(field)));
+        let unknown = unknown.map(|field| filters::note(self.page.words, "support-filter", field));
         let link = match self.filter.search {
             Search::WrongLink => Some(self.page.say("support-wrong-link")),
             Search::Link(token) => {

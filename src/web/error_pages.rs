@@ -10,6 +10,7 @@ use crate::types::secret::random_text;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
+use actix_web::http::Method;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpResponse};
@@ -30,6 +31,7 @@ pub async fn frame(
     request.extensions_mut().insert(RequestId(id.clone()));
     let language = locale::of_browser(request.request());
     let secure = cookies::is_secure(request.request());
+    let again = (request.method() == Method::GET).then(|| request.uri().to_string());
     let line = format!("{} {}", request.method(), logged_path(request.path()));
     match next.call(request).await {
         Ok(response) => {
@@ -37,12 +39,12 @@ pub async fn frame(
             let response = response.map_into_boxed_body().map_body(|_, body| body);
             let (request, mut answer) = response.into_parts();
             flash::forget_shown(&request, &mut answer);
-            let answer = finished(answer, language, &id, secure);
+            let answer = finished(answer, (language, again), &id, secure);
             tracing::info!(request_id = id, status = answer.status().as_u16(), "{line}");
             Ok(ServiceResponse::new(request, answer))
         }
         Err(error) => {
-            let answer = finished(error.error_response(), language, &id, secure);
+            let answer = finished(error.error_response(), (language, again), &id, secure);
             tracing::info!(request_id = id, status = answer.status().as_u16(), "{line}");
             Err(InternalError::from_response(error, answer).into())
         }
@@ -63,7 +65,13 @@ fn logged_path(path: &str) -> String {
     parts.join("/")
 }
 
-fn finished(mut answer: HttpResponse, language: Language, id: &str, secure: bool) -> HttpResponse {
+/// `again` is the address that may be asked for once more.
+fn finished(
+    mut answer: HttpResponse,
+    (language, again): (Language, Option<String>),
+    id: &str,
+    secure: bool,
+) -> HttpResponse {
     let status = answer.status();
     let bare = !answer.headers().contains_key(CONTENT_TYPE)
         || answer
@@ -72,7 +80,7 @@ fn finished(mut answer: HttpResponse, language: Language, id: &str, secure: bool
             .is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
     if (status.is_client_error() || status.is_server_error()) && bare {
         let stale_form = answer.extensions().get::<StaleForm>().is_some();
-        let page = ErrorPage::new(status.as_u16(), stale_form, language, id);
+        let page = ErrorPage::new(status.as_u16(), stale_form, language, id).again(again);
         if let Ok(html) = page.render() {
             let (mut head, _) = answer.into_parts();
             let kind =

@@ -138,9 +138,27 @@ pub fn query_with(fields: &[(&'static str, String)], field: &str, value: &str) -
     format!("?{}", text.finish())
 }
 
-/// What is typed into a search box, as far as it counts.
+/// Characters of a search that count.
+const MOST_TYPED: usize = 200;
+
+/// What is typed into a search box, as far as it counts: a field of which the end was left out is noted in `unknown`.
 #[must_use]
-pub fn typed(text: &str) -> String {
-    let printable = text.chars().filter(|c| *c != '\0');
-    printable.take(200).collect::<String>().trim().to_owned()
+pub fn typed(text: &str, unknown: &mut Vec<&'static str>) -> String {
+    let printable: String = text.chars().filter(|c| *c != '\0').collect();
+    let printable = printable.trim();
+    if printable.chars().nth(MOST_TYPED).is_some() {
+        unknown.push("q");
+    }
+    let counts: String = printable.chars().take(MOST_TYPED).collect();
+    counts.trim_end().to_owned()
+}
+
+/// What a list says of a field that is not as the address has it.
+#[must_use]
+pub fn note(words: Words, prefix: &str, field: &str) -> String {
+    if field == "q" {
+        let max = i64::try_from(MOST_TYPED).unwrap_or(i64::MAX);
+        return words.with("filter-cut", "max", max);
+    }
+    words.with("filter-unknown", "field", words.say_code(prefix, field))
 }

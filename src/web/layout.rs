@@ -183,6 +183,8 @@ pub struct ErrorPage {
     code: String,
     status: u16,
     request_id: String,
+    /// The address that a press asks for once more, where that may help.
+    again: Option<String>,
 }
 
 impl ErrorPage {
@@ -199,6 +201,23 @@ impl ErrorPage {
             code,
             status,
             request_id: request_id.to_owned(),
+            again: None,
+        }
+    }
+
+    /// What was read may be there at the next try; a form can only be sent again from its own page.
+    #[must_use]
+    pub fn again(self, address: Option<String>) -> Self {
+        let may_help = matches!(self.status, 500 | 503);
+        let code = match (&address, self.status) {
+            (None, 503) => "503-form".to_owned(),
+            _ => self.code,
+        };
+        let own = |address: String| paths::local(&address).to_owned();
+        Self {
+            again: address.filter(|_| may_help).map(own),
+            code,
+            ..self
         }
     }
 

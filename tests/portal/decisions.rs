@@ -56,6 +56,22 @@ async fn where_only_owners_invite_an_admin_cannot_by_any_way() {
     assert_eq!(bob.post("/user-management/users", &list).await.status, 403);
     assert_eq!(bob.post(CHECK, &list).await.status, 403);
     let ben = one(&mut bob, "ben").await;
+    let forms = |page: &Answer| -> Vec<String> {
+        let forms = page.attributes("main .page-head form, main .columns form", "action");
+        let acts = forms.iter().map(|form| form.replace(&ben, ""));
+        acts.collect()
+    };
+    let offered = [
+        "/copy-link",
+        "/resend",
+        "",
+        "/correct",
+        "/extend",
+        "/cancel",
+    ];
+    assert_eq!(forms(&alice.open(&ben).await), offered);
+    let offered = ["/copy-link", "/resend", "", "/extend", "/cancel"];
+    assert_eq!(forms(&bob.open(&ben).await), offered);
     let other = [("email", "benjamin@mail.example")];
     let corrected = bob.submit(&format!("{ben}/correct"), &other).await;
     assert!(
@@ -68,6 +84,12 @@ async fn where_only_owners_invite_an_admin_cannot_by_any_way() {
 
     portal.let_time_pass(Duration::days(31));
     let mut bob = portal.sign_in("bob").await;
+    assert_eq!(forms(&bob.open(&ben).await), ["", "/cancel"]);
+    let list = bob
+        .open("/user-management/pending?state=expired&q=ben")
+        .await;
+    let acts = list.attributes("tbody form", "action");
+    assert_eq!(acts, [format!("{ben}/cancel")]);
     for (act, fields) in [("resend", vec![]), ("extend", vec![("days", "7")])] {
         let revived = bob.submit(&format!("{ben}/{act}"), &fields).await;
         assert!(revived.says("only owners invite"), "{}", revived.words());

@@ -5,6 +5,7 @@ use crate::support::bulk::hooli;
 use crate::support::{Portal, Verdict};
 use chrono::Duration;
 
+const USERS: &str = "/user-management/users";
 const MIA: &str = "mia@acme.example";
 
 /// Acme deletes after eight days, and Mia was warned just now.
@@ -118,4 +119,39 @@ async fn a_deactivated_owner_goes_and_the_last_one_stays() {
     let owners = "SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id \
          WHERE a.name = 'Hooli' AND m.role = 'owner' AND m.status = 'active' AND m.ended_at IS NULL";
     assert_eq!(portal.count(owners), 1);
+}
+
+#[tokio::test]
+async fn the_screens_say_who_goes_when() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    delete_after(&mut alice, "30").await;
+    switch(&mut alice, "mia", "deactivate").await;
+    let list = format!("{USERS}?status=deactivated");
+    let status = "td[data-status=deactivated]";
+    assert_eq!(alice.open(&list).await.texts(status), ["Deactivated"]);
+    portal.let_time_pass(Duration::days(23));
+    assert_eq!(clear(&portal).await, (1, 0));
+
+    let mut alice = portal.sign_in("alice").await;
+    let page = alice.open(&list).await;
+    assert_eq!(
+        page.texts(status),
+        ["Deactivated will be deleted on 16 December 2026"]
+    );
+    let mia = page.attribute("tr[data-email] th a", "href");
+    let page = alice.open(&mia).await;
+    assert_eq!(page.texts("[data-deleted-on]"), ["16 December 2026"]);
+    assert!(page.says("Warned on 9 December 2026"), "{}", page.words());
+
+    let not_left = "WITH u AS (UPDATE outbox SET state = 'failed' WHERE id IN \
+         (SELECT deletion_mail_id FROM memberships) RETURNING 1) SELECT count(*) FROM u";
+    assert_eq!(portal.count(not_left), 1);
+    let page = alice.open(&mia).await;
+    assert_eq!(
+        page.texts("[data-deleted-on]"),
+        ["A week after the warning has left"]
+    );
+    switch(&mut alice, "mia", "reactivate").await;
+    assert!(!alice.open(&mia).await.says("Warned on"));
 }

@@ -71,6 +71,7 @@ mod pending_totals;
 mod plans;
 mod plans_of_many;
 mod plans_of_work;
+mod pressed_twice;
 mod races;
 mod reconciliation;
 mod refund_life;

@@ -119,3 +119,25 @@ async fn a_department_is_found_as_it_is_written_and_without_accents() {
         assert_eq!(emails, ["mia@acme.example"], "{q}");
     }
 }
+
+#[tokio::test]
+async fn the_order_and_its_tie_break_can_be_seen_whatever_columns_are_shown() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    let page = alice.open(USERS).await;
+    let caption = page.texts("caption").remove(0);
+    assert!(
+        caption.ends_with("by last name, then by e-mail"),
+        "{caption}"
+    );
+    let mia = "tr[data-email='mia@acme.example'] th";
+    let named = page.texts(mia).remove(0);
+    assert!(!named.contains('@'), "{named}");
+    alice.post(COLUMNS, &[("columns", "role")]).await;
+    let page = alice.open(&format!("{USERS}?sort=email")).await;
+    let both = page.texts(mia).remove(0);
+    assert_eq!(
+        both.replace(' ', ""),
+        format!("{named}mia@acme.example").replace(' ', "")
+    );
+}

@@ -116,6 +116,16 @@ pub fn verify_domain(
     Ok(())
 }
 
+/// Whether a domain was taken off the list before.
+pub fn was_removed(
+    conn: &mut PgConnection,
+    scope: &AdminScope,
+    domain: &Domain,
+) -> QueryResult<bool> {
+    let (action, name) = (Action::DomainRemoved, domain.as_str());
+    audit::done_to_name(conn, scope.account(), action, name)
+}
+
 /// Takes a domain off the list; with it goes that it was verified. People who were invited before stay invited.
 pub fn remove_domain(
     tx: &mut Tx<'_>,

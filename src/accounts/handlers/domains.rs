@@ -59,18 +59,22 @@ pub async fn remove_domain(
 ) -> Result<HttpResponse, WebError> {
     let domain = Domain::parse(&form.domain).map_err(|NotADomain| WebError::NotFound)?;
     let text = domain.as_str().to_owned();
-    let removed = db.transaction(move |tx| commands::remove_domain(tx, &scope, &domain, now));
+    let (by, listed) = (scope.clone(), domain.clone());
+    let removed = db.transaction(move |tx| commands::remove_domain(tx, &by, &listed, now));
     match removed.await? {
         Ok(()) => Ok(done("flash-domain-removed", text)),
         Err(DomainRefusal::LastOfTheRule) => {
             Ok(Flash::refused("flash-domain-needed").on(respond::see_other(paths::ADVANCED)))
         }
-        Err(
-            DomainRefusal::Unknown
-            | DomainRefusal::Listed
-            | DomainRefusal::Foreign
-            | DomainRefusal::TooMany,
-        ) => Err(WebError::NotFound),
+        Err(DomainRefusal::Unknown) => {
+            // The second press of a double click says what the first has done.
+            let before = db.read(move |conn| commands::was_removed(conn, &scope, &domain));
+            let known = before.await?.then(|| done("flash-domain-removed", text));
+            known.ok_or(WebError::NotFound)
+        }
+        Err(DomainRefusal::Listed | DomainRefusal::Foreign | DomainRefusal::TooMany) => {
+            Err(WebError::NotFound)
+        }
     }
 }
 

@@ -72,7 +72,7 @@ pub async fn rename_group(
     let group = line(&db, scope.clone(), &id).await?.id;
     let renamed = match GroupName::parse(&typed) {
         Ok(name) => {
-            let by = scope.clone();
+            let (by, text) = (scope.clone(), name.as_str().to_owned());
             let renamed = db.transaction(move |tx| {
                 commands::rename_group(tx, &by, group, (&name, was.as_deref()), now)
             });
@@ -82,14 +82,14 @@ pub async fn rename_group(
                     let view = view(&db, scope, &id, (page, None)).await?.overtaken(typed);
                     return respond::page_with(StatusCode::CONFLICT, &view);
                 }
-                done => done.map_err(|refusal| words(&page, refusal)),
+                done => done.map(|()| text).map_err(|refusal| words(&page, refusal)),
             }
         }
         Err(error) => Err(name_fault(&page, error)),
     };
     match renamed {
-        Ok(()) => Ok(Flash::done("flash-group-renamed")
-            .text(typed.trim())
+        Ok(name) => Ok(Flash::done("flash-group-renamed")
+            .text(name)
             .on(respond::see_other(paths::GROUPS))),
         Err(fault) => {
             let view = view(&db, scope, &id, (page, None)).await?;

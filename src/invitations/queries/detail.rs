@@ -4,6 +4,7 @@ use super::find;
 use super::list::LastMail;
 use crate::access::scope::ReadsAccount;
 use crate::accounts;
+use crate::accounts::settings::Inviters;
 use crate::audit::queries::{Written, of_subject};
 use crate::db::schema::outbox;
 use crate::invitations::record::Invitation;
@@ -24,6 +25,8 @@ pub struct Detail {
     pub attempts: Vec<Attempt>,
     /// What the account gives an invitation for which nothing else is said.
     pub default_days: i32,
+    /// Who invites in the account.
+    pub inviters: Inviters,
 }
 
 impl Detail {
@@ -53,13 +56,15 @@ pub fn detail(
             .optional()?,
         None => None,
     };
+    let settings = accounts::commands::settings(conn, scope)?;
     Ok(Some(Detail {
         groups,
         free_seats: accounts::commands::seats(conn, scope)?.free(),
         last_mail,
         trail: of_subject(conn, id.uuid())?,
         attempts: history::attempts(conn, id)?,
-        default_days: accounts::commands::expiry_days(conn, scope)?,
+        default_days: settings.invitation_expiry_days,
+        inviters: settings.inviters,
         invitation,
     }))
 }

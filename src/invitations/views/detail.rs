@@ -31,6 +31,8 @@ pub struct DetailPage {
     offer: OfferForm,
     /// Whoever reads may offer the role of an admin, or take it back.
     appoints: bool,
+    /// The organisation lets whoever reads invite, and so say whom.
+    may_invite: bool,
 }
 
 impl DetailPage {
@@ -45,6 +47,7 @@ impl DetailPage {
                 group: vec![group.unwrap_or_default()],
             },
             appoints: reader == Role::Owner,
+            may_invite: detail.inviters.may_invite(reader),
             timeline: timeline(&page, &detail, now),
             faults: Faults::default(),
             email: detail.invitation.email.to_string(),
@@ -117,6 +120,11 @@ impl DetailPage {
 
     fn is_open(&self) -> bool {
         matches!(self.standing(), Standing::Pending | Standing::Expired)
+    }
+
+    /// Bringing an expired one back is inviting anew.
+    fn may_go_on(&self) -> bool {
+        self.may_invite || self.standing() != Standing::Expired
     }
 
     fn deadline(&self) -> String {

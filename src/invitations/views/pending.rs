@@ -10,7 +10,7 @@ use crate::invitations::queries::list::{MOST_COUNTED, PendingList, PendingRow};
 use crate::mail::outbox::Delivery;
 use crate::web::bulk::BulkBar;
 use crate::web::export::{self, Kind};
-use crate::web::filters::Chip;
+use crate::web::filters::{self, Chip};
 use crate::web::layout::Page;
 use crate::web::paths;
 use askama::Template;
@@ -84,9 +84,17 @@ impl PendingPage {
             .collect()
     }
 
+    /// Bringing an expired one back is inviting anew.
+    fn offers(&self, action: &str, row: &PendingRow) -> bool {
+        match action {
+            "copy-link" => self.may_copy(row),
+            "cancel" => true,
+            _ => self.around.account.may_invite || self.standing(row) == Standing::Pending,
+        }
+    }
+
     fn notes(&self) -> Vec<String> {
-        let name = |field: &&'static str| self.page.code("pending-filter", field);
-        let note = |field| self.page.with("filter-unknown", "field", name(field));
+        let note = |field: &&str| filters::note(self.page.words, "pending-filter", field);
         self.filter.unknown.iter().map(note).collect()
     }
 

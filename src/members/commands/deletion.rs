@@ -2,15 +2,17 @@
 //! membership. The week begins when the mail has left, and nobody goes who could not be told. Every step is a transaction of its own that looks again: whatever is killed when, nothing happens twice.
 
 use super::unlink::release;
+use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts;
 use crate::accounts::commands::Deleting;
 use crate::audit::{self, Action, Actor, Entry};
 use crate::db::{Abort, Db, DbError, Tx};
 use crate::mail::outbox::{self, Message};
-use crate::members::queries::deletion::{self, Dormant};
+use crate::members::queries::deletion::{self, Announced, Dormant};
 use crate::types::{AccountId, MembershipId};
 use chrono::{DateTime, SubsecRound, Utc};
-use diesel::QueryResult;
+use diesel::{PgConnection, QueryResult};
+use std::collections::HashMap;
 use std::convert::Infallible;
 
 /// Warnings that one transaction gives.
@@ -21,6 +23,22 @@ const AT_ONCE: i64 = 1_000;
 pub struct Cleared {
     pub warned: usize,
     pub deleted: usize,
+}
+
+/// Those of the members whom the account has told that they will be deleted.
+pub fn announced(
+    conn: &mut PgConnection,
+    scope: &AdminScope,
+    members: &[MembershipId],
+) -> QueryResult<HashMap<MembershipId, Announced>> {
+    if members.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let account = scope.account();
+    match accounts::commands::deleting(conn, account)? {
+        Some(rule) => deletion::announced(conn, account, rule, members),
+        None => Ok(HashMap::new()),
+    }
 }
 
 /// Goes through the accounts that want it. A member who cannot be deleted holds up nobody else.

@@ -3,15 +3,15 @@
 use super::entry::{hold, vacate};
 use super::give_own_account;
 use crate::access::commands::sessions;
-use crate::access::scope::AdminScope;
+use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts::account::Account;
 use crate::audit::{self, Action, Actor};
 use crate::db::{Abort, OrRefuse, Tx};
-use crate::members::queries::held::Held;
+use crate::members::queries::held::{self, Held};
 use crate::members::rules::{MemberRefusal, may_remove};
 use crate::types::MembershipId;
 use chrono::{DateTime, Utc};
-use diesel::QueryResult;
+use diesel::{PgConnection, QueryResult};
 
 /// The member leaves the organisation and has an individual Free account: the one from before if nobody else is in
 /// it, or a new one. They sign in as before, once more.
@@ -27,6 +27,19 @@ pub fn unlink(
     let entry = held.entry(Action::MemberUnlinked);
     audit::record(tx, scope.actor(), entry, now)?;
     Ok(())
+}
+
+/// The name of somebody who was unlinked from the account and has not come back.
+pub fn unlinked(
+    conn: &mut PgConnection,
+    scope: &AdminScope,
+    id: MembershipId,
+) -> QueryResult<Option<String>> {
+    let done = audit::done_to(conn, scope.account(), Action::MemberUnlinked, id.uuid())?;
+    match done {
+        Some(_) => held::name_of_gone(conn, scope, id),
+        None => Ok(None),
+    }
 }
 
 /// Out of the account, which is locked, and into one of their own; signed out everywhere.

@@ -132,6 +132,7 @@ async fn around(db: &Db, scope: AdminScope, id: &str) -> Result<Around, WebError
             groups: accounts::groups::all(conn, &scope)?,
             seats: accounts::commands::seats(conn, &scope)?,
             other_owners: held::has_owner_besides(conn, &scope, id)?,
+            announced: commands::announced(conn, &scope, &[id])?.remove(&id),
         }))
     });
     around.await?.ok_or(WebError::NotFound)

@@ -6,7 +6,7 @@ use crate::access::scope::OwnerScope;
 use crate::db::Db;
 use crate::members::commands::{self, Afterwards};
 use crate::members::queries::held::{self, Held};
-use crate::members::rules::HandOverRefusal;
+use crate::members::rules::{HandOverRefusal, Standing, may_hand_over};
 use crate::members::views::ownership::OwnershipPage;
 use crate::types::MembershipId;
 use crate::web::clock::Clock;
@@ -18,7 +18,7 @@ use crate::web::{paths, respond};
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -44,7 +44,18 @@ pub async fn make_owner_page(
     page: Page,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
+    let by = Standing {
+        membership: scope.membership(),
+        role: scope.role(),
+    };
     let member = find(&db, scope, &id).await?;
+    let its = Standing {
+        membership: member.id,
+        role: member.role,
+    };
+    if let Err(refusal) = may_hand_over(by, its, member.status) {
+        return refused(refusal, &member);
+    }
     respond::page(&OwnershipPage::new(page, member, Afterwards::Admin))
 }
 
@@ -64,7 +75,9 @@ pub async fn make_owner(
         Afterwards::Admin
     });
     let visitor = scope.who().visitor().clone();
-    if !reauth::password_is_right(&request, &visitor, form.password, now).await? {
+    if form.password.expose_secret().is_empty() {
+        faults.add("password", page.say("password-empty"));
+    } else if !reauth::password_is_right(&request, &visitor, form.password, now).await? {
         faults.add("password", page.say("password-wrong"));
     }
     if !faults.is_empty() {
@@ -73,15 +86,24 @@ pub async fn make_owner(
     }
     let id = member.id;
     let done = db.transaction(move |tx| commands::hand_over(tx, &scope, id, afterwards, now));
-    let flash = match done.await? {
-        Ok(()) => Flash::done("flash-owner-handed-over"),
-        Err(HandOverRefusal::Unknown) => return Err(WebError::NotFound),
-        Err(HandOverRefusal::OwnersOnly) => return Err(WebError::Forbidden),
-        Err(HandOverRefusal::OwnerAlready) => Flash::refused("flash-owner-already"),
-        Err(HandOverRefusal::Deactivated) => Flash::refused("flash-owner-deactivated"),
+    match done.await? {
+        Ok(()) => {
+            let flash = Flash::done("flash-owner-handed-over").text(&member.display_name);
+            Ok(flash.on(respond::see_other(&paths::member(id))))
+        }
+        Err(refusal) => refused(refusal, &member),
+    }
+}
+
+fn refused(refusal: HandOverRefusal, member: &Held) -> Result<HttpResponse, WebError> {
+    let flash = match refusal {
+        HandOverRefusal::Unknown => return Err(WebError::NotFound),
+        HandOverRefusal::OwnersOnly => return Err(WebError::Forbidden),
+        HandOverRefusal::OwnerAlready => Flash::refused("flash-owner-already"),
+        HandOverRefusal::Deactivated => Flash::refused("flash-owner-deactivated"),
     };
     let flash = flash.text(&member.display_name);
-    Ok(flash.on(respond::see_other(&paths::member(id))))
+    Ok(flash.on(respond::see_other(&paths::member(member.id))))
 }
 
 async fn find(db: &Db, scope: OwnerScope, id: &str) -> Result<Held, WebError> {

@@ -71,8 +71,26 @@ pub async fn unlink(
     Now(now): Now,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    let (done, member) = act(scope, &id, &db, commands::unlink, now).await?;
-    answer(done, &member, "flash-member-unlinked", paths::USERS)
+    match act(scope.clone(), &id, &db, commands::unlink, now).await {
+        Err(WebError::NotFound) | Ok((Err(MemberRefusal::Unknown), _)) => {
+            unlinked_before(scope, &id, &db).await
+        }
+        done => {
+            let (done, member) = done?;
+            answer(done, &member, UNLINKED, paths::USERS)
+        }
+    }
+}
+
+const UNLINKED: &str = "flash-member-unlinked";
+
+/// The second press of a double click says what the first has done.
+async fn unlinked_before(scope: AdminScope, id: &str, db: &Db) -> Result<HttpResponse, WebError> {
+    let id: MembershipId = id.parse().map_err(|_| WebError::NotFound)?;
+    let name = db.read(move |conn| commands::unlinked(conn, &scope, id));
+    let name = name.await?.ok_or(WebError::NotFound)?;
+    let flash = Flash::done(UNLINKED).text(name);
+    Ok(flash.on(respond::see_other(paths::USERS)))
 }
 
 type Command =

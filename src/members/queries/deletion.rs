@@ -14,6 +14,7 @@ use diesel::dsl::{exists, not};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{self, Array, Bool, Timestamptz};
+use std::collections::HashMap;
 
 /// A deactivated member, and when they were warned if they were.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -161,6 +162,44 @@ pub fn warned(
         .select(Dormant::as_select())
         .first(conn)
         .optional()
+}
+
+/// When a member was warned, and when they go unless somebody brings them back: not known before the mail has left.
+#[derive(Debug, Clone, Copy)]
+pub struct Announced {
+    pub warned_at: DateTime<Utc>,
+    pub ends_at: Option<DateTime<Utc>>,
+}
+
+/// Those of the members whose warning stands.
+pub fn announced(
+    conn: &mut PgConnection,
+    account: AccountId,
+    rule: Deleting,
+    members: &[MembershipId],
+) -> QueryResult<HashMap<MembershipId, Announced>> {
+    let left = outbox::id
+        .nullable()
+        .eq(memberships::deletion_mail_id)
+        .and(outbox::state.eq_any(TOLD));
+    let warned: Vec<(MembershipId, Option<DateTime<Utc>>, Option<DateTime<Utc>>)> =
+        memberships::table
+            .left_join(outbox::table.on(left))
+            .filter(memberships::account_id.eq(account))
+            .filter(memberships::id.eq_any(members))
+            .filter(memberships::status.eq(MemberStatus::Deactivated))
+            .filter(is_warned(rule.since))
+            .select((
+                memberships::id,
+                memberships::deletion_warned_at,
+                outbox::last_attempt_at.nullable(),
+            ))
+            .load(conn)?;
+    let announced = |(id, warned_at, told_at): (_, Option<_>, Option<DateTime<Utc>>)| {
+        let ends_at = told_at.map(|at| at + TimeDelta::days(WARNING_DAYS));
+        warned_at.map(|warned_at| (id, Announced { warned_at, ends_at }))
+    };
+    Ok(warned.into_iter().filter_map(announced).collect())
 }
 
 /// The first of those who were warned at that moment and have not come back, and how many there are.

@@ -94,6 +94,20 @@ pub fn find_in(
         .optional()
 }
 
+/// Who left the account.
+pub fn name_of_gone(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    id: MembershipId,
+) -> QueryResult<Option<String>> {
+    memberships::table
+        .find((scope.account(), id))
+        .filter(memberships::ended_at.is_not_null())
+        .select(memberships::display_name)
+        .first(conn)
+        .optional()
+}
+
 /// The account's row is locked first.
 pub fn lock(
     conn: &mut PgConnection,

@@ -5,6 +5,7 @@ use crate::accounts::account::Licence;
 use crate::accounts::seats::Seats;
 use crate::members::edit_form::EditForm;
 use crate::members::member::MemberStatus;
+use crate::members::queries::deletion::Announced;
 use crate::members::queries::held::Held;
 use crate::members::rules::{Acts, Standing, roles_to_choose};
 use crate::types::GroupId;
@@ -23,6 +24,8 @@ pub struct Around {
     pub seats: Seats,
     /// The account has an active owner besides the member.
     pub other_owners: bool,
+    /// That the member will be deleted, where they were told.
+    pub announced: Option<Announced>,
 }
 
 impl Around {

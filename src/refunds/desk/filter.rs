@@ -101,7 +101,7 @@ impl DeskFilter {
     #[must_use]
     pub fn parse(query: &DeskQuery) -> Self {
         let mut unknown = Vec::new();
-        let q = typed(&query.q);
+        let q = typed(&query.q, &mut unknown);
         Self {
             search: Search::parse(&q),
             q,

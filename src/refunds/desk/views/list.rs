@@ -10,7 +10,7 @@ use crate::refunds::refund_state::RefundState;
 use crate::types::RefundId;
 use crate::types::page::Cursor;
 use crate::web::export::{self, Kind};
-use crate::web::filters::{Chip, Choice};
+use crate::web::filters::{self, Chip, Choice};
 use crate::web::layout::Page;
 use crate::web::paths;
 use askama::Template;
@@ -158,10 +158,9 @@ impl DeskPage {
     }
 
     fn notes(&self) -> Vec<String> {
-        let name = |field: &&'static str| self.page.code("desk-filter", field);
         let unknown = self.filter.unknown.iter();
         unknown
-            .map(|field| self.page.with("filter-unknown", "field", name(field)))
+            .map(|field| filters::note(self.page.words, "desk-filter", field))
             .collect()
     }
 
