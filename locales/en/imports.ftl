@@ -209,6 +209,7 @@ import-reason-address-too-long = The address is longer than any can be.
 import-reason-no-at = “{ $about }” is not an address: enter one like name@example.com.
 import-reason-unprintable = The address has characters that cannot be seen. Type it anew.
 import-reason-local-part = “{ $about }” has characters before the @ that mail servers refuse.
+import-reason-local-part-too-long = “{ $about }” is too long before the @: mail servers take 64 characters there.
 import-reason-domain = The part after the @ in “{ $about }” is not a domain that receives mail.
 import-reason-mixed-scripts = “{ $about }” mixes alphabets, as look-alike addresses do. Type it anew.
 import-reason-too-many-cells = The line has more cells than there are columns: “{ $about }”. Put texts with a comma or semicolon between quotation marks.

@@ -81,6 +81,7 @@ means-fault-too-long = Longer than any address can be. Enter one like name@examp
 means-fault-no-at = Enter an address like name@example.com.
 means-fault-unprintable = Has characters that cannot be seen. Type the address anew.
 means-fault-local-part = Has characters before the @ that mail servers refuse.
+means-fault-local-part-too-long = Too long before the @: mail servers take 64 characters there. Check the address.
 means-fault-domain = The part after the @ is not a domain that receives mail.
 means-fault-mixed-scripts = Mixes alphabets, as look-alike addresses do. Type it anew.
 batch-title = { $count } of { $total ->

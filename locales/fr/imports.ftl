@@ -209,6 +209,7 @@ import-reason-address-too-long = L’adresse est plus longue que toute adresse.
 import-reason-no-at = «{"\u00A0"}{ $about }{"\u00A0"}» n’est pas une adresse{"\u00A0"}: saisissez-en une au format nom@exemple.fr.
 import-reason-unprintable = L’adresse contient des caractères invisibles. Saisissez-la de nouveau.
 import-reason-local-part = «{"\u00A0"}{ $about }{"\u00A0"}» contient avant le @ des caractères que les serveurs refusent.
+import-reason-local-part-too-long = «{"\u00A0"}{ $about }{"\u00A0"}» est trop long avant le @{"\u00A0"}: les serveurs y acceptent 64{"\u00A0"}caractères.
 import-reason-domain = Ce qui suit le @ dans «{"\u00A0"}{ $about }{"\u00A0"}» n’est pas un domaine qui reçoit du courrier.
 import-reason-mixed-scripts = «{"\u00A0"}{ $about }{"\u00A0"}» mélange des alphabets, comme les adresses trompeuses. Saisissez-la de nouveau.
 import-reason-too-many-cells = La ligne a plus de cellules qu’il n’y a de colonnes{"\u00A0"}: «{"\u00A0"}{ $about }{"\u00A0"}». Mettez entre guillemets les textes qui contiennent une virgule ou un point-virgule.

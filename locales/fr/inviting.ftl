@@ -81,6 +81,7 @@ means-fault-too-long = Plus long que toute adresse. Saisissez-en une au format n
 means-fault-no-at = Saisissez une adresse au format nom@exemple.fr.
 means-fault-unprintable = Contient des caractères invisibles. Saisissez l’adresse de nouveau.
 means-fault-local-part = Contient avant le @ des caractères que les serveurs refusent.
+means-fault-local-part-too-long = Trop long avant le @{"\u00A0"}: les serveurs y acceptent 64{"\u00A0"}caractères. Vérifiez l’adresse.
 means-fault-domain = Ce qui suit le @ n’est pas un domaine qui reçoit du courrier.
 means-fault-mixed-scripts = Mélange des alphabets, comme les adresses trompeuses. Saisissez-la de nouveau.
 batch-title = { $total ->

@@ -233,6 +233,7 @@ pub const fn reason(fault: AddressFault) -> Reason {
         AddressFault::NoAt => Reason::NoAt,
         AddressFault::Unprintable => Reason::Unprintable,
         AddressFault::LocalPart => Reason::LocalPart,
+        AddressFault::LocalPartTooLong => Reason::LocalPartTooLong,
         AddressFault::Domain => Reason::Domain,
         AddressFault::MixedScripts => Reason::MixedScripts,
     }

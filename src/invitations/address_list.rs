@@ -108,6 +108,7 @@ fn fault(error: EmailError) -> Fault {
         EmailError::Empty | EmailError::NoAt => Fault::NoAt,
         EmailError::Unprintable => Fault::Unprintable,
         EmailError::LocalPart => Fault::LocalPart,
+        EmailError::LocalPartTooLong => Fault::LocalPartTooLong,
         EmailError::Domain => Fault::Domain,
         EmailError::MixedScripts => Fault::MixedScripts,
     }

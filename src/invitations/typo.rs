@@ -66,6 +66,7 @@ pub fn correction(entry: &Entry, own: &[String]) -> Option<EmailAddress> {
             | Fault::NoAt
             | Fault::Unprintable
             | Fault::LocalPart
+            | Fault::LocalPartTooLong
             | Fault::MixedScripts,
         ) => None,
     }

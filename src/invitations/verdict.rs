@@ -26,6 +26,7 @@ coded! {
         NoAt => "no_at",
         Unprintable => "unprintable",
         LocalPart => "local_part",
+        LocalPartTooLong => "local_part_too_long",
         Domain => "domain",
         MixedScripts => "mixed_scripts",
     }

@@ -34,6 +34,8 @@ pub enum EmailError {
     Unprintable,
     #[error("the part before the @ has characters that mail servers refuse")]
     LocalPart,
+    #[error("the part before the @ has more than 64 characters")]
+    LocalPartTooLong,
     #[error("the domain is not one that receives mail")]
     Domain,
     #[error("the address mixes alphabets, as look-alike addresses do")]
@@ -94,8 +96,11 @@ impl FromStr for EmailAddress {
 fn local_part(local: &str) -> Result<String, EmailError> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
     let dots_in_place = !local.starts_with('.') && !local.ends_with('.') && !local.contains("..");
-    if local.len() > 64 || !local.chars().all(allowed) || !dots_in_place {
+    if !local.chars().all(allowed) || !dots_in_place {
         return Err(EmailError::LocalPart);
+    }
+    if local.len() > 64 {
+        return Err(EmailError::LocalPartTooLong);
     }
     Ok(local.to_ascii_lowercase())
 }
@@ -178,6 +183,10 @@ mod tests {
         assert_eq!(parsed("ana@[127.0.0.1]"), Err(EmailError::Domain));
         assert_eq!(parsed("ana@127.0.0.1"), Err(EmailError::Domain));
         assert_eq!(parsed("a..b@example.com"), Err(EmailError::LocalPart));
+        let longest = format!("{}@example.com", "x".repeat(64));
+        assert_eq!(parsed(&longest), Ok(longest.clone()));
+        let longer = parsed(&format!("x{longest}"));
+        assert_eq!(longer, Err(EmailError::LocalPartTooLong));
         assert_eq!(
             parsed("р\u{0430}ypal@example.com"),
             Err(EmailError::MixedScripts)
