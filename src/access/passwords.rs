@@ -4,8 +4,8 @@ use crate::types::person_name::fold;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use secrecy::{ExposeSecret, SecretString};
-use std::sync::{Arc, LazyLock};
-use tokio::sync::Semaphore;
+use std::sync::LazyLock;
+use tokio::runtime::{Builder, Runtime};
 
 pub const MIN_CHARS: usize = 8;
 pub const MAX_CHARS: usize = 256;
@@ -70,11 +70,23 @@ fn is_made_of(password: &str, words: &[&str]) -> bool {
     rest != whole && rest.chars().filter(|c| c.is_alphabetic()).count() < 4
 }
 
-/// As many at once as there are cores: each takes 19 MiB.
-static SLOTS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| {
+/// Threads that only hash: as many as there are cores, since each takes 19 MiB, and the kernel lets those go first that
+/// serve pages.
+static HASHERS: LazyLock<Option<Runtime>> = LazyLock::new(|| {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    Arc::new(Semaphore::new(cores))
+    Builder::new_multi_thread()
+        .worker_threads(1)
+        .max_blocking_threads(cores)
+        .thread_name("hasher")
+        .on_thread_start(|| {
+            if let Err(error) = rustix::process::nice(BEHIND_PAGES) {
+                tracing::warn!(%error, "hashing is as important as pages");
+            }
+        })
+        .build()
+        .ok()
 });
+const BEHIND_PAGES: i32 = 10;
 
 /// Verified when there is no such user, so that both answers take the same time.
 static NOBODY: LazyLock<String> =
@@ -95,14 +107,13 @@ fn verify_now(password: &str, stored: &str) -> bool {
     })
 }
 
-async fn in_slot<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-    let _slot = SLOTS.clone().acquire_owned().await.ok()?;
-    tokio::task::spawn_blocking(work).await.ok()
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    HASHERS.as_ref()?.spawn_blocking(work).await.ok()
 }
 
 /// The hash to store; `None` only where the program is being stopped.
 pub async fn hash(password: SecretString) -> Option<String> {
-    in_slot(move || hash_now(password.expose_secret()))
+    aside(move || hash_now(password.expose_secret()))
         .await
         .flatten()
 }
@@ -110,7 +121,7 @@ pub async fn hash(password: SecretString) -> Option<String> {
 /// Takes as long for an unknown user (`None`) as for a known one.
 pub async fn verify(password: SecretString, stored: Option<String>) -> bool {
     let known = stored.is_some();
-    let checked = in_slot(move || {
+    let checked = aside(move || {
         let stored = stored.as_deref().unwrap_or(&NOBODY);
         let password = password.expose_secret();
         password.chars().count() <= MAX_CHARS && verify_now(password, stored)
