@@ -62,4 +62,5 @@ flash-group-added = { $count ->
 flash-group-taken-out = The person is not in the group any more. They stay in the account.
 flash-group-owner-stays = Nothing was changed: only an owner of the account changes owners.
 flash-group-default = New invitations now propose the group “{ $text }”.
+flash-group-was-no-default = Nothing was changed: new invitations did not propose the group “{ $text }” any more.
 flash-group-no-default = New invitations propose no group any more.

@@ -43,3 +43,14 @@ job-outcome-done = Done
 job-outcome-failed = Failed through our fault; support can see why
 flash-job-stopping = It stops after the rows that are being worked on.
 flash-job-over = It had ended already.
+job-name-told = { $name } ({ $told })
+job-told-none = none
+job-told-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+  }
+job-counts-ended = { $done } done, { $already } were so already, { $refused } not done, { $left } not reached.
+job-row-stopped = Not done: stopped
+job-row-forbidden = Not done: ended early
+job-rows-left = Not reached
+job-column-action = Action

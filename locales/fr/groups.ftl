@@ -62,4 +62,5 @@ flash-group-added = { $count ->
 flash-group-taken-out = La personne n’est plus dans le groupe. Elle reste dans le compte.
 flash-group-owner-stays = Rien n’a changé{"\u00A0"}: seul un propriétaire du compte modifie les propriétaires.
 flash-group-default = Les nouvelles invitations proposent maintenant le groupe «{"\u00A0"}{ $text }{"\u00A0"}».
+flash-group-was-no-default = Rien n’a changé{"\u00A0"}: les nouvelles invitations ne proposaient déjà plus le groupe «{"\u00A0"}{ $text }{"\u00A0"}».
 flash-group-no-default = Les nouvelles invitations ne proposent plus de groupe.

@@ -49,3 +49,23 @@ job-outcome-done = Fait
 job-outcome-failed = Échec de notre fait{"\u202F"}; l’assistance peut voir pourquoi
 flash-job-stopping = L’action s’arrête après les lignes en cours de traitement.
 flash-job-over = L’action était déjà terminée.
+job-name-told = { $name } ({ $told })
+job-told-none = aucun
+job-told-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+  }
+job-counts-ended = { $done ->
+    [one] { $done } faite
+   *[other] { $done } faites
+}, { $already } déjà ainsi, { $refused ->
+    [one] { $refused } non faite
+   *[other] { $refused } non faites
+}, { $left ->
+    [one] { $left } non traitée
+   *[other] { $left } non traitées
+}.
+job-row-stopped = Non faite{"\u00A0"}: action arrêtée
+job-row-forbidden = Non faite{"\u00A0"}: action terminée plus tôt
+job-rows-left = Non traitées
+job-column-action = Action

@@ -107,25 +107,25 @@ pub fn default_group(
     queries::groups::default(conn, scope)
 }
 
-/// From now on new invitations propose this group, or (`false`) this one no more.
+/// From now on new invitations propose this group, or (`false`) this one no more. Gives whether that is new.
 pub fn choose_default(
     tx: &mut Tx<'_>,
     scope: &AdminScope,
     id: GroupId,
     is_default: bool,
     now: DateTime<Utc>,
-) -> Result<(), Abort<GroupRefusal>> {
+) -> Result<bool, Abort<GroupRefusal>> {
     commands::lock(tx, scope.account())?;
     let name = current_name(tx, scope, id)?;
     let before = queries::groups::default(tx.conn(), scope)?;
     if (before == Some(id)) == is_default {
-        return Ok(());
+        return Ok(false);
     }
     let after = Some(id).filter(|_| is_default);
     queries::groups::set_default(tx.conn(), scope, after)?;
     let entry = entry(scope, Action::DefaultGroupChanged, id, &name).with("default", is_default);
     audit::record(tx, scope.actor(), entry, now)?;
-    Ok(())
+    Ok(true)
 }
 
 fn current_name(

@@ -98,10 +98,15 @@ pub async fn job_file(
     // A job of another account is none.
     let (reader, id) = (scope.clone(), key.id);
     let job = db.read(move |conn| queries::find(conn, &reader, id));
-    job.await?.ok_or(WebError::NotFound)?;
+    let job = job.await?.ok_or(WebError::NotFound)?;
     let entry = Entry::new(Action::Exported, kind.name(ResultsTable::FILE)).of(key.account);
     export::note(&db, scope.actor(), entry, now).await?;
-    let table = ResultsTable { key, filter, page };
+    let table = ResultsTable {
+        key,
+        job,
+        filter,
+        page,
+    };
     export::send(&db, kind, table).await
 }
 

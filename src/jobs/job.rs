@@ -87,6 +87,17 @@ impl NewJob {
     }
 }
 
+impl NewJob {
+    /// What it is about is an id, and this is its name; kept, for it may be renamed or gone once the job is looked at.
+    #[must_use]
+    pub fn about(mut self, name: Option<String>) -> Self {
+        if let (Some(name), Some(what)) = (name, self.what.as_object_mut()) {
+            what.insert("name".to_owned(), name.into());
+        }
+        self
+    }
+}
+
 /// What a job is called: the end of the key of the message `job-name-<kind>-<action>`.
 #[must_use]
 pub fn name(kind: JobKind, action: &str) -> String {

@@ -65,19 +65,27 @@ impl JobPage {
 
     /// The ways to narrow the rows: code, words, how many there are of them.
     fn outcomes(&self) -> Vec<(Option<Shown>, String, i32)> {
-        let job = &self.job;
-        let counted = [
-            (None, job.total),
-            (Some(Shown::Done), job.done),
-            (Some(Shown::Already), job.already),
-            (Some(Shown::Refused), job.refused),
-            (Some(Shown::Waiting), job.left()),
-        ];
-        let shown = |(outcome, count): (Option<Shown>, i32)| {
-            let code = outcome.map_or("all", Shown::as_code);
-            (outcome, self.page.code("job-rows", code), count)
+        let each = Shown::ALL.iter().copied().map(Some);
+        let shown = |outcome: Option<Shown>| {
+            let code = match outcome {
+                Some(Shown::Waiting) if wording::is_cut_short(&self.job) => "left",
+                Some(outcome) => outcome.as_code(),
+                None => "all",
+            };
+            let words = self.page.code("job-rows", code);
+            (outcome, words, self.count(outcome))
         };
-        counted.into_iter().map(shown).collect()
+        std::iter::once(None).chain(each).map(shown).collect()
+    }
+
+    const fn count(&self, outcome: Option<Shown>) -> i32 {
+        match outcome {
+            None => self.job.total,
+            Some(Shown::Done) => self.job.done,
+            Some(Shown::Already) => self.job.already,
+            Some(Shown::Refused) => self.job.refused,
+            Some(Shown::Waiting) => self.job.left(),
+        }
     }
 
     fn link(&self, outcome: Option<&Shown>) -> String {
@@ -93,7 +101,7 @@ impl JobPage {
         let shown = self.rows.rows.len();
         let numbers = [
             ("count", i64::try_from(shown).unwrap_or(0).into()),
-            ("total", i64::from(self.job.total).into()),
+            ("total", i64::from(self.count(self.filter.outcome)).into()),
         ];
         self.page.words.args("job-caption", numbers)
     }

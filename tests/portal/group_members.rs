@@ -112,8 +112,19 @@ async fn new_invitations_propose_the_default_group() {
         .submit(&format!("{leads}/default"), &[("default", "0")])
         .await;
     assert!(proposed(alice.open(&form).await).is_empty());
+    alice
+        .submit(&format!("{leads}/default"), &[("default", "1")])
+        .await;
+    let late = alice
+        .submit(&format!("{design}/default"), &[("default", "0")])
+        .await;
+    assert!(late.says("Nothing was changed"), "{}", late.words());
+    assert_eq!(proposed(alice.open(&form).await), ["Leads"], "as before");
+    alice
+        .submit(&format!("{leads}/default"), &[("default", "0")])
+        .await;
     let written = "SELECT count(*) FROM audit_entries WHERE action = 'default_group_changed'";
-    assert_eq!(portal.count(written), 3);
+    assert_eq!(portal.count(written), 5);
     alice
         .submit(&format!("{leads}/default"), &[("default", "1")])
         .await;

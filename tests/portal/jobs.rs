@@ -171,6 +171,13 @@ async fn a_job_is_stopped_where_it_is() {
     let page = alice.open(&job).await;
     assert_eq!(page.attribute("#progress", "data-standing"), "stopped");
     assert_eq!(noted(&portal), 49);
+    assert!(page.says("49 done, 0 were so already, 1 not done, 70 not reached."));
+    let left = alice.open(&format!("{job}?outcome=waiting")).await;
+    assert_eq!(left.texts("caption"), ["70 rows of 70"]);
+    let left = left.texts("tr[data-outcome=stopped] .badge");
+    assert_eq!((left.len(), left[0].as_str()), (70, "Not done: stopped"));
+    let refused = alice.open(&format!("{job}?outcome=refused")).await;
+    assert_eq!(refused.texts("caption"), ["1 row of 1"]);
     let again = alice.submit(&format!("{job}/stop"), &[]).await;
     assert!(again.says("had ended already"), "{}", again.words());
     let log = alice.open("/account/audit-log").await;

@@ -55,6 +55,7 @@ mod inviting;
 mod isolation;
 mod job_works;
 mod jobs;
+mod jobs_told;
 mod joining;
 mod languages;
 mod letters;

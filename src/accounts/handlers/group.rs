@@ -117,12 +117,12 @@ pub async fn choose_default_group(
     let is_default = form.default == "1";
     let chosen =
         db.transaction(move |tx| commands::choose_default(tx, &scope, id, is_default, now));
-    chosen.await?.map_err(|_| WebError::NotFound)?;
-    let flash = Flash::done(if is_default {
-        "flash-group-default"
-    } else {
-        "flash-group-no-default"
-    });
+    let is_new = chosen.await?.map_err(|_| WebError::NotFound)?;
+    let flash = match (is_default, is_new) {
+        (true, _) => Flash::done("flash-group-default"),
+        (false, true) => Flash::done("flash-group-no-default"),
+        (false, false) => Flash::refused("flash-group-was-no-default"),
+    };
     Ok(flash.text(name).on(respond::see_other(&paths::group(id))))
 }
 

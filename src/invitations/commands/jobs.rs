@@ -11,6 +11,7 @@ use crate::invitations::order::Order;
 use crate::invitations::queries::selection::{self, Subject};
 use crate::jobs::commands::{Asked, Unordered};
 use crate::jobs::{self, Chunk, Fate, JobKind, NewJob, NewRow, RowOutcome};
+use crate::members;
 use crate::types::{Fingerprint, InvitationId, JobId};
 use chrono::{DateTime, Utc};
 use diesel::{PgConnection, QueryResult};
@@ -29,6 +30,7 @@ pub fn order(
         &order,
         asked.key.clone(),
     )?;
+    let job = job.about(group_name(tx.conn(), scope, order)?);
     let (mut last, mut read) = (None, None);
     let row = |one: &Subject| NewRow {
         subject: Some(one.id.uuid()),
@@ -45,6 +47,19 @@ pub fn order(
     let id = jobs::commands::order(tx, scope, (&job, work), more, now)?;
     asked.check(read).map_err(Abort::Refused)?;
     Ok(id)
+}
+
+fn group_name(
+    conn: &mut PgConnection,
+    scope: &AdminScope,
+    order: Order,
+) -> QueryResult<Option<String>> {
+    let Order::Group(Some(group)) = order else {
+        return Ok(None);
+    };
+    let groups = members::commands::groups(conn, scope)?;
+    let found = groups.into_iter().find(|(id, _)| *id == group);
+    Ok(found.map(|(_, name)| name))
 }
 
 /// Does some rows of such a job.

@@ -2,7 +2,7 @@
 
 use super::wording;
 use crate::jobs::filter::RowFilter;
-use crate::jobs::job::JobKey;
+use crate::jobs::job::{Job, JobKey};
 use crate::jobs::queries::rows::{self, ShownRow};
 use crate::types::Language;
 use crate::types::page::Cursor;
@@ -13,6 +13,7 @@ use diesel::{PgConnection, QueryResult};
 /// All that a filter leaves, in the job's order.
 pub struct ResultsTable {
     pub key: JobKey,
+    pub job: Job,
     pub filter: RowFilter,
     pub page: Page,
 }
@@ -30,7 +31,7 @@ impl Table for ResultsTable {
     }
 
     fn columns(&self) -> Vec<String> {
-        let columns = ["position", "label", "code", "outcome"];
+        let columns = ["position", "label", "code", "outcome", "action"];
         columns
             .map(|column| self.page.code("job-column", column))
             .into()
@@ -46,15 +47,19 @@ impl Table for ResultsTable {
     }
 
     fn rows(&self, part: &Vec<ShownRow>) -> Vec<Row> {
-        part.iter().map(|row| cells(&self.page, row)).collect()
+        part.iter().map(|row| self.cells(row)).collect()
     }
 }
 
-fn cells(page: &Page, row: &ShownRow) -> Row {
-    vec![
-        row.position.to_string().into(),
-        row.label.as_str().into(),
-        wording::outcome_code(row).into(),
-        wording::outcome(page, row).into(),
-    ]
+impl ResultsTable {
+    fn cells(&self, row: &ShownRow) -> Row {
+        let (page, job) = (&self.page, &self.job);
+        vec![
+            row.position.to_string().into(),
+            row.label.as_str().into(),
+            wording::outcome_code(job, row).into(),
+            wording::outcome(page, job, row).into(),
+            wording::job_name(page, job).into(),
+        ]
+    }
 }

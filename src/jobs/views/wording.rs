@@ -1,6 +1,6 @@
 //! Jobs and their rows in words.
 
-use crate::jobs::job::{Job, name};
+use crate::jobs::job::{Ended, Job, JobKind, name};
 use crate::jobs::outcome::DONE;
 use crate::jobs::queries::rows::ShownRow;
 use crate::web::layout::Page;
@@ -10,7 +10,36 @@ use serde_json::Value as Json;
 /// What the job does.
 #[must_use]
 pub fn job_name(page: &Page, job: &Job) -> String {
-    page.code("job-name", &name(job.kind, &job.action))
+    let name = page.code("job-name", &name(job.kind, &job.action));
+    match told(page, job) {
+        Some(told) => {
+            let args = [("name", name.into()), ("told", told.into())];
+            page.words.args("job-name-told", args)
+        }
+        None => name,
+    }
+}
+
+/// What an order for rows of a list was told: which licence, how many days.
+fn told(page: &Page, job: &Job) -> Option<String> {
+    match job.kind {
+        JobKind::Members | JobKind::Invitations => {}
+        JobKind::Import | JobKind::Check => return None,
+    }
+    let value = job.what.get("value")?;
+    let text = value.as_str();
+    Some(match job.action.as_str() {
+        "licence" => page.code("licence", text?),
+        "role" => page.code("role", text?),
+        "department" => match text? {
+            "" => page.say("job-told-none"),
+            department => department.to_owned(),
+        },
+        "extend" => page.with("job-told-days", "count", value.as_i64()?),
+        "group" if value.is_null() => page.say("job-told-none"),
+        "group" | "group_add" | "group_remove" => job.what.get("name")?.as_str()?.to_owned(),
+        _ => return None,
+    })
 }
 
 /// How many rows of all are answered for.
@@ -32,23 +61,39 @@ pub fn counts(page: &Page, job: &Job) -> String {
         ("refused", i64::from(job.refused).into()),
         ("left", i64::from(job.left()).into()),
     ];
-    page.words.args("job-counts", args)
+    let key = if is_cut_short(job) {
+        "job-counts-ended"
+    } else {
+        "job-counts"
+    };
+    page.words.args(key, args)
+}
+
+/// It ended with rows whose turn never comes.
+#[must_use]
+pub const fn is_cut_short(job: &Job) -> bool {
+    matches!(job.ended, Some(Ended::Stopped | Ended::Forbidden))
 }
 
 /// What became of a row.
 #[must_use]
-pub fn outcome(page: &Page, row: &ShownRow) -> String {
+pub fn outcome(page: &Page, job: &Job, row: &ShownRow) -> String {
     let Some(code) = &row.code else {
-        return page.say("job-row-waiting");
+        return page.code("job-row", outcome_code(job, row));
     };
     let key = format!("job-outcome-{}", code.replace('_', "-"));
     page.words.listed(&key, arguments(row.detail.as_ref()))
 }
 
-/// The code of a row that was not done yet is `waiting`.
+/// The code of a row whose turn has not come is `waiting`, or how the job ended before it.
 #[must_use]
-pub fn outcome_code(row: &ShownRow) -> &str {
-    row.code.as_deref().unwrap_or("waiting")
+pub fn outcome_code<'a>(job: &Job, row: &'a ShownRow) -> &'a str {
+    let without = if is_cut_short(job) {
+        job.standing()
+    } else {
+        "waiting"
+    };
+    row.code.as_deref().unwrap_or(without)
 }
 
 /// `ok`, `warn` or `none`, for the badge.

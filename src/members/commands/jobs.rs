@@ -7,6 +7,7 @@ use crate::jobs::commands::{Asked, Unordered};
 use crate::jobs::{self, Chunk, Fate, JobKind, NewJob, NewRow, RowOutcome};
 use crate::members::chosen::Chosen;
 use crate::members::order::{Order, Verdict};
+use crate::members::queries::bulk::group_name;
 use crate::members::queries::selection::{self, Subject};
 use crate::members::rules::MemberRefusal;
 use crate::types::{Fingerprint, JobId, MembershipId};
@@ -27,6 +28,9 @@ pub fn order(
         order,
         asked.key.clone(),
     )?;
+    let group = order.group();
+    let group = group.map(|group| group_name(tx.conn(), scope, group));
+    let job = job.about(group.transpose()?.flatten());
     let (mut last, mut read) = (None, None);
     let row = |member: &Subject| NewRow {
         subject: Some(member.id.uuid()),
