@@ -171,6 +171,8 @@ pub struct Announced {
     pub ends_at: Option<DateTime<Utc>>,
 }
 
+type When = Option<DateTime<Utc>>;
+
 /// Those of the members whose warning stands.
 pub fn announced(
     conn: &mut PgConnection,
@@ -182,20 +184,19 @@ pub fn announced(
         .nullable()
         .eq(memberships::deletion_mail_id)
         .and(outbox::state.eq_any(TOLD));
-    let warned: Vec<(MembershipId, Option<DateTime<Utc>>, Option<DateTime<Utc>>)> =
-        memberships::table
-            .left_join(outbox::table.on(left))
-            .filter(memberships::account_id.eq(account))
-            .filter(memberships::id.eq_any(members))
-            .filter(memberships::status.eq(MemberStatus::Deactivated))
-            .filter(is_warned(rule.since))
-            .select((
-                memberships::id,
-                memberships::deletion_warned_at,
-                outbox::last_attempt_at.nullable(),
-            ))
-            .load(conn)?;
-    let announced = |(id, warned_at, told_at): (_, Option<_>, Option<DateTime<Utc>>)| {
+    let warned: Vec<(MembershipId, When, When)> = memberships::table
+        .left_join(outbox::table.on(left))
+        .filter(memberships::account_id.eq(account))
+        .filter(memberships::id.eq_any(members))
+        .filter(memberships::status.eq(MemberStatus::Deactivated))
+        .filter(is_warned(rule.since))
+        .select((
+            memberships::id,
+            memberships::deletion_warned_at,
+            outbox::last_attempt_at.nullable(),
+        ))
+        .load(conn)?;
+    let announced = |(id, warned_at, told_at): (MembershipId, When, When)| {
         let ends_at = told_at.map(|at| at + TimeDelta::days(WARNING_DAYS));
         warned_at.map(|warned_at| (id, Announced { warned_at, ends_at }))
     };
