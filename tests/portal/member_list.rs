@@ -154,7 +154,7 @@ async fn the_file_holds_the_filtered_list_and_no_formula() {
     gala.post("/language", &[("locale", "fr")]).await;
     let all = gala.get(&format!("{USERS}/export.csv")).await;
     assert_eq!(all.body.lines().count(), 62);
-    assert!(all.body.starts_with("\u{FEFF}Nom,E-mail,Rôle,"));
+    assert!(all.body.starts_with("\u{FEFF}Nom;E-mail;Rôle;"));
 }
 
 #[tokio::test]
