@@ -39,7 +39,9 @@ pub fn order(
     let more = |conn: &mut PgConnection, limit| {
         let part = selection::part(conn, (scope, chosen, now), last.as_ref(), limit)?;
         let print = read.get_or_insert_with(Fingerprint::default);
-        part.iter().for_each(|one| print.add(1, one.number()));
+        for one in &part {
+            print.add(1, one.number());
+        }
         let rows = part.iter().map(row).collect();
         last = part.into_iter().last();
         Ok(rows)

@@ -17,7 +17,7 @@ use crate::invitations::views::bulk::{Around, ConfirmPage};
 use crate::invitations::views::file::PendingTable;
 use crate::jobs::commands::{Asked, Unordered};
 use crate::jobs::handlers::{given, given_before};
-use crate::types::JobId;
+use crate::types::{FormKey, JobId};
 use crate::web::bulk::{BulkForm, UNKNOWN_FILTER, export_kind};
 use crate::web::clock::Now;
 use crate::web::error::WebError;
@@ -50,9 +50,8 @@ pub async fn bulk(
     }
     filter.is_understood().then_some(()).ok_or(UNKNOWN_FILTER)?;
     let chosen = Chosen::of(&form, &query);
-    let none = Flash::refused(form.why_none(NONE));
     if chosen == Chosen::These(Vec::new()) {
-        return Ok(none.on(back));
+        return Ok(Flash::refused(form.why_none(NONE)).on(back));
     }
     if let Some(kind) = export_kind(&form.action) {
         let table = PendingTable {
@@ -66,13 +65,26 @@ pub async fn bulk(
     let Ok(act) = form.action.parse::<Act>() else {
         return Ok(Flash::refused("flash-bulk-no-action").on(back));
     };
+    let order = (act, chosen, key);
+    ask((&request, now), scope, order, (form, filter), page).await
+}
+
+async fn ask(
+    (request, now): (&HttpRequest, DateTime<Utc>),
+    scope: AdminScope,
+    (act, chosen, key): (Act, Chosen, Option<FormKey>),
+    (form, filter): (BulkForm, PendingFilter),
+    page: Page,
+) -> Result<HttpResponse, Error> {
+    let db = part::<Db>(request)?;
     let asked = Asked {
         key,
         seen: form.fingerprint.clone(),
     };
     let reached = around(&db, scope.clone(), (act, chosen.clone()), now).await?;
     if reached.tally.total() == 0 {
-        return Ok(none.on(back));
+        let back = respond::see_other(&paths::pending_list(&filter.query_with("", "")));
+        return Ok(Flash::refused(form.why_none(NONE)).on(back));
     }
     let read = read(act, &form.value, &reached.groups, page.words);
     let mut view = ConfirmPage::new(page, reached, (form, &filter));
@@ -81,7 +93,7 @@ pub async fn bulk(
         Ok(order) => order,
     };
     match give(
-        &request,
+        request,
         scope.clone(),
         (order, asked),
         (chosen.clone(), now),

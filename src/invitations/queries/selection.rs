@@ -67,17 +67,20 @@ pub fn tally(conn: &mut PgConnection, (scope, which, now): Which<'_>) -> QueryRe
     for one in &expired {
         print.add(0, one.count.into());
     }
+    Ok(Tally {
+        first: first(conn, (scope, which, now))?,
+        alike: alike.into_iter().map(|(one, _)| one).collect(),
+        expired,
+        print,
+    })
+}
+
+fn first(conn: &mut PgConnection, (scope, which, now): Which<'_>) -> QueryResult<Vec<String>> {
     let first = chosen!(scope, which, now)
         .order((invitations::email, invitations::id))
         .limit(Tally::ADDRESSES)
         .select(invitations::email);
-    let first = planned::anew(first).load(conn)?;
-    Ok(Tally {
-        alike: alike.into_iter().map(|(one, _)| one).collect(),
-        expired,
-        first,
-        print,
-    })
+    planned::anew(first).load(conn)
 }
 
 /// An invitation as a row of a job.

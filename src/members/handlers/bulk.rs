@@ -18,7 +18,7 @@ use crate::members::order_form::read;
 use crate::members::queries::selection;
 use crate::members::views::bulk::{Around, ConfirmPage};
 use crate::members::views::file::UsersTable;
-use crate::types::JobId;
+use crate::types::{FormKey, JobId};
 use crate::web::bulk::{BulkForm, UNKNOWN_FILTER, export_kind};
 use crate::web::clock::Clock;
 use crate::web::error::WebError;
@@ -50,9 +50,8 @@ pub async fn bulk(
     }
     filter.is_understood().then_some(()).ok_or(UNKNOWN_FILTER)?;
     let chosen = Chosen::of(&form, &query);
-    let nobody = Flash::refused(form.why_none(NOBODY));
     if chosen == Chosen::These(Vec::new()) {
-        return Ok(nobody.on(back));
+        return Ok(Flash::refused(form.why_none(NOBODY)).on(back));
     }
     if let Some(kind) = export_kind(&form.action) {
         let table = UsersTable {
@@ -65,17 +64,25 @@ pub async fn bulk(
     let Ok(act) = form.action.parse::<Act>() else {
         return Ok(Flash::refused("flash-bulk-no-action").on(back));
     };
-    let (request, by, asked) = (
-        &request,
-        scope.clone(),
-        Asked {
-            key,
-            seen: form.fingerprint.clone(),
-        },
-    );
+    ask(&request, scope, (act, chosen, key), (form, filter), page).await
+}
+
+async fn ask(
+    request: &HttpRequest,
+    scope: AdminScope,
+    (act, chosen, key): (Act, Chosen, Option<FormKey>),
+    (form, filter): (BulkForm, MemberFilter),
+    page: Page,
+) -> Result<HttpResponse, Error> {
+    let by = scope.clone();
+    let asked = Asked {
+        key,
+        seen: form.fingerprint.clone(),
+    };
     let reached = around(request, by, act, chosen.clone()).await?;
     if reached.tally.total() == 0 {
-        return Ok(nobody.on(back));
+        let back = respond::see_other(&paths::users_list(&filter.query_with("", "")));
+        return Ok(Flash::refused(form.why_none(NOBODY)).on(back));
     }
     let read = read(act, &form.value, &reached.groups, page.words);
     let mut view = ConfirmPage::new(page, reached, (form, &filter));

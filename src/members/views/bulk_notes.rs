@@ -54,7 +54,7 @@ fn count(around: &Around, such: impl Fn(&Kind) -> bool) -> i64 {
 }
 
 /// Whether whoever gives the order may do it to such people.
-fn may_reach(around: &Around, kind: &Kind) -> bool {
+fn may_reach(around: &Around, kind: Kind) -> bool {
     match (around.by.role, around.act) {
         (Role::Owner, _) => true,
         (_, Act::Role) => false,
@@ -67,7 +67,7 @@ fn may_reach(around: &Around, kind: &Kind) -> bool {
 
 /// How many such people the order may change.
 fn reached(around: &Around, such: impl Fn(&Kind) -> bool) -> i64 {
-    count(around, |kind| may_reach(around, kind) && such(kind))
+    count(around, |kind| may_reach(around, *kind) && such(kind))
 }
 
 /// Whatever the order is told, everybody stays as they are.
