@@ -26,7 +26,7 @@ async fn twice(portal: &Portal, alice: &mut Client, path: &str, fields: &[(&str,
     let once = acts();
     let second = alice.post(path, fields).await;
     assert_eq!(second.status, 303, "{path}");
-    let second = alice.open(&second.location().to_owned()).await;
+    let second = alice.open(second.location()).await;
     assert_eq!(flash(&second), flash(&first));
     assert_eq!(acts(), once, "{path} is done once");
 }
