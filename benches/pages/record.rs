@@ -167,11 +167,13 @@ fn with_parameters(statement: &str, values: &[String]) -> String {
             .ok()
             .and_then(|number: usize| values.get(number.checked_sub(1)?));
         if let Some(value) = value {
-            let is_bare = whole.ends_with("unnest(");
+            let cast = match &whole {
+                before if before.ends_with("unnest(") => array_type(value),
+                before if before.ends_with("(SELECT ") && is_id(value) => "::uuid",
+                _ => "",
+            };
             whole.push_str(value);
-            if is_bare {
-                whole.push_str(array_type(value));
-            }
+            whole.push_str(cast);
             whole.push_str(&part[digits..]);
         } else {
             whole.push('$');
@@ -189,6 +191,11 @@ fn array_type(value: &str) -> &'static str {
     } else {
         "::text[]"
     }
+}
+
+/// What a subselect alone tells nothing of, either.
+fn is_id(value: &str) -> bool {
+    uuid::Uuid::parse_str(value.trim_matches('\'')).is_ok()
 }
 
 /// Where a private server of ours logs.

@@ -57,20 +57,28 @@ pub struct PendingFilter {
 }
 
 impl PendingFilter {
-    /// The newest first.
-    const SORT: Sort = Sort {
-        key: SortKey::Invited,
-        descending: true,
-    };
+    /// The order of a list that says none: the newest first, or what expired last. Those that have expired stand far
+    /// behind the newest.
+    const fn sort_of(state: Shown) -> Sort {
+        Sort {
+            key: match state {
+                Shown::Expired => SortKey::Expires,
+                _ => SortKey::Invited,
+            },
+            descending: true,
+        }
+    }
 
     #[must_use]
     pub fn parse(query: &PendingQuery) -> Self {
         let mut unknown = Vec::new();
+        let q = typed(&query.q, &mut unknown).to_lowercase();
+        let state = known("state", &query.state, &mut unknown).unwrap_or(Shown::Open);
         Self {
-            q: typed(&query.q, &mut unknown).to_lowercase(),
-            state: known("state", &query.state, &mut unknown).unwrap_or(Shown::Open),
+            q,
+            state,
             delivery: known("delivery", &query.delivery, &mut unknown),
-            sort: Sort::parse(&query.sort, Self::SORT, &mut unknown),
+            sort: Sort::parse(&query.sort, Self::sort_of(state), &mut unknown),
             size: filters::size(&query.size, &mut unknown),
             unknown,
         }
@@ -110,7 +118,7 @@ impl PendingFilter {
     /// Every field that says something about this list: what narrows it, its order, the size of its pages.
     #[must_use]
     pub fn whole(&self) -> Vec<(&'static str, String)> {
-        let arranged = arrangement(self.sort, Self::SORT, self.size);
+        let arranged = arrangement(self.sort, Self::sort_of(self.state), self.size);
         self.fields().into_iter().chain(arranged).collect()
     }
 
@@ -143,6 +151,25 @@ mod tests {
         assert_eq!(
             filter.query_with("state", "any"),
             "?state=any&delivery=bounced&sort=expires"
+        );
+    }
+
+    #[test]
+    fn what_expired_last_stands_first_among_the_expired() {
+        let of = |sort: &str| {
+            PendingFilter::parse(&PendingQuery {
+                state: "expired".to_owned(),
+                sort: sort.to_owned(),
+                ..PendingQuery::default()
+            })
+        };
+        let by_itself = of("");
+        assert_eq!(by_itself.sort.to_text(), "-expires");
+        assert_eq!(by_itself.query_with("state", "any"), "?state=any");
+        let newest = of("-invited");
+        assert_eq!(
+            newest.query_with("q", "ann"),
+            "?q=ann&state=expired&sort=-invited"
         );
     }
 }
