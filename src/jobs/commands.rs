@@ -40,10 +40,11 @@ pub fn do_next(
             after_failure(db, &next, now)?;
             Ok(Some(1))
         }
-        (Err(error), Some(next)) if error.is_timed_out() && next.at_once > 1 => {
+        (Err(error), Some(next)) if error.is_timed_out() => {
             tracing::warn!(job = %next.key.id, %error, "a part of a job took too long");
             go_on_with(db, &next, next.at_once / 4, now)?;
-            Ok(Some(1))
+            // A single row can only be waited for, while others have their turn.
+            (next.at_once > 1).then_some(Some(1)).ok_or(error)
         }
         (Err(error), _) => Err(error),
     }

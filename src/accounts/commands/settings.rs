@@ -60,7 +60,7 @@ pub fn beside(conn: &mut PgConnection, scope: &AdminScope) -> QueryResult<Beside
     Ok(Beside {
         seats,
         expiry_days: account.invitation_expiry_days,
-        may_invite: scope.role() == Role::Owner || account.inviters.may_invite(scope.role()),
+        may_invite: account.inviters.may_invite(scope.role()),
     })
 }
 

@@ -9,7 +9,7 @@ use crate::audit::{self, Action, Entry};
 use crate::db::{Abort, Tx, exactly};
 use crate::members::member::Profile;
 use crate::members::queries::held::Held;
-use crate::members::queries::{bulk, held, in_groups, listing};
+use crate::members::queries::{bulk, held, in_groups};
 use crate::members::rules::{MemberRefusal, Standing, may_appoint, seats_of};
 use crate::types::{GroupId, MembershipId};
 use chrono::{DateTime, Utc};
@@ -63,7 +63,7 @@ pub fn change_all(
         free_seats: accounts::commands::free_seats(tx, account.id)?,
         groups: names.iter().map(|(id, _)| *id).collect(),
     };
-    let mut had = listing::groups_of(tx.conn(), scope, &ids)?;
+    let mut had = in_groups::of_all(tx.conn(), scope, ids)?;
     let (mut answers, mut edits) = (Vec::with_capacity(wanted.len()), Vec::new());
     for (id, change) in wanted {
         let member = members.get(id).ok_or(MemberRefusal::Unknown);

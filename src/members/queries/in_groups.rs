@@ -2,7 +2,6 @@
 
 use crate::access::scope::ReadsAccount;
 use crate::db::schema::group_members;
-use crate::members::queries::list::MemberRow;
 use crate::types::{GroupId, MembershipId};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Uuid};
@@ -21,13 +20,13 @@ pub fn of(
         .load(conn)
 }
 
-/// The groups of everybody on a page, by member.
-pub fn of_rows(
+/// The groups of each of these members who is in any.
+pub fn of_all(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,
-    rows: &[MemberRow],
+    ids: impl IntoIterator<Item = MembershipId>,
 ) -> QueryResult<HashMap<MembershipId, Vec<GroupId>>> {
-    let ids: Vec<MembershipId> = rows.iter().map(|row| row.id).collect();
+    let ids: Vec<MembershipId> = ids.into_iter().collect();
     let places: Vec<(MembershipId, GroupId)> = group_members::table
         .filter(group_members::account_id.eq(scope.account()))
         .filter(group_members::membership_id.eq_any(ids))

@@ -142,7 +142,7 @@ fn cut(
     rows: Vec<MemberRow>,
 ) -> QueryResult<Part> {
     let slice = Slice::cut(rows, size, cursor, |row| place(row, filter.sort.key));
-    let groups_of = in_groups::of_rows(conn, scope, &slice.rows)?;
+    let groups_of = in_groups::of_all(conn, scope, slice.rows.iter().map(|row| row.id))?;
     Ok(Part { slice, groups_of })
 }
 

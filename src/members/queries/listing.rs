@@ -3,11 +3,11 @@
 use crate::access::role::Role;
 use crate::access::scope::ReadsAccount;
 use crate::accounts::account::Licence;
-use crate::db::schema::{group_members, memberships};
+use crate::db::schema::memberships;
 use crate::members::member::{MemberStatus, Profile};
+use crate::members::queries::in_groups;
 use crate::types::{EmailAddress, GroupId, MembershipId};
 use diesel::prelude::*;
-use std::collections::HashMap;
 
 /// A member as a line of a file is compared with them.
 #[derive(Debug, Clone)]
@@ -53,8 +53,7 @@ pub fn listed(
             ),
         ))
         .load(conn)?;
-    let ids: Vec<MembershipId> = rows.iter().map(|row| row.0).collect();
-    let mut groups = groups_of(conn, scope, &ids)?;
+    let mut groups = in_groups::of_all(conn, scope, rows.iter().map(|row| row.0))?;
     let listed = |(id, email, role, licence, status, profile): Row| Listed {
         groups: groups.remove(&id).unwrap_or_default(),
         id,
@@ -65,24 +64,6 @@ pub fn listed(
         profile,
     };
     Ok(rows.into_iter().map(listed).collect())
-}
-
-/// The groups of each of these members who is in any.
-pub fn groups_of(
-    conn: &mut PgConnection,
-    scope: &impl ReadsAccount,
-    ids: &[MembershipId],
-) -> QueryResult<HashMap<MembershipId, Vec<GroupId>>> {
-    let rows: Vec<(MembershipId, GroupId)> = group_members::table
-        .filter(group_members::account_id.eq(scope.account()))
-        .filter(group_members::membership_id.eq_any(ids))
-        .select((group_members::membership_id, group_members::group_id))
-        .load(conn)?;
-    let mut groups: HashMap<MembershipId, Vec<GroupId>> = HashMap::new();
-    for (member, group) in rows {
-        groups.entry(member).or_default().push(group);
-    }
-    Ok(groups)
 }
 
 pub fn owners(

@@ -110,7 +110,7 @@ pub fn rows(
         .order((memberships::sort_name, memberships::email))
         .select(MemberRow::as_select())
         .load(conn)?;
-    let groups_of = in_groups::of_rows(conn, scope, &rows)?;
+    let groups_of = in_groups::of_all(conn, scope, rows.iter().map(|row| row.id))?;
     Ok(Part {
         slice: Slice {
             rows,

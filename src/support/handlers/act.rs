@@ -88,6 +88,9 @@ const fn fault(act: Act, refusal: ChangeRefusal) -> Option<(&'static str, &'stat
             Some(("email", "change-domain-not-listed"))
         }
         ChangeRefusal::TooFar => Some(("days", "change-too-far")),
+        ChangeRefusal::Unchanged if matches!(act, Act::Correct) => {
+            Some(("email", "change-same-address"))
+        }
         ChangeRefusal::AlreadyMember => Some(("email", "change-already-member")),
         ChangeRefusal::AlreadyPending => Some(("email", "change-already-pending")),
         ChangeRefusal::DomainNotAllowed => Some(("email", "change-domain-not-allowed")),
@@ -111,6 +114,7 @@ const fn refusal_key(refusal: ChangeRefusal) -> &'static str {
         ChangeRefusal::NoSeat => "flash-support-act-no-seat",
         ChangeRefusal::TooManyMails => "flash-support-act-too-many-mails",
         ChangeRefusal::DomainNotListed => "flash-change-domain-not-listed",
+        ChangeRefusal::AppointsAdmins => "flash-change-admins",
         _ => "flash-change-refused",
     }
 }
