@@ -1,6 +1,7 @@
 //! Work over many rows, killed at random moments: a file of people to invite, a file that is judged, orders for many
 //! members and many invitations, reminders, warnings and deletions.
 
+use crate::calm::calm;
 use crate::checks::hold;
 use crate::orders::{self, CROWD, Orders};
 use crate::program::Program;
@@ -54,6 +55,7 @@ pub struct Labour {
 
 impl Labour {
     pub async fn begin(seed: u64) -> Self {
+        let _calm = calm().await;
         let world = World::new();
         let mut program = Program::start(&world.settings);
         program.listens().await;
@@ -73,18 +75,31 @@ impl Labour {
 
     /// All that was ordered is done once, however often somebody dies over it.
     pub async fn jobs(&mut self, kills: u32) {
-        let orders = Orders::give(&mut self.alice).await;
+        let orders = self.give().await;
         self.killed(kills, UNFINISHED).await;
         self.at_last(UNFINISHED).await;
         self.at_last(UNSENT).await;
         orders::are_done(&self.world);
-        orders.again(&mut self.alice).await;
-        hold(&self.world, orders::DONE_ONCE, "the same file again");
-        orders::deactivate(&mut self.alice).await;
+        self.again(&orders).await;
         self.killed(kills / 2, UNFINISHED).await;
         self.at_last(UNFINISHED).await;
         let off = self.world.count(NOT_DELETED);
         assert_eq!(off, CROWD, "everybody is deactivated");
+    }
+
+    async fn give(&mut self) -> Orders {
+        let _calm = calm().await;
+        self.starts().await;
+        Orders::give(&mut self.alice).await
+    }
+
+    /// The file that was confirmed once more, and then an order for everybody.
+    async fn again(&mut self, orders: &Orders) {
+        let _calm = calm().await;
+        self.starts().await;
+        orders.again(&mut self.alice).await;
+        hold(&self.world, orders::DONE_ONCE, "the same file again");
+        orders::deactivate(&mut self.alice).await;
     }
 
     /// Nobody is reminded, warned or deleted twice.
@@ -133,21 +148,30 @@ impl Labour {
         while self.world.count(left) > 0 {
             assert!(begun.elapsed() < PATIENCE, "never done: {left}");
             self.world.run(PEACE);
-            self.program = None;
-            let mut program = Program::start(&self.world.settings);
-            program.listens().await;
-            let born = program.born;
-            self.program = Some(program);
+            let born = self.lives().await;
             while self.world.count(left) > 0 && born.elapsed() < PATIENCE / 6 {
                 sleep(LOOK).await;
             }
         }
         if self.program.is_none() {
-            let mut program = Program::start(&self.world.settings);
-            program.listens().await;
-            self.program = Some(program);
+            self.lives().await;
         }
         self.check(left);
+    }
+
+    async fn lives(&mut self) -> Instant {
+        let _calm = calm().await;
+        self.starts().await
+    }
+
+    /// A new life, without connections that are dead already; gives the moment of its birth.
+    async fn starts(&mut self) -> Instant {
+        self.program = None;
+        let mut program = Program::start(&self.world.settings);
+        program.listens().await;
+        let born = program.born;
+        self.program = Some(program);
+        born
     }
 
     async fn strikes_when(&mut self, is_so: impl Fn(&World) -> bool) {

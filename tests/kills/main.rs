@@ -8,6 +8,7 @@
 mod acts;
 mod acts_of_finance;
 mod attempt;
+mod calm;
 mod checks;
 mod crowd;
 mod forged;

@@ -2,6 +2,7 @@
 
 use crate::acts::Stage;
 use crate::attempt::Attempt;
+use crate::calm::storm;
 use crate::checks::check;
 use crate::crowd::Crowd;
 use crate::forged;
@@ -145,6 +146,7 @@ impl Rounds {
         self.a_moment(REQUEST_MS / 2).await;
         let busy = "SELECT pid AS count FROM pg_stat_activity WHERE datname = current_database()
             AND pid <> pg_backend_pid() ORDER BY state = 'idle', query_start DESC LIMIT 1";
+        let storm = storm().await;
         let pid = i32::try_from(self.world.count(busy)).unwrap();
         kill(Pid::from_raw(pid), Signal::SIGKILL).unwrap();
         self.tally.backends += 1;
@@ -156,6 +158,7 @@ impl Rounds {
             );
         }
         check(&self.world, false, "the database came back");
+        drop(storm);
         attempt.converges(&self.world).await;
         check(
             &self.world,
