@@ -3,6 +3,7 @@
 use super::commands::{Change, as_seen};
 use super::member::Profile;
 use super::queries::held::Held;
+use super::way_back::WayBack;
 use crate::types::short_text::{TextError, one_line};
 use crate::types::{GroupId, Stamp};
 use crate::web::form::Faults;
@@ -24,6 +25,15 @@ pub struct Posted {
     group: Vec<String>,
     seen: Option<Stamp>,
     was: Option<String>,
+    return_to: String,
+}
+
+impl Posted {
+    /// The list that the form was opened from.
+    #[must_use]
+    pub fn way_back(&self) -> WayBack {
+        WayBack::to(&self.return_to)
+    }
 }
 
 /// What the form shows.

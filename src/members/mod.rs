@@ -16,3 +16,4 @@ pub mod place;
 pub mod queries;
 pub mod rules;
 pub mod views;
+pub mod way_back;

@@ -9,12 +9,14 @@ pub mod file;
 mod narrowing;
 pub mod ownership;
 
+use self::confirm::Removal;
 use super::columns::{Column, Columns};
 use super::filter::{MemberFilter, SortKey};
 use super::queries::deletion::Announced;
 use super::queries::list::{MemberList, MemberRow};
 use super::queries::search;
 use super::rules::{Acts, Standing};
+use super::way_back::WayBack;
 use crate::accounts::commands::Beside;
 use crate::members::member::MemberStatus;
 use crate::types::{GroupId, MembershipId};
@@ -170,6 +172,20 @@ impl UsersPage {
             on_page: i64::try_from(on_page).unwrap_or(i64::MAX),
             matching: self.matching(),
         }
+    }
+
+    /// This list, to come back to.
+    fn way_back(&self) -> WayBack {
+        WayBack::to(&self.page.here)
+    }
+
+    fn page_of(&self, row: &MemberRow) -> String {
+        self.way_back().kept_by(paths::member(row.id))
+    }
+
+    /// Where a row's removal is asked about.
+    fn asks(&self, removal: Removal, row: &MemberRow) -> String {
+        self.way_back().carried_by(confirm::action(removal, row.id))
     }
 
     /// Nobody is here but the reader: the way on is to add people.

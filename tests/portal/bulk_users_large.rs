@@ -91,7 +91,7 @@ async fn who_is_no_admin_any_more_changes_nobody_any_more() {
     let fields = [&ORDER[..], &[("value", "Crowds")]].concat();
     assert_eq!(ned.post(BULK, &fields).await.status, 303);
     let neds = gavin.open("/user-management/users?q=ned%40").await;
-    let page = neds.attribute("tr[data-email] th a", "href");
+    let page = neds.leads_to("tr[data-email] th a");
     assert_eq!(gavin.post(&page, &[("role", "member")]).await.status, 303);
     while work_a_part(&portal).await > 0 {}
     let changed = "SELECT count(*) FROM memberships WHERE department = 'Crowds'";

@@ -25,7 +25,7 @@ async fn totals_follow_what_alice_does() {
     let page = alice.submit(GROUPS, &[("name", "Design")]).await;
     let group = page.attribute("tr[data-group]", "data-group");
     let list = alice.open(&format!("{USERS}?q=mia")).await;
-    let mia = list.attribute("tr[data-email] th a", "href");
+    let mia = list.leads_to("tr[data-email] th a");
 
     alice.submit(&mia, &[("group", &group)]).await;
     counts::check(&portal);

@@ -29,7 +29,7 @@ pub async fn delete_after(client: &mut Client, days: &str) {
 
 pub async fn switch(client: &mut Client, who: &str, act: &str) {
     let list = client.open(&format!("{USERS}?q={who}")).await;
-    let page = list.attribute("tr[data-email] th a", "href");
+    let page = list.leads_to("tr[data-email] th a");
     assert_eq!(client.post(&format!("{page}/{act}"), &[]).await.status, 303);
 }
 

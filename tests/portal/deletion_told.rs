@@ -115,7 +115,7 @@ async fn a_deactivated_owner_goes_and_the_last_one_stays() {
     assert_eq!(clear(&portal).await, (0, 1));
     let mut gavin = portal.sign_in("gavin@hooli.example").await;
     let list = gavin.open("/user-management/users?q=gavin").await;
-    let page = list.attribute("tr[data-email] th a", "href");
+    let page = list.leads_to("tr[data-email] th a");
     gavin.post(&format!("{page}/deactivate"), &[]).await;
     let owners = "SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id \
          WHERE a.name = 'Hooli' AND m.role = 'owner' AND m.status = 'active' AND m.ended_at IS NULL";

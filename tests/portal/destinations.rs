@@ -154,7 +154,7 @@ async fn whoever_has_left_acme_gives_it_nothing() {
     portal.deliver().await;
     let mut alice = portal.sign_in("alice").await;
     let users = alice.get("/user-management/users?q=ben").await;
-    let member = users.attribute("tr[data-email] th a", "href");
+    let member = users.leads_to("tr[data-email] th a");
     let left = alice.post(&format!("{member}/unlink"), &[]).await;
     assert_eq!(left.status, 303, "{}", left.words());
     portal.deliver().await;

@@ -43,7 +43,7 @@ async fn members_are_put_into_groups_and_outlive_them() {
     let page = alice.open(GROUPS).await;
     let ids = page.attributes("tr[data-group]", "data-group");
     let list = alice.open(&format!("{USERS}?q=mia")).await;
-    let mia = list.attribute("tr[data-email] th a", "href");
+    let mia = list.leads_to("tr[data-email] th a");
     let both = [("group", ""), ("group", &ids[0][..]), ("group", &ids[1])];
     let saved = alice.submit(&mia, &both).await;
     assert_eq!(saved.attributes("[name=group][checked]", "value").len(), 2);
@@ -75,7 +75,7 @@ async fn groups_of_another_account_do_not_exist() {
         assert_eq!(charlie.post(&path, &[("name", "Mine")]).await.status, 404);
     }
     let list = charlie.open(USERS).await;
-    let himself = list.attribute("tr[data-email] th a", "href");
+    let himself = list.leads_to("tr[data-email] th a");
     assert_eq!(charlie.post(&himself, &[("group", &id)]).await.status, 422);
     assert_eq!(rows(&alice.open(GROUPS).await), ["Leads"]);
 }

@@ -109,7 +109,7 @@ async fn a_department_is_found_as_it_is_written_and_without_accents() {
     let portal = Portal::open().await;
     let mut alice = portal.sign_in("alice").await;
     let list = alice.open(&format!("{USERS}?q=mia")).await;
-    let mia = list.attribute("tr[data-email] th a", "href");
+    let mia = list.leads_to("tr[data-email] th a");
     alice
         .post(&mia, &[("department", "Génie 100%_civil")])
         .await;

@@ -162,7 +162,8 @@ async fn no_seat_is_taken_that_is_not_free() {
     let portal = Portal::open().await;
     let mut gala = gala(&portal).await;
     let list = gala.open(&format!("{USERS}?q=p0")).await;
-    let pages = list.attributes("tr[data-email] th a", "href");
+    let pages = ["p00", "p01"]
+        .map(|who| list.leads_to(&format!("tr[data-email='{who}@globex.example'] th a")));
     let licensed = [("licence", "licensed")];
     assert_eq!(gala.post(&pages[0], &licensed).await.status, 303);
     let refused = gala.post(&pages[1], &licensed).await;

@@ -8,7 +8,7 @@ const USERS: &str = "/user-management/users";
 /// The address of somebody's page, as the list links to it.
 async fn page_of(admin: &mut Client, email: &str) -> String {
     let list = admin.open(&format!("{USERS}?q={email}")).await;
-    list.attribute(&format!("tr[data-email='{email}'] th a"), "href")
+    list.leads_to(&format!("tr[data-email='{email}'] th a"))
 }
 
 fn used(answer: &Answer) -> String {

@@ -8,7 +8,7 @@ const GROUPS: &str = "/user-management/groups";
 
 async fn mias_page(admin: &mut Client) -> String {
     let list = admin.open(&format!("{USERS}?q=mia")).await;
-    list.attribute("tr[data-email='mia@acme.example'] th a", "href")
+    list.leads_to("tr[data-email='mia@acme.example'] th a")
 }
 
 fn seen(page: &Answer) -> String {

@@ -6,7 +6,7 @@ const USERS: &str = "/user-management/users";
 
 async fn page_of(admin: &mut Client, email: &str) -> String {
     let list = admin.open(&format!("{USERS}?q={email}")).await;
-    list.attribute(&format!("tr[data-email='{email}'] th a"), "href")
+    list.leads_to(&format!("tr[data-email='{email}'] th a"))
 }
 
 /// Address and role of everybody who administers Acme.

@@ -11,7 +11,7 @@ const ADVANCED: &str = "/user-management/advanced";
 
 async fn page_of(admin: &mut Client, who: &str) -> String {
     let list = admin.open(&format!("{USERS}?q={who}")).await;
-    list.attribute("tr[data-email] th a", "href")
+    list.leads_to("tr[data-email] th a")
 }
 
 fn flash(page: &Answer) -> Vec<String> {

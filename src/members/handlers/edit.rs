@@ -11,11 +11,12 @@ use crate::members::edit_form::{EditForm, Posted as PostedMember};
 use crate::members::queries::{held, in_groups};
 use crate::members::rules::MemberRefusal;
 use crate::members::views::edit::{Around, EditPage};
+use crate::members::way_back::{Came, WayBack};
 use crate::types::MembershipId;
 use crate::web::clock::Clock;
 use crate::web::error::WebError;
 use crate::web::flash::Flash;
-use crate::web::form::{Faults, Posted};
+use crate::web::form::{Faults, Posted, Query};
 use crate::web::layout::Page;
 use crate::web::{paths, respond};
 use actix_web::http::StatusCode;
@@ -26,10 +27,11 @@ use actix_web::{Error, FromRequest, HttpRequest, HttpResponse};
 pub async fn edit_page(
     scope: AdminScope,
     id: Path<String>,
+    Query(came): Query<Came>,
     page: Page,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    let around = around(&db, scope, &id).await?;
+    let around = around(&db, scope, &id, came.into()).await?;
     let form = EditForm::of(&around.member, &around.in_groups);
     respond::page(&EditPage::new(page, around, form))
 }
@@ -43,7 +45,7 @@ pub async fn edit(
     page: Page,
 ) -> Result<HttpResponse, Error> {
     let (db, now) = (part::<Db>(&request)?, part::<Clock>(&request)?.now());
-    let around = around(&db, scope.clone(), &id).await?;
+    let around = around(&db, scope.clone(), &id, posted.way_back()).await?;
     let form = EditForm::of(&around.member, &around.in_groups).with(posted);
     let change = match form.parse(page.words) {
         Ok(change) => change,
@@ -62,7 +64,7 @@ pub async fn edit(
         .map_err(WebError::from)?;
     match done {
         Ok(Edited::Saved) => Ok(saved(&around, &change)),
-        Ok(Edited::Overtaken) => Ok(overtaken(&db, scope, &id, (page, form)).await?),
+        Ok(Edited::Overtaken) => Ok(overtaken(&db, scope, around, (page, form)).await?),
         Err(MemberRefusal::Unknown) => Err(WebError::NotFound.into()),
         Err(refusal) => {
             let faults = faults(&page, refusal);
@@ -81,7 +83,7 @@ fn saved(around: &Around, change: &Change) -> HttpResponse {
     let next = if left {
         paths::HOME.to_owned()
     } else {
-        paths::member(around.member.id)
+        around.way_back.after(around.member.id)
     };
     let flash = Flash::done("flash-member-saved").text(&around.member.display_name);
     flash.on(respond::see_other(&next))
@@ -95,10 +97,11 @@ fn refused(page: EditPage, faults: Faults) -> Result<HttpResponse, WebError> {
 async fn overtaken(
     db: &Db,
     scope: AdminScope,
-    id: &str,
+    before: Around,
     (page, typed): (Page, EditForm),
 ) -> Result<HttpResponse, WebError> {
-    let around = around(db, scope, id).await?;
+    let id = before.member.id.to_string();
+    let around = around(db, scope, &id, before.way_back).await?;
     let view = EditPage::new(page, around, typed).overtaken();
     respond::page_with(StatusCode::CONFLICT, &view)
 }
@@ -119,7 +122,12 @@ fn faults(page: &Page, refusal: MemberRefusal) -> Faults {
     faults
 }
 
-async fn around(db: &Db, scope: AdminScope, id: &str) -> Result<Around, WebError> {
+async fn around(
+    db: &Db,
+    scope: AdminScope,
+    id: &str,
+    way_back: WayBack,
+) -> Result<Around, WebError> {
     let id: MembershipId = id.parse().map_err(|_| WebError::NotFound)?;
     let around = db.read(move |conn| {
         let Some(member) = held::find(conn, &scope, id)? else {
@@ -133,6 +141,7 @@ async fn around(db: &Db, scope: AdminScope, id: &str) -> Result<Around, WebError
             seats: accounts::commands::seats(conn, &scope)?,
             other_owners: held::has_owner_besides(conn, &scope, id)?,
             announced: commands::announced(conn, &scope, &[id])?.remove(&id),
+            way_back,
         }))
     });
     around.await?.ok_or(WebError::NotFound)

@@ -8,13 +8,14 @@ use crate::members::commands::{self, Afterwards};
 use crate::members::queries::held::{self, Held};
 use crate::members::rules::{HandOverRefusal, Standing, may_hand_over};
 use crate::members::views::ownership::OwnershipPage;
+use crate::members::way_back::{Came, WayBack};
 use crate::types::MembershipId;
 use crate::web::clock::Clock;
 use crate::web::error::WebError;
 use crate::web::flash::Flash;
-use crate::web::form::{Faults, Posted};
+use crate::web::form::{Faults, Posted, Query};
 use crate::web::layout::Page;
-use crate::web::{paths, respond};
+use crate::web::respond;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -26,6 +27,7 @@ use serde::Deserialize;
 pub struct OwnershipForm {
     afterwards: String,
     password: SecretString,
+    return_to: String,
 }
 
 impl Default for OwnershipForm {
@@ -33,6 +35,7 @@ impl Default for OwnershipForm {
         Self {
             afterwards: String::new(),
             password: String::new().into(),
+            return_to: String::new(),
         }
     }
 }
@@ -41,22 +44,20 @@ impl Default for OwnershipForm {
 pub async fn make_owner_page(
     scope: OwnerScope,
     id: Path<String>,
+    Query(came): Query<Came>,
     page: Page,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    let by = Standing {
-        membership: scope.membership(),
-        role: scope.role(),
-    };
-    let member = find(&db, scope, &id).await?;
-    let its = Standing {
-        membership: member.id,
-        role: member.role,
-    };
-    if let Err(refusal) = may_hand_over(by, its, member.status) {
-        return refused(refusal, &member);
+    let member = find(&db, scope.clone(), &id).await?;
+    let way_back = came.into();
+    if let Err(refusal) = may(&scope, &member) {
+        return refused(refusal, &member, &way_back);
     }
-    respond::page(&OwnershipPage::new(page, member, Afterwards::Admin))
+    respond::page(&OwnershipPage::new(
+        page,
+        (member, way_back),
+        Afterwards::Admin,
+    ))
 }
 
 /// The password is asked for every time, however lately it was given.
@@ -69,6 +70,10 @@ pub async fn make_owner(
 ) -> Result<HttpResponse, WebError> {
     let (db, now) = (part::<Db>(&request)?, part::<Clock>(&request)?.now());
     let member = find(&db, scope.clone(), &id).await?;
+    let way_back = WayBack::to(&form.return_to);
+    if let Err(refusal) = may(&scope, &member) {
+        return refused(refusal, &member, &way_back);
+    }
     let mut faults = Faults::default();
     let afterwards = form.afterwards.parse().unwrap_or_else(|_| {
         faults.add("afterwards", page.say("member-fault-choice"));
@@ -81,7 +86,7 @@ pub async fn make_owner(
         faults.add("password", page.say("password-wrong"));
     }
     if !faults.is_empty() {
-        let view = OwnershipPage::new(page, member, afterwards).refused(faults);
+        let view = OwnershipPage::new(page, (member, way_back), afterwards).refused(faults);
         return respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
     let id = member.id;
@@ -89,13 +94,29 @@ pub async fn make_owner(
     match done.await? {
         Ok(()) => {
             let flash = Flash::done("flash-owner-handed-over").text(&member.display_name);
-            Ok(flash.on(respond::see_other(&paths::member(id))))
+            Ok(flash.on(respond::see_other(&way_back.after(id))))
         }
-        Err(refusal) => refused(refusal, &member),
+        Err(refusal) => refused(refusal, &member, &way_back),
     }
 }
 
-fn refused(refusal: HandOverRefusal, member: &Held) -> Result<HttpResponse, WebError> {
+fn may(scope: &OwnerScope, member: &Held) -> Result<(), HandOverRefusal> {
+    let by = Standing {
+        membership: scope.membership(),
+        role: scope.role(),
+    };
+    let its = Standing {
+        membership: member.id,
+        role: member.role,
+    };
+    may_hand_over(by, its, member.status)
+}
+
+fn refused(
+    refusal: HandOverRefusal,
+    member: &Held,
+    way_back: &WayBack,
+) -> Result<HttpResponse, WebError> {
     let flash = match refusal {
         HandOverRefusal::Unknown => return Err(WebError::NotFound),
         HandOverRefusal::OwnersOnly => return Err(WebError::Forbidden),
@@ -103,7 +124,7 @@ fn refused(refusal: HandOverRefusal, member: &Held) -> Result<HttpResponse, WebE
         HandOverRefusal::Deactivated => Flash::refused("flash-owner-deactivated"),
     };
     let flash = flash.text(&member.display_name);
-    Ok(flash.on(respond::see_other(&paths::member(member.id))))
+    Ok(flash.on(respond::see_other(&way_back.after(member.id))))
 }
 
 async fn find(db: &Db, scope: OwnerScope, id: &str) -> Result<Held, WebError> {

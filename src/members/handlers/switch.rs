@@ -7,12 +7,14 @@ use crate::members::commands;
 use crate::members::queries::held::{self, Held};
 use crate::members::rules::{MemberRefusal, Standing, may_remove};
 use crate::members::views::confirm::{ConfirmPage, Removal, is_done};
+use crate::members::way_back::{Came, WayBack};
 use crate::types::MembershipId;
 use crate::web::clock::Now;
 use crate::web::error::WebError;
 use crate::web::flash::Flash;
+use crate::web::form::{Posted, Query};
 use crate::web::layout::Page;
-use crate::web::{paths, respond};
+use crate::web::respond;
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 use chrono::{DateTime, Utc};
@@ -20,64 +22,74 @@ use chrono::{DateTime, Utc};
 pub async fn deactivate_page(
     scope: AdminScope,
     id: Path<String>,
+    Query(came): Query<Came>,
     page: Page,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    confirm(Removal::Deactivate, &scope, &id, page, &db).await
+    confirm(Removal::Deactivate, &scope, &id, (page, came.into()), &db).await
 }
 
 pub async fn unlink_page(
     scope: AdminScope,
     id: Path<String>,
+    Query(came): Query<Came>,
     page: Page,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    confirm(Removal::Unlink, &scope, &id, page, &db).await
+    confirm(Removal::Unlink, &scope, &id, (page, came.into()), &db).await
 }
 
 pub async fn deactivate(
     scope: AdminScope,
     id: Path<String>,
+    Posted(came): Posted<Came>,
     Now(now): Now,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let (done, member) = act(scope, &id, &db, commands::deactivate, now).await?;
+    let way_back = WayBack::from(came);
+    let next = way_back.after(member.id);
     answer(
         done,
-        &member,
+        (&member, &way_back),
         "flash-member-deactivated",
-        &paths::member(member.id),
+        &next,
     )
 }
 
 pub async fn reactivate(
     scope: AdminScope,
     id: Path<String>,
+    Posted(came): Posted<Came>,
     Now(now): Now,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let (done, member) = act(scope, &id, &db, commands::reactivate, now).await?;
+    let way_back = WayBack::from(came);
+    let next = way_back.after(member.id);
     answer(
         done,
-        &member,
+        (&member, &way_back),
         "flash-member-reactivated",
-        &paths::member(member.id),
+        &next,
     )
 }
 
 pub async fn unlink(
     scope: AdminScope,
     id: Path<String>,
+    Posted(came): Posted<Came>,
     Now(now): Now,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
+    let way_back = WayBack::from(came);
     match act(scope.clone(), &id, &db, commands::unlink, now).await {
         Err(WebError::NotFound) | Ok((Err(MemberRefusal::Unknown), _)) => {
-            unlinked_before(scope, &id, &db).await
+            unlinked_before(scope, &id, &db, &way_back).await
         }
         done => {
             let (done, member) = done?;
-            answer(done, &member, UNLINKED, paths::USERS)
+            answer(done, (&member, &way_back), UNLINKED, way_back.list())
         }
     }
 }
@@ -85,12 +97,17 @@ pub async fn unlink(
 const UNLINKED: &str = "flash-member-unlinked";
 
 /// The second press of a double click says what the first has done.
-async fn unlinked_before(scope: AdminScope, id: &str, db: &Db) -> Result<HttpResponse, WebError> {
+async fn unlinked_before(
+    scope: AdminScope,
+    id: &str,
+    db: &Db,
+    way_back: &WayBack,
+) -> Result<HttpResponse, WebError> {
     let id: MembershipId = id.parse().map_err(|_| WebError::NotFound)?;
     let name = db.read(move |conn| commands::unlinked(conn, &scope, id));
     let name = name.await?.ok_or(WebError::NotFound)?;
     let flash = Flash::done(UNLINKED).text(name);
-    Ok(flash.on(respond::see_other(paths::USERS)))
+    Ok(flash.on(respond::see_other(way_back.list())))
 }
 
 type Command =
@@ -112,7 +129,7 @@ async fn act(
 /// What was done, or why not, on the page that comes next.
 fn answer(
     done: Result<(), MemberRefusal>,
-    member: &Held,
+    (member, way_back): (&Held, &WayBack),
     key: &str,
     next: &str,
 ) -> Result<HttpResponse, WebError> {
@@ -122,11 +139,11 @@ fn answer(
             Ok(flash.on(respond::see_other(next)))
         }
         Err(MemberRefusal::Unknown) => Err(WebError::NotFound),
-        Err(refusal) => Ok(refused(refusal, member)),
+        Err(refusal) => Ok(refused(refusal, member, way_back)),
     }
 }
 
-fn refused(refusal: MemberRefusal, member: &Held) -> HttpResponse {
+fn refused(refusal: MemberRefusal, member: &Held, way_back: &WayBack) -> HttpResponse {
     let flash = match refusal {
         MemberRefusal::OwnersOnly => Flash::refused("flash-member-owners-only"),
         MemberRefusal::AppointsAdmins => Flash::refused("flash-member-admins-by-owner"),
@@ -138,14 +155,14 @@ fn refused(refusal: MemberRefusal, member: &Held) -> HttpResponse {
         }
     };
     let flash = flash.text(&member.display_name);
-    flash.on(respond::see_other(&paths::member(member.id)))
+    flash.on(respond::see_other(&way_back.after(member.id)))
 }
 
 async fn confirm(
     removal: Removal,
     scope: &AdminScope,
     id: &str,
-    page: Page,
+    (page, way_back): (Page, WayBack),
     db: &Db,
 ) -> Result<HttpResponse, WebError> {
     let (member, other_owners) = find(scope, id, db).await?;
@@ -154,12 +171,12 @@ async fn confirm(
         role: member.role,
     };
     if let Err(refusal) = may_remove(standing(scope), its, other_owners) {
-        return Ok(refused(refusal, &member));
+        return Ok(refused(refusal, &member, &way_back));
     }
     if is_done(removal, &member) {
-        return Ok(respond::see_other(&paths::member(member.id)));
+        return Ok(respond::see_other(&way_back.after(member.id)));
     }
-    respond::page(&ConfirmPage::new(page, removal, member))
+    respond::page(&ConfirmPage::new(page, removal, member, way_back))
 }
 
 /// The member, and whether the account has an active owner besides them.

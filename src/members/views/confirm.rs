@@ -3,6 +3,7 @@
 use crate::members::member::MemberStatus;
 use crate::members::queries::held::Held;
 use crate::members::rules::seats_of;
+use crate::members::way_back::WayBack;
 use crate::types::MembershipId;
 use crate::web::layout::Page;
 use crate::web::paths;
@@ -21,15 +22,17 @@ pub struct ConfirmPage {
     page: Page,
     removal: Removal,
     member: Held,
+    way_back: WayBack,
 }
 
 impl ConfirmPage {
     #[must_use]
-    pub fn new(page: Page, removal: Removal, member: Held) -> Self {
+    pub fn new(page: Page, removal: Removal, member: Held, way_back: WayBack) -> Self {
         Self {
             page,
             removal,
             member,
+            way_back,
         }
     }
 
@@ -82,8 +85,8 @@ impl ConfirmPage {
         action(self.removal, self.member.id)
     }
 
-    fn way_back(&self) -> String {
-        paths::member(self.member.id)
+    fn page_of_member(&self) -> String {
+        self.way_back.kept_by(paths::member(self.member.id))
     }
 }
 

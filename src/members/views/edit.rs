@@ -8,6 +8,7 @@ use crate::members::member::MemberStatus;
 use crate::members::queries::deletion::Announced;
 use crate::members::queries::held::Held;
 use crate::members::rules::{Acts, Standing, roles_to_choose};
+use crate::members::way_back::WayBack;
 use crate::types::GroupId;
 use crate::web::form::Faults;
 use crate::web::layout::Page;
@@ -26,6 +27,8 @@ pub struct Around {
     pub other_owners: bool,
     /// That the member will be deleted, where they were told.
     pub announced: Option<Announced>,
+    /// The list that the reader came from.
+    pub way_back: WayBack,
 }
 
 impl Around {
@@ -138,6 +141,12 @@ impl EditPage {
 
     fn address(&self) -> String {
         paths::member(self.around.member.id)
+    }
+
+    /// A page that asks before something is done to the member.
+    fn asks(&self, page: &str) -> String {
+        let page = format!("{}/{page}", self.address());
+        self.around.way_back.carried_by(page)
     }
 
     /// What was done to this member, and by whom.

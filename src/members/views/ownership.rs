@@ -2,6 +2,7 @@
 
 use crate::members::commands::Afterwards;
 use crate::members::queries::held::Held;
+use crate::members::way_back::WayBack;
 use crate::web::form::Faults;
 use crate::web::layout::Page;
 use crate::web::paths;
@@ -13,16 +14,18 @@ use askama::Template;
 pub struct OwnershipPage {
     page: Page,
     member: Held,
+    way_back: WayBack,
     chosen: Afterwards,
     faults: Faults,
 }
 
 impl OwnershipPage {
     #[must_use]
-    pub fn new(page: Page, member: Held, chosen: Afterwards) -> Self {
+    pub fn new(page: Page, (member, way_back): (Held, WayBack), chosen: Afterwards) -> Self {
         Self {
             page,
             member,
+            way_back,
             chosen,
             faults: Faults::default(),
         }
@@ -49,7 +52,7 @@ impl OwnershipPage {
         })
     }
 
-    fn way_back(&self) -> String {
-        paths::member(self.member.id)
+    fn page_of_member(&self) -> String {
+        self.way_back.kept_by(paths::member(self.member.id))
     }
 }

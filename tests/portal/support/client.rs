@@ -51,6 +51,12 @@ impl Answer {
         found[0].clone()
     }
 
+    /// The address that the one link leads to, without the list that it keeps for the way back.
+    pub fn leads_to(&self, selector: &str) -> String {
+        let href = self.attribute(selector, "href");
+        href.split('?').next().unwrap().to_owned()
+    }
+
     /// The page's words, white space folded.
     pub fn words(&self) -> String {
         self.texts("main").join(" ")
