@@ -6,6 +6,7 @@ use crate::db::Db;
 use crate::invitations::chosen::Chosen;
 use crate::invitations::pending_filter::{PendingFilter, PendingQuery};
 use crate::invitations::views::file::PendingTable;
+use crate::web::bulk::UNKNOWN_FILTER;
 use crate::web::clock::Now;
 use crate::web::error::WebError;
 use crate::web::export::{self, Kind, Table};
@@ -14,7 +15,8 @@ use crate::web::layout::Page;
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 
-/// All that the filter leaves, in the list's order, and a line about it in the log.
+/// All that the filter leaves, in the list's order, and a line about it in the log. A filter that is not understood
+/// would leave everything: it is refused.
 pub async fn pending_file(
     (scope, kind): (AdminScope, Kind),
     Query(query): Query<PendingQuery>,
@@ -22,9 +24,11 @@ pub async fn pending_file(
     Now(now): Now,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
+    let filter = PendingFilter::parse(&query);
+    filter.is_understood().then_some(()).ok_or(UNKNOWN_FILTER)?;
     let table = PendingTable {
         scope,
-        chosen: Chosen::Matching(Box::new(PendingFilter::parse(&query))),
+        chosen: Chosen::Matching(Box::new(filter)),
         page,
         now,
     };

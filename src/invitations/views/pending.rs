@@ -59,7 +59,8 @@ impl PendingPage {
 
     /// Nobody was invited yet, or all have joined.
     fn is_untouched(&self) -> bool {
-        self.list.matching == Some(0) && self.filter.is_plain()
+        let filter = &self.filter;
+        self.list.matching == Some(0) && filter.is_plain() && filter.unknown.is_empty()
     }
 
     fn chips(&self) -> Vec<Chip> {

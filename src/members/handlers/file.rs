@@ -7,6 +7,7 @@ use crate::db::Db;
 use crate::members::chosen::Chosen;
 use crate::members::filter::{MemberFilter, MemberQuery};
 use crate::members::views::file::UsersTable;
+use crate::web::bulk::UNKNOWN_FILTER;
 use crate::web::clock::{Clock, Now};
 use crate::web::error::WebError;
 use crate::web::export::{self, Kind, Table};
@@ -16,7 +17,8 @@ use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
 
-/// All that the filter leaves, in the list's order, and a line about it in the log.
+/// All that the filter leaves, in the list's order, and a line about it in the log. A filter that is not understood
+/// would leave everybody: it is refused.
 pub async fn users_file(
     (scope, kind): (AdminScope, Kind),
     Query(query): Query<MemberQuery>,
@@ -24,7 +26,9 @@ pub async fn users_file(
     Now(now): Now,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    let chosen = Chosen::Matching(Box::new(MemberFilter::parse(&query)));
+    let filter = MemberFilter::parse(&query);
+    filter.is_understood().then_some(()).ok_or(UNKNOWN_FILTER)?;
+    let chosen = Chosen::Matching(Box::new(filter));
     let table = UsersTable {
         scope,
         chosen,
