@@ -25,6 +25,7 @@ group-delete-members = { $count ->
    *[other] Its { $count } members stay in the account.
 }
 group-delete-invitations = Pending invitations keep everything but this group.
+group-delete-default = It is the default group: new invitations will then propose no group.
 group-delete-button = Delete “{ $name }”
 group-delete-keep = Keep the group
 group-fault-empty = Enter a name for the group.

@@ -25,6 +25,7 @@ group-delete-members = { $count ->
    *[other] Ses { $count } membres restent dans le compte.
 }
 group-delete-invitations = Les invitations en attente gardent tout, sauf ce groupe.
+group-delete-default = C’est le groupe par défaut{"\u00A0"}: les nouvelles invitations ne proposeront alors plus aucun groupe.
 group-delete-button = Supprimer «{"\u00A0"}{ $name }{"\u00A0"}»
 group-delete-keep = Garder le groupe
 group-fault-empty = Saisissez un nom pour le groupe.

@@ -1,5 +1,6 @@
 //! What a group is called.
 
+use crate::types::person_name::fold;
 use crate::types::short_text::{TextError, one_line};
 
 /// One line of 1 to 80 characters.
@@ -33,11 +34,16 @@ impl GroupName {
         &self.0
     }
 
-    /// Two names that differ in case alone are one.
     #[must_use]
     pub fn is_same_as(&self, other: &str) -> bool {
-        self.0.to_lowercase() == other.to_lowercase()
+        key(&self.0) == key(other)
     }
+}
+
+/// What two ways to write one name have in common: accents, ligatures and case make no other group.
+#[must_use]
+pub fn key(name: &str) -> String {
+    fold(name)
 }
 
 #[cfg(test)]
@@ -51,7 +57,10 @@ mod tests {
         let broken = GroupName::parse("a\r\nb\u{A0}\u{2028} c").unwrap();
         assert_eq!(broken.as_str(), "a b c", "every white space is one space");
         assert!(name.is_same_as("ÉLAN VITAL"));
-        assert!(!name.is_same_as("Elan vital"));
+        assert!(name.is_same_as("Elan vital"));
+        assert!(!name.is_same_as("Élan vitale"));
+        let finance = GroupName::parse("ﬁnance").unwrap();
+        assert!(finance.is_same_as("Finance"), "a ligature is its letters");
         assert_eq!(GroupName::parse(" \t"), Err(GroupNameError::Empty));
         let long = "x".repeat(81);
         assert_eq!(GroupName::parse(&long), Err(GroupNameError::TooLong));

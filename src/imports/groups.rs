@@ -1,5 +1,6 @@
 //! The account's groups, found by the names that lines use.
 
+use crate::accounts::group_name::key;
 use crate::types::GroupId;
 use std::collections::HashMap;
 
@@ -9,7 +10,7 @@ pub struct Groups(HashMap<String, GroupId>);
 impl Groups {
     #[must_use]
     pub fn new(all: Vec<(GroupId, String)>) -> Self {
-        let keyed = |(id, name): (GroupId, String)| (name.to_lowercase(), id);
+        let keyed = |(id, name): (GroupId, String)| (key(&name), id);
         Self(all.into_iter().map(keyed).collect())
     }
 
@@ -18,7 +19,8 @@ impl Groups {
         let mut found = Vec::with_capacity(names.len());
         let mut unknown = Vec::new();
         for name in names {
-            match self.0.get(&name.to_lowercase()) {
+            match self.0.get(&key(name)) {
+                Some(id) if found.contains(id) => {}
                 Some(id) => found.push(*id),
                 None => unknown.push(name.clone()),
             }

@@ -1,17 +1,19 @@
 use super::{Allowed, Line};
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
+use crate::accounts::group_name::key;
 use crate::imports::file::{Records, Shape};
 use crate::imports::mode::Mode;
 use crate::imports::verdict::Reason;
 use crate::types::Language;
+use std::collections::HashSet;
 use std::io::Cursor;
 
 fn lines(text: &str, mode: Mode) -> Vec<Line> {
     let allowed = Allowed {
         mode,
         may_make_admins: false,
-        groups: vec!["Sales, North".to_owned()],
+        groups: HashSet::from([key("Sales, North")]),
     };
     let mut file = Cursor::new(text.as_bytes());
     let shape = Shape::of(&mut file).unwrap();

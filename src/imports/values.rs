@@ -2,8 +2,10 @@
 
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
+use crate::accounts::group_name::key;
 use crate::types::Language;
 use crate::types::person_name::fold;
+use std::collections::HashSet;
 
 const LICENCES: [(Licence, &[&str]); 2] = [
     (Licence::Basic, &["basic", "de base", "base"]),
@@ -57,12 +59,11 @@ pub fn language(cell: &str) -> Option<Language> {
     known(&LANGUAGES, tag)
 }
 
-/// The names of a cell. A name of the account's own may have a comma in it; otherwise commas, semicolons and bars
+/// The names of a cell. A name of the account's own (`own` has their keys) may have a comma in it; otherwise commas, semicolons and bars
 /// stand between names.
 #[must_use]
-pub fn groups<'a>(cell: &'a str, own: &[String]) -> Vec<&'a str> {
-    let whole = cell.trim().to_lowercase();
-    if own.iter().any(|name| name.to_lowercase() == whole) {
+pub fn groups<'a>(cell: &'a str, own: &HashSet<String>) -> Vec<&'a str> {
+    if own.contains(&key(cell)) {
         return vec![cell];
     }
     let names = cell.split([',', ';', '|']).map(str::trim);
@@ -80,7 +81,7 @@ pub fn without_guard(cell: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{groups, language, licence, role, without_guard};
+    use super::{HashSet, groups, key, language, licence, role, without_guard};
     use crate::access::role::Role;
     use crate::accounts::account::Licence;
     use crate::types::Language;
@@ -107,8 +108,8 @@ mod tests {
 
     #[test]
     fn a_group_of_the_account_may_have_a_comma() {
-        let own = ["Sales, North".to_owned()];
-        assert_eq!(groups("sales, north", &own), ["sales, north"]);
+        let own = HashSet::from([key("Équipe, Nord")]);
+        assert_eq!(groups("equipe, nord ", &own), ["equipe, nord "]);
         assert_eq!(groups("Sales, South", &own), ["Sales", "South"]);
         assert_eq!(groups(" ", &own), Vec::<&str>::new());
         assert_eq!(without_guard("'+33 1"), "+33 1");

@@ -4,6 +4,7 @@ use super::review::Review;
 use crate::access::role::Role;
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts;
+use crate::accounts::group_name::key;
 use crate::db::Tx;
 use crate::imports::file::Record;
 use crate::imports::import::{Counts, Import, MAX_NEW_GROUPS};
@@ -59,7 +60,7 @@ impl<'a> Checking<'a> {
             allowed: Allowed {
                 mode: import.mode,
                 may_make_admins: scope.role() == Role::Owner,
-                groups: groups.into_iter().map(|(_, name)| name).collect(),
+                groups: groups.iter().map(|(_, name)| key(name)).collect(),
             },
             review: Review::begin(tx.conn(), scope, &import, now)?,
             scope,
@@ -108,7 +109,7 @@ impl Tally {
     fn add_groups(&mut self, names: &[String]) {
         for name in names {
             if self.new_groups.len() <= MAX_NEW_GROUPS {
-                let entry = self.new_groups.entry(name.to_lowercase());
+                let entry = self.new_groups.entry(key(name));
                 entry.or_insert_with(|| name.clone());
             }
         }
