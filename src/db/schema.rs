@@ -626,7 +626,6 @@ diesel::table! {
         created_at -> Timestamptz,
         worked_at -> Nullable<Timestamptz>,
         at_once -> Int4,
-        stop_asked_at -> Nullable<Timestamptz>,
         finished_at -> Nullable<Timestamptz>,
         ended -> Nullable<Text>,
         form_key -> Nullable<Uuid>,

@@ -55,10 +55,6 @@ fn do_part(tx: &mut Tx<'_>, next: &Next, work: Work, now: DateTime<Utc>) -> Quer
         queries::end(tx.conn(), next.key, Ended::Forbidden, now)?;
         return Ok(1);
     };
-    if next.stop_asked_at.is_some() {
-        queries::end(tx.conn(), next.key, Ended::Stopped, now)?;
-        return Ok(1);
-    }
     tx.plan_anew()?;
     let waiting = rows::next(tx.conn(), next.key, next.at_once)?;
     let count = waiting.len();
@@ -141,7 +137,8 @@ pub enum StopRefusal {
     Over,
 }
 
-/// Rows done stay done; the others stay as they are.
+/// Ends it at once: the part in progress holds the job's row, so this waits for that part, and no other begins. Rows
+/// done stay done; the others stay as they are. One that was stopped before is what it should be.
 pub fn stop(
     tx: &mut Tx<'_>,
     scope: &AdminScope,
@@ -153,16 +150,16 @@ pub fn stop(
         id,
     };
     let next = queries::lock(tx.conn(), key)?.ok_or(Abort::Refused(StopRefusal::NoSuchJob))?;
-    if next.finished_at.is_some() {
-        return Err(Abort::Refused(StopRefusal::Over));
+    match next.ended {
+        Some(Ended::Stopped) => return Ok(()),
+        Some(Ended::Completed | Ended::Forbidden) => return Err(Abort::Refused(StopRefusal::Over)),
+        None => {}
     }
-    if next.stop_asked_at.is_none() {
-        exactly(1, queries::ask_stop(tx.conn(), key, now)?)?;
-        let entry = Entry::new(Action::JobStopped, name(next.kind, &next.action))
-            .of(key.account)
-            .about(id.uuid());
-        audit::record(tx, scope.actor(), entry, now)?;
-    }
+    exactly(1, queries::end(tx.conn(), key, Ended::Stopped, now)?)?;
+    let entry = Entry::new(Action::JobStopped, name(next.kind, &next.action))
+        .of(key.account)
+        .about(id.uuid());
+    audit::record(tx, scope.actor(), entry, now)?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use super::views::file::ResultsTable;
 use super::views::{JobPage, JobsPage};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::audit::{Action, Entry};
-use crate::db::Db;
+use crate::db::{Db, DbError};
 use crate::types::page::Cursor;
 use crate::types::{FormKey, JobId};
 use crate::web::clock::Now;
@@ -74,15 +74,24 @@ pub async fn stop_job(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let id = *id;
-    let stopped = db
-        .transaction(move |tx| commands::stop(tx, &scope, id, now))
-        .await?;
+    let stopped = db.transaction(move |tx| commands::stop(tx, &scope, id, now));
+    stop_told(stopped.await, &paths::job(id))
+}
+
+/// What came of stopping, on the page of the job. For rooms that show a job on a page of their own. A part that takes
+/// longer than a lock may be waited for lets nobody in: the next press finds a later one.
+pub fn stop_told(
+    stopped: Result<Result<(), StopRefusal>, DbError>,
+    page: &str,
+) -> Result<HttpResponse, WebError> {
     let flash = match stopped {
-        Ok(()) => Flash::done("flash-job-stopping"),
-        Err(StopRefusal::Over) => Flash::refused("flash-job-over"),
-        Err(StopRefusal::NoSuchJob) => return Err(WebError::NotFound),
+        Ok(Ok(())) => Flash::done("flash-job-stopped"),
+        Ok(Err(StopRefusal::Over)) => Flash::refused("flash-job-over"),
+        Ok(Err(StopRefusal::NoSuchJob)) => return Err(WebError::NotFound),
+        Err(error) if error.is_timed_out() => Flash::refused("flash-job-not-stopped"),
+        Err(error) => return Err(error.into()),
     };
-    Ok(flash.on(respond::see_other(&paths::job(id))))
+    Ok(flash.on(respond::see_other(page)))
 }
 
 /// `GET /user-management/jobs/{id}/results.csv` and `.xlsx`: the rows as filtered.

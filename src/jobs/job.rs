@@ -168,8 +168,6 @@ pub struct Job {
     pub refused: i32,
     pub created_by_name: String,
     pub created_at: DateTime<Utc>,
-    pub stop_asked_at: Option<DateTime<Utc>>,
-    pub finished_at: Option<DateTime<Utc>>,
     pub ended: Option<Ended>,
 }
 
@@ -188,17 +186,13 @@ impl Job {
 
     #[must_use]
     pub const fn is_running(&self) -> bool {
-        self.finished_at.is_none()
+        self.ended.is_none()
     }
 
-    /// The code of how it stands: `running`, `stopping`, or how it ended.
+    /// The code of how it stands: `running`, or how it ended.
     #[must_use]
     pub fn standing(&self) -> &'static str {
-        match (self.ended, self.stop_asked_at) {
-            (Some(ended), _) => ended.as_code(),
-            (None, Some(_)) => "stopping",
-            (None, None) => "running",
-        }
+        self.ended.map_or("running", Ended::as_code)
     }
 
     /// Whole percent of the rows that are answered for.

@@ -59,7 +59,7 @@ async fn a_large_file_is_stopped_and_the_same_file_does_the_rest() {
     let done = portal.count(INVITED);
     assert!(done > 0 && done < 1_500, "{done}");
     let page = alice.submit(&format!("{path}/stop"), &[]).await;
-    assert_eq!(page.attribute("#progress", "data-standing"), "stopping");
+    assert_eq!(page.attribute("#progress", "data-standing"), "stopped");
     portal.work().await;
     let page = alice.open(&path).await;
     assert_eq!(page.attribute("#progress", "data-standing"), "stopped");

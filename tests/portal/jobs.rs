@@ -12,7 +12,7 @@ use muster::types::UserId;
 use std::convert::Infallible;
 
 /// As `who` ordered it at the command line: `count` rows, named a1@…, a2@….
-fn ordered(portal: &Portal, who: &str, count: usize) -> JobKey {
+pub fn ordered(portal: &Portal, who: &str, count: usize) -> JobKey {
     let email = Portal::email(who);
     let id = portal.text(&format!(
         "SELECT id::text AS text FROM users WHERE email = '{email}'"
@@ -44,7 +44,7 @@ async fn part(portal: &Portal, work: Work) -> Result<Option<usize>, DbError> {
     tokio::task::spawn_blocking(part).await.unwrap()
 }
 
-async fn work(portal: &Portal, work: Work, parts: usize) {
+pub async fn work(portal: &Portal, work: Work, parts: usize) {
     for _ in 0..parts {
         if part(portal, work).await.unwrap().is_none() {
             return;
@@ -52,7 +52,7 @@ async fn work(portal: &Portal, work: Work, parts: usize) {
     }
 }
 
-fn page_of(key: JobKey) -> String {
+pub fn page_of(key: JobKey) -> String {
     format!("/user-management/jobs/{}", key.id)
 }
 
@@ -61,7 +61,7 @@ fn rows(portal: &Portal, key: JobKey, code: &str) -> i64 {
     portal.count(&format!("SELECT count(*) FROM job_rows WHERE {of}"))
 }
 
-fn noted(portal: &Portal) -> i64 {
+pub fn noted(portal: &Portal) -> i64 {
     portal.count("SELECT count(*) FROM audit_entries WHERE action = 'exported'")
 }
 
@@ -171,7 +171,8 @@ async fn a_job_is_stopped_where_it_is() {
     work(&portal, note_rows, 1).await;
     let mut alice = portal.sign_in("alice").await;
     let page = alice.submit(&format!("{job}/stop"), &[]).await;
-    assert_eq!(page.attribute("#progress", "data-standing"), "stopping");
+    assert!(page.says("It is stopped."), "{}", page.words());
+    assert_eq!(page.attribute("#progress", "data-standing"), "stopped");
     work(&portal, note_rows, 5).await;
     let page = alice.open(&job).await;
     assert_eq!(page.attribute("#progress", "data-standing"), "stopped");
@@ -184,7 +185,9 @@ async fn a_job_is_stopped_where_it_is() {
     let refused = alice.open(&format!("{job}?outcome=refused")).await;
     assert_eq!(refused.texts("caption"), ["1 row of 1"]);
     let again = alice.submit(&format!("{job}/stop"), &[]).await;
-    assert!(again.says("had ended already"), "{}", again.words());
+    assert!(again.says("It is stopped."), "{}", again.words());
+    let written = "SELECT count(*) FROM audit_entries WHERE action = 'job_stopped'";
+    assert_eq!(portal.count(written), 1);
     let log = alice.open("/account/audit-log").await;
     assert!(log.says("Bulk action stopped"), "{}", log.words());
     let mut charlie = portal.sign_in("charlie").await;
@@ -201,7 +204,7 @@ async fn whoever_is_no_admin_any_more_orders_nothing() {
     work(&portal, note_rows, 1).await;
     let mut alice = portal.sign_in("alice").await;
     let list = alice.open("/user-management/users?q=bob").await;
-    let bob = list.attribute("tr[data-email] th a", "href");
+    let bob = list.leads_to("tr[data-email] th a");
     alice.submit(&bob, &[("role", "member")]).await;
     work(&portal, note_rows, 5).await;
     let page = alice.open(&job).await;

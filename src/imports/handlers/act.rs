@@ -8,6 +8,7 @@ use crate::imports::commands::{self, ConfirmRefusal};
 use crate::imports::import::Choices;
 use crate::imports::queries;
 use crate::jobs::commands::{StopRefusal, stop as stop_job};
+use crate::jobs::handlers::stop_told;
 use crate::types::ImportId;
 use crate::web::clock::{Clock, Now};
 use crate::web::error::WebError;
@@ -68,18 +69,11 @@ pub async fn stop(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let id: ImportId = id.parse().map_err(|_| WebError::NotFound)?;
-    let stopped = db
-        .transaction(move |tx| {
-            let import = queries::find(tx.conn(), &scope, id)?;
-            let job = import.and_then(|import| import.job.or(import.check));
-            let job = job.ok_or(Abort::Refused(StopRefusal::NoSuchJob))?;
-            stop_job(tx, &scope, job, now)
-        })
-        .await?;
-    let flash = match stopped {
-        Ok(()) => Flash::done("flash-job-stopping"),
-        Err(StopRefusal::Over) => Flash::refused("flash-job-over"),
-        Err(StopRefusal::NoSuchJob) => return Err(WebError::NotFound),
-    };
-    Ok(flash.on(respond::see_other(&paths::import(id))))
+    let stopped = db.transaction(move |tx| {
+        let import = queries::find(tx.conn(), &scope, id)?;
+        let job = import.and_then(|import| import.job.or(import.check));
+        let job = job.ok_or(Abort::Refused(StopRefusal::NoSuchJob))?;
+        stop_job(tx, &scope, job, now)
+    });
+    stop_told(stopped.await, &paths::import(id))
 }

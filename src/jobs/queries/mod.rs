@@ -22,8 +22,7 @@ pub struct Next {
     pub what: Value,
     pub total: i32,
     pub at_once: i32,
-    pub stop_asked_at: Option<DateTime<Utc>>,
-    pub finished_at: Option<DateTime<Utc>>,
+    pub ended: Option<Ended>,
     by: (UserId, String, String),
 }
 
@@ -51,8 +50,7 @@ struct NextRow {
     what: Value,
     total: i32,
     at_once: i32,
-    stop_asked_at: Option<DateTime<Utc>>,
-    finished_at: Option<DateTime<Utc>>,
+    ended: Option<Ended>,
     created_by: UserId,
     address: String,
     request_id: String,
@@ -70,8 +68,7 @@ impl From<NextRow> for Next {
             what: row.what,
             total: row.total,
             at_once: row.at_once,
-            stop_asked_at: row.stop_asked_at,
-            finished_at: row.finished_at,
+            ended: row.ended,
             by: (row.created_by, row.address, row.request_id),
         }
     }
@@ -145,7 +142,7 @@ pub fn take_next(conn: &mut PgConnection) -> QueryResult<Option<Next>> {
 
 /// A job that is not over, locked.
 pub fn take(conn: &mut PgConnection, key: JobKey) -> QueryResult<Option<Next>> {
-    Ok(lock(conn, key)?.filter(|next| next.finished_at.is_none()))
+    Ok(lock(conn, key)?.filter(|next| next.ended.is_none()))
 }
 
 pub fn lock(conn: &mut PgConnection, key: JobKey) -> QueryResult<Option<Next>> {
@@ -186,12 +183,6 @@ pub fn end(
 ) -> QueryResult<usize> {
     diesel::update(jobs::table.find((key.account, key.id)))
         .set((jobs::finished_at.eq(now), jobs::ended.eq(ended)))
-        .execute(conn)
-}
-
-pub fn ask_stop(conn: &mut PgConnection, key: JobKey, now: DateTime<Utc>) -> QueryResult<usize> {
-    diesel::update(jobs::table.find((key.account, key.id)))
-        .set(jobs::stop_asked_at.eq(now))
         .execute(conn)
 }
 

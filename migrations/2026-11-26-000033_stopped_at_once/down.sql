@@ -1,0 +1,1 @@
+ALTER TABLE jobs ADD COLUMN stop_asked_at timestamptz;

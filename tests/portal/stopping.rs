@@ -1,0 +1,53 @@
+//! Stopping a job while a part of it is being done.
+
+use crate::job_works::note_rows;
+use crate::jobs::{noted, ordered, page_of, work};
+use crate::races::until_waiting;
+use crate::support::Portal;
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, PgConnection};
+
+/// The job's row, held as the part in progress holds it.
+fn part_in_progress(portal: &Portal, rest: &str) -> PgConnection {
+    let mut part = PgConnection::establish(&portal.url).unwrap();
+    let begin = format!("BEGIN; SELECT FROM jobs FOR UPDATE; {rest}");
+    part.batch_execute(&begin).unwrap();
+    part
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn stopping_waits_for_the_part_in_progress_and_lets_no_other_begin() {
+    let portal = Portal::open().await;
+    let job = page_of(ordered(&portal, "alice", 120));
+    work(&portal, note_rows, 1).await;
+    let done = noted(&portal);
+    let mut alice = portal.sign_in("alice").await;
+    let mut part = part_in_progress(&portal, "UPDATE jobs SET turn = nextval('job_turns')");
+    let (mut hers, stop) = (alice.clone(), format!("{job}/stop"));
+    alice.open(&job).await;
+    let stopping = tokio::spawn(async move { hers.submit(&stop, &[]).await });
+    until_waiting(&portal, 1).await;
+    part.batch_execute("COMMIT").unwrap();
+    let page = stopping.await.unwrap();
+    assert!(page.says("It is stopped."), "{}", page.words());
+    assert_eq!(page.attribute("#progress", "data-standing"), "stopped");
+    work(&portal, note_rows, 5).await;
+    assert_eq!(noted(&portal), done, "no other part has begun");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn whoever_cannot_wait_for_the_part_any_longer_is_told_so_and_presses_again() {
+    let portal = Portal::open().await;
+    let job = page_of(ordered(&portal, "alice", 120));
+    let mut alice = portal.sign_in("alice").await;
+    alice.open(&job).await;
+    let part = part_in_progress(&portal, "");
+    let page = alice.submit(&format!("{job}/stop"), &[]).await;
+    assert!(page.says("It is not stopped yet"), "{}", page.words());
+    assert_eq!(page.attribute("#progress", "data-standing"), "running");
+    drop(part);
+    let page = alice.submit(&format!("{job}/stop"), &[]).await;
+    assert_eq!(page.attribute("#progress", "data-standing"), "stopped");
+    let written = "SELECT count(*) FROM audit_entries WHERE action = 'job_stopped'";
+    assert_eq!(portal.count(written), 1);
+}
