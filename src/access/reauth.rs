@@ -56,13 +56,16 @@ async fn prove(request: &HttpRequest) -> Result<Fresh, Error> {
         .filter(|(name, _)| name != "form_token")
         .partition(|(name, _)| name == FIELD);
     let Some((_, password)) = given.into_iter().next() else {
-        return Err(ask(request, kept, false).await?);
+        return Err(ask(request, kept, None).await?);
     };
+    if password.is_empty() {
+        return Err(ask(request, kept, Some("password-empty")).await?);
+    }
     if password_is_right(request, &visitor, password.into(), now).await? {
         identify::prove_again(&request.get_session(), now)?;
         Ok(Fresh(()))
     } else {
-        Err(ask(request, kept, true).await?)
+        Err(ask(request, kept, Some("password-wrong")).await?)
     }
 }
 
@@ -103,11 +106,11 @@ pub async fn password_is_right(
 async fn ask(
     request: &HttpRequest,
     kept: Vec<(String, String)>,
-    wrong: bool,
+    fault: Option<&str>,
 ) -> Result<Error, Error> {
     let page = Page::extract(request).await?;
-    let view = ReauthPage::new(page, request.path(), kept, wrong);
-    let status = if wrong {
+    let view = ReauthPage::new(page, request.path(), kept, fault);
+    let status = if fault.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
         StatusCode::FORBIDDEN

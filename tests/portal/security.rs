@@ -50,8 +50,13 @@ async fn changing_the_password_needs_the_old_one_and_ends_other_sessions() {
     let portal = Portal::open().await;
     let mut elsewhere = portal.sign_in("ana").await;
     let mut ana = portal.sign_in("ana").await;
-    for current in ["", "not hers at all"] {
-        assert_eq!(change_password(&mut ana, current, NEW).await.status, 422);
+    for (current, words) in [
+        ("", "Enter your password."),
+        ("not hers at all", "Try again."),
+    ] {
+        let refused = change_password(&mut ana, current, NEW).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.says(words), "{}", refused.words());
     }
     let changed = change_password(&mut ana, PASSWORD, NEW).await;
     assert_eq!(changed.location(), "/me/security");
@@ -124,8 +129,14 @@ async fn after_half_an_hour_the_password_is_asked_for_again_and_the_form_goes_on
         "nothing has happened yet"
     );
 
-    let wrong = ana.post(&button, &[("reauth_password", "not hers")]).await;
-    assert_eq!(wrong.status, 422);
+    for (typed, words) in [
+        ("not hers", "This is not your current password. Try again."),
+        ("", "Enter your password."),
+    ] {
+        let wrong = ana.post(&button, &[("reauth_password", typed)]).await;
+        assert_eq!(wrong.status, 422);
+        assert_eq!(wrong.texts("#reauth-error"), [words]);
+    }
     let fields = [("note", kept.as_str()), ("reauth_password", PASSWORD)];
     assert_eq!(ana.post(&button, &fields).await.location(), "/me/security");
     assert_eq!(other.get("/me").await.status, 303);

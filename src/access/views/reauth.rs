@@ -16,10 +16,10 @@ pub struct ReauthPage {
 
 impl ReauthPage {
     #[must_use]
-    pub fn new(page: Page, action: &str, kept: Vec<(String, String)>, wrong: bool) -> Self {
+    pub fn new(page: Page, action: &str, kept: Vec<(String, String)>, fault: Option<&str>) -> Self {
         let mut faults = Faults::default();
-        if wrong {
-            faults.add("reauth_password", page.say("password-wrong"));
+        if let Some(fault) = fault {
+            faults.add("reauth_password", page.say(fault));
         }
         Self {
             page,

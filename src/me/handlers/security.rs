@@ -21,7 +21,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
 pub async fn security(
@@ -75,7 +75,9 @@ pub async fn change_password(
     let mut faults = Faults::default();
     let place = visitor.place().map_or("", |place| &place.account_name);
     let context = [visitor.email().as_str(), &visitor.name().full(), place];
-    if !reauth::password_is_right(&request, &visitor, form.current, now).await? {
+    if form.current.expose_secret().is_empty() {
+        faults.add("current", frame.say("password-empty"));
+    } else if !reauth::password_is_right(&request, &visitor, form.current, now).await? {
         faults.add("current", frame.say("password-wrong"));
     }
     fields::new_password(&form.password, &context, &frame, &mut faults);
