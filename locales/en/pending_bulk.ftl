@@ -18,6 +18,8 @@ pending-bulk-all = { $matching ->
 }
 pending-act-resend = Resend
 pending-act-extend = Extend
+pending-act-correct = Correct addresses
+pending-act-copy-link = Copy links
 pending-act-licence = Change licence
 pending-act-role = Change role
 pending-act-group = Change group
@@ -29,6 +31,14 @@ pending-bulk-title-resend = { $count ->
 pending-bulk-title-extend = { $count ->
     [one] Extend 1 invitation?
    *[other] Extend { $count } invitations?
+}
+pending-bulk-title-correct = { $count ->
+    [one] Correct the address of 1 invitation?
+   *[other] Correct the addresses of { $count } invitations?
+}
+pending-bulk-title-copy-link = { $count ->
+    [one] Copy the link of 1 invitation?
+   *[other] Copy the links of { $count } invitations?
 }
 pending-bulk-title-licence = { $count ->
     [one] Change the licence of 1 invitation?
@@ -54,6 +64,14 @@ pending-bulk-button-extend = { $count ->
     [one] Extend 1 invitation
    *[other] Extend { $count } invitations
 }
+pending-bulk-button-correct = { $count ->
+    [one] Correct 1 address
+   *[other] Correct { $count } addresses
+}
+pending-bulk-button-copy-link = { $count ->
+    [one] Download 1 link
+   *[other] Download { $count } links
+}
 pending-bulk-button-licence = { $count ->
     [one] Change 1 licence
    *[other] Change { $count } licences
@@ -72,10 +90,13 @@ pending-bulk-button-cancel = { $count ->
 }
 pending-bulk-text-resend = Each gets the same mail again, with the same link. An address gets at most 10 mails a day.
 pending-bulk-text-extend = Each stays open for so many days more, counted from its deadline, or from now if that has passed. Nothing is sent.
+pending-bulk-text-correct = Each keeps what stands before the @ and goes to the new domain. The old links are dead, everything else is kept.
+pending-bulk-text-copy-link = A file with each address, its state, its deadline and its link. A link works for its address alone: send each to that one only, then delete the file. That it was copied is in each timeline.
 pending-bulk-text-licence = Each offers this licence, and the seat follows. The links stay the same, and nothing is sent.
 pending-bulk-text-role = Each offers this role. The links stay the same, and nothing is sent.
 pending-bulk-text-group = Whoever accepts is in this group. The links stay the same, and nothing is sent.
 pending-bulk-text-cancel = Their links open nothing any more. To bring somebody back, invite them again.
+pending-value-copy-link = The file
 pending-value-licence = The new licence
 pending-value-role = The new role
 pending-value-group = The new group
@@ -91,6 +112,18 @@ pending-bulk-nothing = Nothing would change for any invitation chosen.
 pending-note-decided = { $count ->
     [one] 1 of them is answered or cancelled already: nothing happens to it.
    *[other] { $count } of them are answered or cancelled already: nothing happens to them.
+}
+pending-note-link-decided = { $count ->
+    [one] 1 of them is answered or cancelled: it stands in the file without a link.
+   *[other] { $count } of them are answered or cancelled: they stand in the file without a link.
+}
+pending-note-link-expired = { $count ->
+    [one] 1 has expired: it stands in the file without a link. Extend or resend it first.
+   *[other] { $count } have expired: they stand in the file without a link. Extend or resend them first.
+}
+pending-note-owners-admins = { $count ->
+    [one] 1 of them is for an admin: only an owner can send it to another address or copy its link.
+   *[other] { $count } of them are for admins: only an owner can send them to another address or copy their links.
 }
 pending-note-mails = { $count ->
     [one] 1 mail is sent.
@@ -125,6 +158,7 @@ flash-pending-bulk-no-match = Nothing was changed: no invitation matches the fil
 flash-pending-bulk-none = Tick at least one invitation first.
 job-name-invitations-resend = Invitations: resend
 job-name-invitations-extend = Invitations: extend
+job-name-invitations-correct = Invitations: correct addresses
 job-name-invitations-licence = Invitations: change licence
 job-name-invitations-role = Invitations: change role
 job-name-invitations-group = Invitations: change group
@@ -142,6 +176,38 @@ job-outcome-invitation-admins-by-owner = Only an owner decides who is to be an a
 job-outcome-invitation-group-gone = The group does not exist any more
 job-outcome-invitation-owners-invite = Has expired, and only owners invite
 job-outcome-invitation-domain = Has expired, and its domain may not be invited any more
+job-outcome-invitation-other-domain = Has another domain
+job-outcome-invitation-no-address = Would not be an address with the new domain
+job-outcome-invitation-new-domain = Only addresses of the account’s own domains may be invited
+job-outcome-invitation-new-domain-of-others = The new domain belongs to another organisation
+job-outcome-invitation-owners-correct = Only owners invite in this account
 job-outcome-invitation-already-member = Is a member already
 job-outcome-invitation-already-pending = Has another pending invitation
 pending-retention = Invitations that were declined or cancelled, or that expired, are deleted after { $days } days.
+correct-domains-title = Which domain was typed wrong?
+correct-from-domain = Domain to replace
+correct-hint-from-domain = What stands after the @, like acme.co. Only invitations with exactly this domain change.
+correct-to-domain = Right domain
+correct-hint-to-domain = Each of them gets a mail at its new address.
+correct-domains-of-chosen = Domains of those chosen
+correct-domain-count = { $count ->
+    [one] 1 invitation
+   *[other] { $count } invitations
+}
+correct-says = { $all ->
+    [one] { $from } → { $to }: the one chosen has this domain.
+   *[other] { $count ->
+        [one] { $from } → { $to }: 1 of the { $all } chosen has this domain, and the others stay as they are.
+        [0] { $from } → { $to }: none of the { $all } chosen has this domain any more.
+       *[other] { $from } → { $to }: { $count } of the { $all } chosen have this domain.
+    }
+}
+correct-from-missing = Enter the domain that is to be replaced, like acme.co.
+correct-from-nobody = None of the invitations chosen has this domain.
+correct-to-none = Enter a domain that receives mail, like acme.com.
+correct-to-same = Enter another domain than the one that is replaced.
+file-csv = CSV
+file-xlsx = Excel workbook
+file-hint-csv = For any spreadsheet, and for programs that send mail to a list.
+file-hint-xlsx = Opens in Excel with its columns as they are.
+pending-links-title = Links of invitations

@@ -18,6 +18,8 @@ pending-bulk-all = { $matching ->
 }
 pending-act-resend = Renvoyer
 pending-act-extend = Prolonger
+pending-act-correct = Corriger les adresses
+pending-act-copy-link = Copier les liens
 pending-act-licence = Changer la licence
 pending-act-role = Changer le rôle
 pending-act-group = Changer le groupe
@@ -29,6 +31,14 @@ pending-bulk-title-resend = { $count ->
 pending-bulk-title-extend = { $count ->
     [one] Prolonger { $count } invitation{"\u202F"}?
    *[other] Prolonger { $count } invitations{"\u202F"}?
+}
+pending-bulk-title-correct = { $count ->
+    [one] Corriger l’adresse de { $count } invitation{"\u202F"}?
+   *[other] Corriger les adresses de { $count } invitations{"\u202F"}?
+}
+pending-bulk-title-copy-link = { $count ->
+    [one] Copier le lien de { $count } invitation{"\u202F"}?
+   *[other] Copier les liens de { $count } invitations{"\u202F"}?
 }
 pending-bulk-title-licence = { $count ->
     [one] Changer la licence de { $count } invitation{"\u202F"}?
@@ -54,6 +64,14 @@ pending-bulk-button-extend = { $count ->
     [one] Prolonger { $count } invitation
    *[other] Prolonger { $count } invitations
 }
+pending-bulk-button-correct = { $count ->
+    [one] Corriger { $count } adresse
+   *[other] Corriger { $count } adresses
+}
+pending-bulk-button-copy-link = { $count ->
+    [one] Télécharger { $count } lien
+   *[other] Télécharger { $count } liens
+}
 pending-bulk-button-licence = { $count ->
     [one] Changer { $count } licence
    *[other] Changer { $count } licences
@@ -72,10 +90,13 @@ pending-bulk-button-cancel = { $count ->
 }
 pending-bulk-text-resend = Chaque personne reçoit de nouveau le même message, avec le même lien. Une adresse reçoit au plus 10{"\u00A0"}e-mails par jour.
 pending-bulk-text-extend = Chacune reste ouverte ce nombre de jours de plus, à compter de son échéance ou, si elle est passée, d’aujourd’hui. Rien n’est envoyé.
+pending-bulk-text-correct = Chacune garde ce qui précède l’@ et part vers le nouveau domaine. Les anciens liens ne s’ouvrent plus{"\u202F"}; tout le reste est gardé.
+pending-bulk-text-copy-link = Un fichier avec chaque adresse, son état, son échéance et son lien. Un lien ne vaut que pour son adresse{"\u00A0"}: n’envoyez chacun qu’à celle-ci, puis supprimez le fichier. Chaque historique garde trace de la copie.
 pending-bulk-text-licence = Chacune propose cette licence, et la place suit. Les liens restent les mêmes, et rien n’est envoyé.
 pending-bulk-text-role = Chacune propose ce rôle. Les liens restent les mêmes, et rien n’est envoyé.
 pending-bulk-text-group = Qui accepte entre dans ce groupe. Les liens restent les mêmes, et rien n’est envoyé.
 pending-bulk-text-cancel = Leurs liens ne s’ouvrent plus. Pour revenir en arrière, il faut inviter de nouveau.
+pending-value-copy-link = Le fichier
 pending-value-licence = La nouvelle licence
 pending-value-role = Le nouveau rôle
 pending-value-group = Le nouveau groupe
@@ -91,6 +112,18 @@ pending-bulk-nothing = Rien ne changerait pour les invitations choisies.
 pending-note-decided = { $count ->
     [one] { $count } a déjà eu une réponse ou a été annulée{"\u00A0"}: rien ne change pour elle.
    *[other] { $count } ont déjà eu une réponse ou ont été annulées{"\u00A0"}: rien ne change pour elles.
+}
+pending-note-link-decided = { $count ->
+    [one] { $count } a déjà eu une réponse ou a été annulée{"\u00A0"}: elle figure dans le fichier sans lien.
+   *[other] { $count } ont déjà eu une réponse ou ont été annulées{"\u00A0"}: elles figurent dans le fichier sans lien.
+}
+pending-note-link-expired = { $count ->
+    [one] { $count } a expiré{"\u00A0"}: elle figure dans le fichier sans lien. Prolongez-la ou renvoyez-la d’abord.
+   *[other] { $count } ont expiré{"\u00A0"}: elles figurent dans le fichier sans lien. Prolongez-les ou renvoyez-les d’abord.
+}
+pending-note-owners-admins = { $count ->
+    [one] { $count } est pour un administrateur{"\u00A0"}: seul un propriétaire peut l’envoyer à une autre adresse ou en copier le lien.
+   *[other] { $count } sont pour des administrateurs{"\u00A0"}: seul un propriétaire peut les envoyer à une autre adresse ou en copier les liens.
 }
 pending-note-mails = { $count ->
     [one] { $count } e-mail part.
@@ -125,6 +158,7 @@ flash-pending-bulk-no-match = Rien n’a changé{"\u00A0"}: aucune invitation ne
 flash-pending-bulk-none = Cochez d’abord au moins une invitation.
 job-name-invitations-resend = Invitations{"\u00A0"}: renvoi
 job-name-invitations-extend = Invitations{"\u00A0"}: prolongation
+job-name-invitations-correct = Invitations{"\u00A0"}: correction des adresses
 job-name-invitations-licence = Invitations{"\u00A0"}: changement de licence
 job-name-invitations-role = Invitations{"\u00A0"}: changement de rôle
 job-name-invitations-group = Invitations{"\u00A0"}: changement de groupe
@@ -142,6 +176,38 @@ job-outcome-invitation-admins-by-owner = Seul un propriétaire décide qui sera 
 job-outcome-invitation-group-gone = Ce groupe n’existe plus
 job-outcome-invitation-owners-invite = Expirée, et seuls les propriétaires invitent
 job-outcome-invitation-domain = Expirée, et son domaine ne peut plus être invité
+job-outcome-invitation-other-domain = A un autre domaine
+job-outcome-invitation-no-address = Ne serait plus une adresse avec le nouveau domaine
+job-outcome-invitation-new-domain = Seules les adresses des domaines du compte peuvent être invitées
+job-outcome-invitation-new-domain-of-others = Le nouveau domaine appartient à une autre organisation
+job-outcome-invitation-owners-correct = Dans ce compte, seuls les propriétaires invitent
 job-outcome-invitation-already-member = Est déjà membre
 job-outcome-invitation-already-pending = A une autre invitation en attente
 pending-retention = Les invitations déclinées, annulées ou expirées sont supprimées au bout de { $days } jours.
+correct-domains-title = Quel domaine a été mal saisi{"\u202F"}?
+correct-from-domain = Domaine à remplacer
+correct-hint-from-domain = Ce qui suit l’@, par exemple acme.co. Seules changent les invitations qui ont exactement ce domaine.
+correct-to-domain = Bon domaine
+correct-hint-to-domain = Un message part vers chaque nouvelle adresse.
+correct-domains-of-chosen = Domaines des invitations choisies
+correct-domain-count = { $count ->
+    [one] { $count } invitation
+   *[other] { $count } invitations
+}
+correct-says = { $all ->
+    [one] { $from } → { $to }{"\u00A0"}: l’invitation choisie a ce domaine.
+   *[other] { $count ->
+        [0] { $from } → { $to }{"\u00A0"}: sur { $all } invitations choisies, aucune n’a plus ce domaine.
+        [one] { $from } → { $to }{"\u00A0"}: sur { $all } invitations choisies, { $count } a ce domaine, et les autres restent telles quelles.
+       *[other] { $from } → { $to }{"\u00A0"}: sur { $all } invitations choisies, { $count } ont ce domaine.
+    }
+}
+correct-from-missing = Saisissez le domaine à remplacer, par exemple acme.co.
+correct-from-nobody = Aucune des invitations choisies n’a ce domaine.
+correct-to-none = Saisissez un domaine qui reçoit du courrier, par exemple acme.com.
+correct-to-same = Saisissez un autre domaine que celui à remplacer.
+file-csv = CSV
+file-xlsx = Classeur Excel
+file-hint-csv = Pour tout tableur, et pour les programmes d’envoi à une liste.
+file-hint-xlsx = S’ouvre dans Excel avec ses colonnes telles quelles.
+pending-links-title = Liens des invitations

@@ -50,6 +50,8 @@ pub struct Tally {
 impl Tally {
     /// How many addresses a confirmation shows.
     pub const ADDRESSES: i64 = 10;
+    /// How many of their domains one shows.
+    pub const DOMAINS: i64 = 10;
 
     #[must_use]
     pub fn total(&self) -> i64 {

@@ -19,6 +19,8 @@ coded! {
     pub enum Act {
         Resend => "resend",
         Extend => "extend",
+        Correct => "correct",
+        CopyLink => "copy_link",
         Licence => "licence",
         Role => "role",
         Group => "group",

@@ -1,55 +1,76 @@
 //! What an order for many invitations needs to be told, as it was typed.
 
+use super::domain_form::DomainForm;
 use super::order::{Act, Order};
+use super::task::{Task, Wanted};
 use crate::access::role::Role;
 use crate::accounts::settings::{EXPIRY_DAYS, within};
 use crate::types::GroupId;
+use crate::web::export::Kind;
 use crate::web::form::Faults;
 use crate::web::words::Words;
 
 /// The value that means no group.
 pub const NO_GROUP: &str = "none";
 
-/// The order, or what is wrong with its value.
+/// What is ordered, or what is wrong with how it was told. `having` is how many of the chosen have the domain that is
+/// to be replaced.
 pub fn read(
     act: Act,
-    value: &str,
-    groups: &[(GroupId, String)],
+    (value, domains): (&str, &DomainForm),
+    (groups, having): (&[(GroupId, String)], i64),
     words: Words,
-) -> Result<Order, Faults> {
-    let group = || match value {
-        NO_GROUP => Some(None),
-        id => {
-            let id = id.parse().ok();
-            let known = id.filter(|id| groups.iter().any(|(known, _)| known == id));
-            known.map(Some)
-        }
-    };
-    let role = || value.parse().ok().filter(|role| *role != Role::Owner);
+) -> Result<Wanted, Faults> {
     let order = match act {
+        Act::Correct => {
+            let domains = domains.read(having, words)?;
+            return Ok(Wanted::Task(Task::Correct(domains)));
+        }
+        Act::CopyLink => {
+            let kind = Kind::ALL.into_iter().find(|kind| kind.ending() == value);
+            return kind.map(Wanted::Links).ok_or_else(|| fault(act, words));
+        }
         Act::Resend => Some(Order::Resend),
         Act::Extend => within(&EXPIRY_DAYS, value).map(Order::Extend),
         Act::Licence => value.parse().ok().map(Order::Licence),
-        Act::Role => role().map(Order::Role),
-        Act::Group => group().map(Order::Group),
+        Act::Role => role(value).map(Order::Role),
+        Act::Group => group(value, groups),
         Act::Cancel => Some(Order::Cancel),
     };
-    order.ok_or_else(|| {
-        let key = match act {
-            Act::Extend => "change-too-far",
-            _ => "bulk-fault-value",
-        };
-        let mut faults = Faults::default();
-        faults.add("value", words.say(key));
-        faults
-    })
+    let order = order.ok_or_else(|| fault(act, words))?;
+    Ok(Wanted::Task(Task::Order(order)))
+}
+
+fn fault(act: Act, words: Words) -> Faults {
+    let key = match act {
+        Act::Extend => "change-too-far",
+        _ => "bulk-fault-value",
+    };
+    let mut faults = Faults::default();
+    faults.add("value", words.say(key));
+    faults
+}
+
+fn role(value: &str) -> Option<Role> {
+    value.parse().ok().filter(|role| *role != Role::Owner)
+}
+
+fn group(value: &str, groups: &[(GroupId, String)]) -> Option<Order> {
+    if value == NO_GROUP {
+        return Some(Order::Group(None));
+    }
+    let id = value.parse().ok();
+    let known = id.filter(|id| groups.iter().any(|(known, _)| known == id));
+    known.map(|group| Order::Group(Some(group)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{NO_GROUP, read};
     use crate::access::role::Role;
+    use crate::invitations::domain_form::DomainForm;
     use crate::invitations::order::{Act, Order};
+    use crate::invitations::task::{Task, Wanted};
     use crate::types::{GroupId, Language};
     use crate::web::words::Words;
     use chrono::DateTime;
@@ -58,7 +79,13 @@ mod tests {
     fn only_values_that_were_offered_make_an_order() {
         let group = GroupId::generate(DateTime::UNIX_EPOCH);
         let groups = [(group, "Sales".to_owned())];
-        let order = |act, value: &str| read(act, value, &groups, Words(Language::English)).ok();
+        let order = |act, value: &str| {
+            let told = (value, &DomainForm::default());
+            match read(act, told, (&groups, 0), Words(Language::English)) {
+                Ok(Wanted::Task(Task::Order(order))) => Some(order),
+                _ => None,
+            }
+        };
         assert_eq!(order(Act::Group, NO_GROUP), Some(Order::Group(None)));
         let in_group = Some(Order::Group(Some(group)));
         assert_eq!(order(Act::Group, &group.to_string()), in_group);

@@ -105,6 +105,14 @@ fn local_part(local: &str) -> Result<String, EmailError> {
     Ok(local.to_ascii_lowercase())
 }
 
+/// The form in which a domain is kept, or a part of one between dots: `münchen` is `xn--mnchen-3ya`. Nothing for a text
+/// that can be neither.
+#[must_use]
+pub fn ascii_domain(text: &str) -> Option<String> {
+    let ascii = idna::domain_to_ascii(text).ok();
+    ascii.filter(|ascii| !ascii.is_empty())
+}
+
 fn a_labels(domain: &str) -> Result<String, EmailError> {
     let ascii = idna::domain_to_ascii_strict(domain).map_err(|_| EmailError::Domain)?;
     let (_, top) = ascii.rsplit_once('.').ok_or(EmailError::Domain)?;

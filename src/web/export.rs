@@ -6,7 +6,7 @@ use super::error::WebError;
 use super::sheet::Sheet;
 use super::{csv, respond, sheet};
 use crate::audit::{self, Actor, Entry};
-use crate::db::{Abort, Db};
+use crate::db::{Abort, Db, Tx};
 use crate::types::Language;
 use crate::types::page::Cursor;
 use actix_web::dev::Payload;
@@ -50,6 +50,14 @@ pub trait Table: Send + Sync + 'static {
     ) -> QueryResult<(Self::Part, Option<Cursor>)>;
 
     fn rows(&self, part: &Self::Part) -> Vec<Row>;
+
+    /// Whether [`Table::record`] writes anything.
+    const RECORDS: bool = false;
+
+    /// What handing out these rows leaves in the trail: written in the transaction that reads them.
+    fn record(&self, _: &mut Tx<'_>, _: &Self::Part) -> QueryResult<()> {
+        Ok(())
+    }
 }
 
 /// The kind of file that is asked for: its address ends in it.
@@ -153,9 +161,18 @@ async fn part<T: Table>(
     from: Option<Cursor>,
 ) -> Result<(Vec<Row>, Option<Cursor>), WebError> {
     let reader = Arc::clone(table);
-    let (part, next) = db
-        .read(move |conn| reader.read(conn, from.as_ref()))
-        .await?;
+    let (part, next) = if T::RECORDS {
+        let read = db.transaction(move |tx| {
+            let (part, next) = reader.read(tx.conn(), from.as_ref())?;
+            reader.record(tx, &part)?;
+            Ok::<_, Abort<Infallible>>((part, next))
+        });
+        let Ok(read) = read.await?;
+        read
+    } else {
+        db.read(move |conn| reader.read(conn, from.as_ref()))
+            .await?
+    };
     Ok((table.rows(&part), next))
 }
 

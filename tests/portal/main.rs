@@ -22,6 +22,8 @@ mod bank_reports;
 mod bank_results;
 mod billing_sync;
 mod blockers;
+mod bulk_correct;
+mod bulk_links;
 mod bulk_named;
 mod bulk_pending;
 mod bulk_specials;

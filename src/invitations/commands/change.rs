@@ -1,19 +1,20 @@
-//! What is done with one invitation: an order for it alone, another address, its link.
+//! What is done with one invitation: an order for it alone, another address. And the latter for many.
 
 use super::by::By;
 use super::hand::{ChangeRefusal, Changed, Hand};
-use super::order::carry_out;
-use crate::access::scope::AdminScope;
+use super::order::{Answer, carry_out};
 use crate::audit::Action;
 use crate::db::{Abort, OrRefuse, Tx};
 use crate::invitations::invitation::Event;
 use crate::invitations::order::Order;
 use crate::invitations::queries;
 use crate::invitations::record::Invitation;
+use crate::invitations::task::OtherDomain;
 use crate::mail::outbox;
 use crate::types::{EmailAddress, InvitationId};
 use crate::{accounts, members};
 use chrono::{DateTime, Utc};
+use diesel::QueryResult;
 
 /// Resends, extends, cancels or alters one invitation.
 pub fn order(
@@ -36,7 +37,35 @@ pub fn correct(
     email: &EmailAddress,
     now: DateTime<Utc>,
 ) -> Changed<()> {
-    let mut hand = Hand::on(tx, by, id, now)?;
+    let hand = Hand::on(tx, by, id, now)?;
+    lead_to(hand, email)
+}
+
+/// Does it for each of these that has the one domain, with the other in its place, and answers for each id. Nothing is
+/// written of one that is refused.
+pub fn correct_all(
+    tx: &mut Tx<'_>,
+    by: By<'_>,
+    domains: &OtherDomain,
+    ids: &[InvitationId],
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<Answer>> {
+    let mut correct = |id: &InvitationId| {
+        tx.attempt(|tx| {
+            let hand = Hand::on(tx, by, *id, now)?;
+            let email = &hand.invitation.email;
+            if email.domain() != domains.from_domain {
+                return Err(Abort::Refused(ChangeRefusal::OtherDomain));
+            }
+            let email = format!("{}@{}", email.local_part(), domains.to_domain);
+            let email = email.parse().map_err(|_| ChangeRefusal::NotAnAddress);
+            lead_to(hand, &email.or_refuse()?)
+        })
+    };
+    ids.iter().map(&mut correct).collect()
+}
+
+fn lead_to(mut hand: Hand<'_, '_>, email: &EmailAddress) -> Changed<()> {
     hand.may_choose_who_joins()?;
     if *email == hand.invitation.email {
         return Err(Abort::Refused(ChangeRefusal::Unchanged));
@@ -50,7 +79,7 @@ pub fn correct(
     queries::readdress(hand.tx.conn(), &hand.invitation, email)?;
     hand.invitation.email = email.clone();
     // What still waits for the old address would go to the new one.
-    outbox::call_off(hand.tx, id)?;
+    outbox::call_off(hand.tx, hand.invitation.id)?;
     hand.mail()?;
     let entry = hand
         .entry(Action::InvitationCorrected)
@@ -76,23 +105,4 @@ fn check_address(tx: &mut Tx<'_>, invitation: &Invitation, email: &EmailAddress)
         return Ok(());
     };
     Err(Abort::Refused(refusal))
-}
-
-/// Shows the link to an admin who wants to send it by other means. Only an open one is worth sending.
-pub fn copy_link(
-    tx: &mut Tx<'_>,
-    scope: &AdminScope,
-    id: InvitationId,
-    now: DateTime<Utc>,
-) -> Changed<Invitation> {
-    let mut hand = Hand::on(tx, By::Admin(scope), id, now)?;
-    hand.may_choose_who_joins()?;
-    // Whatever refuses an acceptance makes the link useless.
-    hand.invitation
-        .state
-        .apply(Event::Accept, now)
-        .or_refuse()?;
-    let entry = hand.entry(Action::InvitationLinkCopied);
-    hand.record(entry)?;
-    Ok(hand.invitation)
 }

@@ -34,6 +34,10 @@ pub enum ChangeRefusal {
     DomainNotAllowed,
     /// The domain is not on the organisation's list.
     DomainNotListed,
+    /// Not of the domain that is to be replaced.
+    OtherDomain,
+    /// What it would be corrected to is no address.
+    NotAnAddress,
     /// Only owners invite in this organisation.
     OwnersInvite,
     /// It is as it should be already.
@@ -129,8 +133,7 @@ impl<'a, 'tx> Hand<'a, 'tx> {
 
     /// Whoever leads an admin's invitation to another mailbox, or holds its link, could choose the admin: an owner does.
     pub(super) fn may_choose_who_joins(&self) -> Changed<()> {
-        let chooses = !self.invitation.role.may_administer() || self.by.role() == Some(Role::Owner);
-        chooses
+        chooses_who_joins(self.invitation.role, self.by.role())
             .then_some(())
             .ok_or(ChangeRefusal::AppointsAdmins)
             .or_refuse()
@@ -164,6 +167,11 @@ impl<'a, 'tx> Hand<'a, 'tx> {
     pub(super) fn record(&mut self, entry: Entry) -> QueryResult<()> {
         audit::record(self.tx, self.by.actor(), entry, self.now)
     }
+}
+
+/// Whether somebody, of that role in the account, may say into whose hands an invitation for a role gets.
+pub(super) fn chooses_who_joins(invited_as: Role, by: Option<Role>) -> bool {
+    !invited_as.may_administer() || by == Some(Role::Owner)
 }
 
 fn widen(abort: Abort<NoSeat>) -> Abort<ChangeRefusal> {

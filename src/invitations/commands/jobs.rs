@@ -1,6 +1,7 @@
 //! Orders for many invitations as jobs: small ones are done at once, large ones in the background.
 
 use super::by::By;
+use super::change::correct_all;
 use super::hand::ChangeRefusal;
 use super::order::carry_out;
 use crate::access::scope::AdminScope;
@@ -9,6 +10,7 @@ use crate::invitations::chosen::Chosen;
 use crate::invitations::invitation::Refusal;
 use crate::invitations::order::Order;
 use crate::invitations::queries::selection::{self, Subject};
+use crate::invitations::task::Task;
 use crate::jobs::commands::{Asked, Unordered};
 use crate::jobs::{self, Chunk, Fate, JobKind, NewJob, NewRow, RowOutcome};
 use crate::members;
@@ -20,17 +22,17 @@ use diesel::{PgConnection, QueryResult};
 pub fn order(
     tx: &mut Tx<'_>,
     scope: &AdminScope,
-    (order, asked): (Order, Asked),
+    (task, asked): (Task, Asked),
     chosen: &Chosen,
     now: DateTime<Utc>,
 ) -> Result<JobId, Abort<Unordered>> {
     let job = NewJob::of(
         JobKind::Invitations,
-        order.act().as_code(),
-        &order,
+        task.act().as_code(),
+        &task,
         asked.key.clone(),
     )?;
-    let job = job.about(group_name(tx.conn(), scope, order)?);
+    let job = job.about(group_name(tx.conn(), scope, &task)?);
     let (mut last, mut read) = (None, None);
     let row = |one: &Subject| NewRow {
         subject: Some(one.id.uuid()),
@@ -54,13 +56,13 @@ pub fn order(
 fn group_name(
     conn: &mut PgConnection,
     scope: &AdminScope,
-    order: Order,
+    task: &Task,
 ) -> QueryResult<Option<String>> {
-    let Order::Group(Some(group)) = order else {
+    let Task::Order(Order::Group(Some(group))) = task else {
         return Ok(None);
     };
     let groups = members::commands::groups(conn, scope)?;
-    let found = groups.into_iter().find(|(id, _)| *id == group);
+    let found = groups.into_iter().find(|(id, _)| id == group);
     Ok(found.map(|(_, name)| name))
 }
 
@@ -71,9 +73,16 @@ pub fn work(
     chunk: &Chunk,
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<RowOutcome>> {
-    let order: Order = chunk.order()?;
+    let task: Task = chunk.order()?;
     let ids: Vec<InvitationId> = chunk.subjects().map(InvitationId::from_uuid).collect();
-    let answers = carry_out(tx, By::Admin(by), order, &ids, now)?;
+    let answers = match &task {
+        Task::Order(order) => carry_out(tx, By::Admin(by), *order, &ids, now)?,
+        Task::Correct(domains) => correct_all(tx, By::Admin(by), domains, &ids, now)?,
+    };
+    let code = |refusal| match task {
+        Task::Order(_) => code(refusal),
+        Task::Correct(_) => correct_code(refusal),
+    };
     let fate = |answer: Result<(), ChangeRefusal>| match answer {
         Ok(()) => Fate::Done,
         Err(refusal) if refusal.was_so() => Fate::Already(code(refusal)),
@@ -82,8 +91,19 @@ pub fn work(
     Ok(chunk.answered(answers.into_iter().map(fate)))
 }
 
+/// A correction tells of the new address; of any other order the same is said of an expired one that it brings back.
+const fn correct_code(refusal: ChangeRefusal) -> &'static str {
+    match refusal {
+        ChangeRefusal::DomainNotAllowed => "invitation_new_domain_of_others",
+        ChangeRefusal::DomainNotListed => "invitation_new_domain",
+        ChangeRefusal::OwnersInvite => "invitation_owners_correct",
+        other => code(other),
+    }
+}
+
 /// Its words are the message `job-outcome-…`.
-const fn code(refusal: ChangeRefusal) -> &'static str {
+#[must_use]
+pub const fn code(refusal: ChangeRefusal) -> &'static str {
     match refusal {
         ChangeRefusal::Unknown => "invitation_unknown",
         ChangeRefusal::State(Refusal::AlreadyAccepted { .. }) => "invitation_accepted",
@@ -100,5 +120,7 @@ const fn code(refusal: ChangeRefusal) -> &'static str {
         ChangeRefusal::DomainNotAllowed | ChangeRefusal::DomainNotListed => "invitation_domain",
         ChangeRefusal::AlreadyMember => "invitation_already_member",
         ChangeRefusal::AlreadyPending => "invitation_already_pending",
+        ChangeRefusal::OtherDomain => "invitation_other_domain",
+        ChangeRefusal::NotAnAddress => "invitation_no_address",
     }
 }

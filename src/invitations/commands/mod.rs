@@ -11,6 +11,7 @@ pub mod forget;
 pub mod hand;
 pub mod invite;
 pub mod jobs;
+pub mod links;
 pub mod listed;
 pub mod look;
 pub mod newcomer;

@@ -1,6 +1,6 @@
 //! `POST /user-management/pending/bulk`: asked, confirmed, ordered.
 
-use super::file::send;
+use super::file::{send, send_links};
 use crate::access::handlers::part;
 use crate::access::reauth::Fresh;
 use crate::access::role::Role;
@@ -9,18 +9,23 @@ use crate::accounts;
 use crate::db::Db;
 use crate::invitations::chosen::Chosen;
 use crate::invitations::commands::jobs;
+use crate::invitations::domain_form::DomainForm;
 use crate::invitations::order::{Act, Order};
 use crate::invitations::order_form::read;
 use crate::invitations::pending_filter::{PendingFilter, PendingQuery};
 use crate::invitations::queries::selection;
+use crate::invitations::task::{Task, Wanted};
 use crate::invitations::views::bulk::{Around, ConfirmPage};
 use crate::invitations::views::file::PendingTable;
+use crate::invitations::views::links_file::LinksTable;
 use crate::jobs::commands::{Asked, Unordered};
 use crate::jobs::handlers::{given, given_before};
-use crate::types::{FormKey, JobId};
+use crate::mail::letter::Links;
+use crate::types::JobId;
 use crate::web::bulk::{BulkForm, UNKNOWN_FILTER, export_kind};
 use crate::web::clock::Now;
 use crate::web::error::WebError;
+use crate::web::export::Kind;
 use crate::web::flash::Flash;
 use crate::web::form::Posted;
 use crate::web::layout::Page;
@@ -34,17 +39,33 @@ const NONE: [&str; 3] = [
     "flash-pending-bulk-no-match",
 ];
 
-/// Without `confirmed` it asks; with it, it orders a job and shows that. Making admins asks for the password again.
+/// Who wants what done to which invitations, as of when.
+#[derive(Clone)]
+struct Question {
+    scope: AdminScope,
+    act: Act,
+    chosen: Chosen,
+    domains: DomainForm,
+    now: DateTime<Utc>,
+}
+
+/// Without `confirmed` it asks; with it, it orders a job and shows that, or sends a file. What makes admins, or lets
+/// choose who becomes one, asks for the password again.
 pub async fn bulk(
     request: HttpRequest,
     scope: AdminScope,
-    (Posted(form), Posted(query)): (Posted<BulkForm>, Posted<PendingQuery>),
+    (Posted(form), Posted(query), Posted(domains)): (
+        Posted<BulkForm>,
+        Posted<PendingQuery>,
+        Posted<DomainForm>,
+    ),
     page: Page,
     Now(now): Now,
 ) -> Result<HttpResponse, Error> {
     let filter = PendingFilter::parse(&query);
     let back = respond::see_other(&paths::pending_list(&filter.query_with("", "")));
-    let (db, key) = (part::<Db>(&request)?, form.key(&filter.whole()));
+    let said = [filter.whole(), domains.fields()].concat();
+    let (db, key) = (part::<Db>(&request)?, form.key(&said));
     if let Some(given) = given_before(&db, &scope, key.clone()).await? {
         return Ok(given);
     }
@@ -65,43 +86,51 @@ pub async fn bulk(
     let Ok(act) = form.action.parse::<Act>() else {
         return Ok(Flash::refused("flash-bulk-no-action").on(back));
     };
-    let order = (act, chosen, key);
-    ask((&request, now), scope, order, (form, filter), page).await
-}
-
-async fn ask(
-    (request, now): (&HttpRequest, DateTime<Utc>),
-    scope: AdminScope,
-    (act, chosen, key): (Act, Chosen, Option<FormKey>),
-    (form, filter): (BulkForm, PendingFilter),
-    page: Page,
-) -> Result<HttpResponse, Error> {
-    let db = part::<Db>(request)?;
     let asked = Asked {
         key,
         seen: form.fingerprint.clone(),
     };
-    let reached = around(&db, scope.clone(), (act, chosen.clone()), now).await?;
+    let question = Question {
+        scope,
+        act,
+        chosen,
+        domains,
+        now,
+    };
+    ask(&request, question, asked, (form, filter), page).await
+}
+
+async fn ask(
+    request: &HttpRequest,
+    question: Question,
+    asked: Asked,
+    (form, filter): (BulkForm, PendingFilter),
+    page: Page,
+) -> Result<HttpResponse, Error> {
+    let reached = around(request, &question).await?;
     if reached.tally.total() == 0 {
         let back = respond::see_other(&paths::pending_list(&filter.query_with("", "")));
         return Ok(Flash::refused(form.why_none(NONE)).on(back));
     }
-    let read = read(act, &form.value, &reached.groups, page.words);
-    let mut view = ConfirmPage::new(page, reached, (form, &filter));
-    let order = match view.asked.judge(read) {
+    let told = (form.value.as_str(), &question.domains);
+    let having = reached.touched().total();
+    let read = read(question.act, told, (&reached.groups, having), page.words);
+    let for_admins = reached.is_for_admins();
+    let mut view = ConfirmPage::new(page.clone(), reached, (form, &filter), &question.domains);
+    let wanted = match view.asked.judge(read) {
         Err(status) => return Ok(respond::page_with(status, &view)?),
-        Ok(order) => order,
+        Ok(wanted) => wanted,
     };
-    match give(
-        request,
-        scope.clone(),
-        (order, asked),
-        (chosen.clone(), now),
-    )
-    .await?
-    {
+    if for_admins || wanted == Wanted::Task(Task::Order(Order::Role(Role::Admin))) {
+        Fresh::extract(request).await?;
+    }
+    let task = match wanted {
+        Wanted::Links(kind) => return links(request, question, (kind, for_admins), page).await,
+        Wanted::Task(task) => task,
+    };
+    match give(request, question.clone(), (task, asked)).await? {
         Err(Unordered::MovedOn) => {
-            let status = view.move_on(around(&db, scope, (act, chosen), now).await?);
+            let status = view.move_on(around(request, &question).await?);
             Ok(respond::page_with(status, &view)?)
         }
         answer => Ok(given(answer)?),
@@ -110,34 +139,59 @@ async fn ask(
 
 async fn give(
     request: &HttpRequest,
-    scope: AdminScope,
-    (order, asked): (Order, Asked),
-    (chosen, now): (Chosen, DateTime<Utc>),
+    question: Question,
+    (task, asked): (Task, Asked),
 ) -> Result<Result<JobId, Unordered>, Error> {
-    if order == Order::Role(Role::Admin) {
-        Fresh::extract(request).await?;
-    }
+    let Question {
+        scope, chosen, now, ..
+    } = question;
     let ordered = part::<Db>(request)?
-        .transaction(move |tx| jobs::order(tx, &scope, (order, asked), &chosen, now))
+        .transaction(move |tx| jobs::order(tx, &scope, (task, asked), &chosen, now))
         .await;
     Ok(ordered.map_err(WebError::from)?)
 }
 
-async fn around(
-    db: &Db,
-    scope: AdminScope,
-    (act, chosen): (Act, Chosen),
-    now: DateTime<Utc>,
-) -> Result<Around, WebError> {
+async fn links(
+    request: &HttpRequest,
+    question: Question,
+    (kind, for_admins): (Kind, bool),
+    page: Page,
+) -> Result<HttpResponse, Error> {
+    let table = LinksTable {
+        scope: question.scope,
+        chosen: question.chosen,
+        page,
+        links: Links::clone(&*part::<Links>(request)?),
+        now: question.now,
+        appoints: for_admins,
+    };
+    Ok(send_links(&*part::<Db>(request)?, table, kind).await?)
+}
+
+async fn around(request: &HttpRequest, question: &Question) -> Result<Around, Error> {
+    let (db, question) = (part::<Db>(request)?, question.clone());
     let around = db.read(move |conn| {
+        let (scope, act) = (&question.scope, question.act);
+        let which = (scope, &question.chosen, question.now);
+        let corrects = act == Act::Correct;
+        let replaced = question.domains.replaced().filter(|_| corrects);
         Ok(Around {
             act,
             by: scope.role(),
-            tally: selection::tally(conn, (&scope, &chosen, now))?,
-            groups: accounts::groups::all(conn, &scope)?,
-            seats: accounts::commands::seats(conn, &scope)?,
-            default_days: accounts::commands::expiry_days(conn, &scope)?,
+            tally: selection::tally(conn, which, None)?,
+            having: match replaced {
+                Some(domain) => Some(selection::tally(conn, which, Some(&domain))?),
+                None => None,
+            },
+            domains: if corrects {
+                selection::domains(conn, which)?
+            } else {
+                Vec::new()
+            },
+            groups: accounts::groups::all(conn, scope)?,
+            seats: accounts::commands::seats(conn, scope)?,
+            default_days: accounts::commands::expiry_days(conn, scope)?,
         })
     });
-    Ok(around.await?)
+    Ok(around.await.map_err(WebError::from)?)
 }

@@ -8,8 +8,8 @@ use crate::access::scope::AdminScope;
 use crate::accounts::settings::EXPIRY_DAYS;
 use crate::db::Db;
 use crate::invitations::commands::by::By;
-use crate::invitations::commands::change;
 use crate::invitations::commands::hand::ChangeRefusal;
+use crate::invitations::commands::{change, links};
 use crate::invitations::invitation::Refusal;
 use crate::invitations::order::Order;
 use crate::invitations::views::detail::{DetailPage, LinkPage};
@@ -134,25 +134,31 @@ pub async fn correct(
     Ok(refused(&view.refused_email(form.email, why))?)
 }
 
-/// The link, for an admin who sends it by other means.
+/// The link, for an admin who sends it by other means. Where that chooses an admin, it asks for the password again.
 pub async fn copy_link(
+    request: HttpRequest,
     (scope, id): (AdminScope, Path<String>),
     Now(now): Now,
     page: Page,
-    links: Data<Links>,
-    db: Data<Db>,
-) -> Result<HttpResponse, WebError> {
+) -> Result<HttpResponse, Error> {
+    let db = part::<Db>(&request)?;
     let id = parse(&id)?;
-    let shown = db
-        .transaction(move |tx| change::copy_link(tx, &scope, id, now))
-        .await?;
-    match shown {
-        Ok(invitation) => {
-            let link = links.invitation(invitation.account_id, id, invitation.generation);
-            respond::page(&LinkPage::new(page, &invitation, link))
-        }
-        Err(refusal) => answer(Err(refusal), "", &paths::pending(id)),
+    let role = read(&db, scope.clone(), id).await?.invitation.role;
+    if role.may_administer() && scope.role() == Role::Owner {
+        Fresh::extract(&request).await?;
     }
+    let shown = db
+        .transaction(move |tx| links::copy_link(tx, &scope, id, now))
+        .await
+        .map_err(WebError::from)?;
+    Ok(match shown {
+        Ok(invitation) => {
+            let links = part::<Links>(&request)?;
+            let link = links.invitation(invitation.account_id, id, invitation.generation);
+            respond::page(&LinkPage::new(page, &invitation, link))?
+        }
+        Err(refusal) => answer(Err(refusal), "", &paths::pending(id))?,
+    })
 }
 
 /// The page of the invitation, for a form that was refused.
@@ -201,6 +207,8 @@ fn refusal_key(refusal: ChangeRefusal) -> &'static str {
         | ChangeRefusal::TooFar
         | ChangeRefusal::AlreadyMember
         | ChangeRefusal::AlreadyPending
-        | ChangeRefusal::DomainNotAllowed => "flash-change-refused",
+        | ChangeRefusal::DomainNotAllowed
+        | ChangeRefusal::OtherDomain
+        | ChangeRefusal::NotAnAddress => "flash-change-refused",
     }
 }

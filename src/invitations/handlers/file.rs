@@ -6,6 +6,7 @@ use crate::db::Db;
 use crate::invitations::chosen::Chosen;
 use crate::invitations::pending_filter::{PendingFilter, PendingQuery};
 use crate::invitations::views::file::PendingTable;
+use crate::invitations::views::links_file::LinksTable;
 use crate::web::bulk::UNKNOWN_FILTER;
 use crate::web::clock::Now;
 use crate::web::error::WebError;
@@ -41,12 +42,26 @@ pub(super) async fn send(
     table: PendingTable,
     kind: Kind,
 ) -> Result<HttpResponse, WebError> {
-    let entry =
-        Entry::new(Action::Exported, kind.name(PendingTable::FILE)).of(table.scope.account());
-    let entry = match &table.chosen {
-        Chosen::Matching(filter) => entry.with_filter(filter.fields()),
-        Chosen::These(ids) => entry.with("count", ids.len()),
-    };
+    let entry = exported(PendingTable::FILE, kind, (&table.scope, &table.chosen));
     export::note(db, table.scope.actor(), entry, table.now).await?;
     export::send(db, kind, table).await
+}
+
+/// Their links, each of which has an entry of its own.
+pub(super) async fn send_links(
+    db: &Db,
+    table: LinksTable,
+    kind: Kind,
+) -> Result<HttpResponse, WebError> {
+    let entry = exported(LinksTable::FILE, kind, (&table.scope, &table.chosen));
+    export::note(db, table.scope.actor(), entry, table.now).await?;
+    export::send(db, kind, table).await
+}
+
+fn exported(file: &str, kind: Kind, (scope, chosen): (&AdminScope, &Chosen)) -> Entry {
+    let entry = Entry::new(Action::Exported, kind.name(file)).of(scope.account());
+    match chosen {
+        Chosen::Matching(filter) => entry.with_filter(filter.fields()),
+        Chosen::These(ids) => entry.with("count", ids.len()),
+    }
 }

@@ -1,18 +1,23 @@
 //! The invitations that an order is for: counted, and read in the order of their addresses.
 
 use super::is_expired;
-use super::list::{Part, PendingRow, filtered, with_sent};
+use super::list::{Boxed, Part, PendingRow, filtered, with_sent};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::db::planned;
 use crate::db::rows::{RowAfter, TextIdRow, whole};
 use crate::db::schema::{invitations, outbox};
 use crate::invitations::chosen::{Alike, Chosen, Tally};
+use crate::invitations::record::Invitation;
+use crate::types::page::{Cursor, Slice};
 use crate::types::{Fingerprint, InvitationId};
 use chrono::{DateTime, Utc};
-use diesel::dsl::sql;
+use diesel::dsl::{count_star, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use uuid::Uuid;
+
+/// What stands behind the `@`.
+const DOMAIN: &str = "split_part(invitations.email, '@', 2)";
 
 /// An invitation as a number: another one for each, and once the invitation is of another kind.
 const NUMBER: &str = "hashtextextended(concat_ws(' ', invitations.id, invitations.status, \
@@ -21,21 +26,33 @@ const NUMBER: &str = "hashtextextended(concat_ws(' ', invitations.id, invitation
 /// Whose, which, and as of when.
 type Which<'a> = (&'a AdminScope, &'a Chosen, DateTime<Utc>);
 
-/// Ids of the chosen, to look for in another query.
-macro_rules! chosen {
-    ($scope:expr, $which:expr, $now:expr) => {
-        match $which {
-            Chosen::Matching(filter) => filtered($scope, filter, $now),
-            Chosen::These(ids) => invitations::table
-                .left_join(outbox::table)
-                .filter(invitations::account_id.eq($scope.account()))
-                .filter(invitations::id.eq_any(ids.clone()))
-                .into_boxed(),
-        }
-    };
+fn chosen<'a>((scope, which, now): Which<'_>) -> Boxed<'a> {
+    match which {
+        Chosen::Matching(filter) => filtered(scope, filter, now),
+        Chosen::These(ids) => invitations::table
+            .left_join(outbox::table)
+            .filter(invitations::account_id.eq(scope.account()))
+            .filter(invitations::id.eq_any(ids.clone()))
+            .into_boxed(),
+    }
 }
 
-pub fn tally(conn: &mut PgConnection, (scope, which, now): Which<'_>) -> QueryResult<Tally> {
+/// Those of them that have the domain, where one is given.
+fn having<'a>(which: Which<'_>, domain: Option<&str>) -> Boxed<'a> {
+    let chosen = chosen(which);
+    match domain {
+        Some(domain) => chosen.filter(sql::<Text>(DOMAIN).eq(domain.to_owned())),
+        None => chosen,
+    }
+}
+
+/// The chosen in numbers, or those of them that have the domain.
+pub fn tally(
+    conn: &mut PgConnection,
+    which: Which<'_>,
+    domain: Option<&str>,
+) -> QueryResult<Tally> {
+    let (scope, _, now) = which;
     let kinds = (
         invitations::status,
         invitations::licence,
@@ -45,14 +62,14 @@ pub fn tally(conn: &mut PgConnection, (scope, which, now): Which<'_>) -> QueryRe
     let counted = || {
         invitations::table
             .filter(invitations::account_id.eq(scope.account()))
-            .filter(invitations::id.eq_any(chosen!(scope, which, now).select(invitations::id)))
+            .filter(invitations::id.eq_any(having(which, domain).select(invitations::id)))
     };
     let columns = (
         invitations::status,
         invitations::licence,
         invitations::role,
         invitations::holds_seat,
-        diesel::dsl::count_star(),
+        count_star(),
     );
     let sum = sql::<Text>(&format!("sum({NUMBER})::text"));
     let alike = counted().group_by(kinds).select((columns, sum));
@@ -68,15 +85,15 @@ pub fn tally(conn: &mut PgConnection, (scope, which, now): Which<'_>) -> QueryRe
         print.add(0, one.count.into());
     }
     Ok(Tally {
-        first: first(conn, (scope, which, now))?,
+        first: first(conn, having(which, domain))?,
         alike: alike.into_iter().map(|(one, _)| one).collect(),
         expired,
         print,
     })
 }
 
-fn first(conn: &mut PgConnection, (scope, which, now): Which<'_>) -> QueryResult<Vec<String>> {
-    let first = chosen!(scope, which, now)
+fn first(conn: &mut PgConnection, of: Boxed<'_>) -> QueryResult<Vec<String>> {
+    let first = of
         .order((invitations::email, invitations::id))
         .limit(Tally::ADDRESSES)
         .select(invitations::email);
@@ -103,28 +120,61 @@ impl Subject {
 /// Up to `limit` of them by address, from the one after `last` on.
 pub fn part(
     conn: &mut PgConnection,
-    (scope, which, now): Which<'_>,
+    which: Which<'_>,
     last: Option<&Subject>,
     limit: i64,
 ) -> QueryResult<Vec<Subject>> {
-    let mut query = chosen!(scope, which, now);
-    if let Some(last) = last {
-        let place: (String, Uuid) = (last.email.clone(), last.id.uuid());
+    let last = last.map(|last| (last.email.clone(), last.id.uuid()));
+    let columns = (
+        invitations::id,
+        invitations::email,
+        sql::<BigInt>(NUMBER),
+        is_expired(which.2),
+    );
+    let query = by_address(which, last, limit).select(columns);
+    planned::anew(query).load(conn)
+}
+
+fn by_address<'a>(which: Which<'_>, last: Option<(String, Uuid)>, limit: i64) -> Boxed<'a> {
+    let mut query = chosen(which);
+    if let Some(place) = last {
         query = query.filter(RowAfter::new(
             (invitations::email, invitations::id).into_sql::<TextIdRow>(),
             place.into_sql::<TextIdRow>(),
         ));
     }
-    let query = query
+    query
         .order((invitations::email, invitations::id))
         .limit(limit)
-        .select((
-            invitations::id,
-            invitations::email,
-            sql::<BigInt>(NUMBER),
-            is_expired(now),
-        ));
-    planned::anew(query).load(conn)
+}
+
+/// Some of them by address, all that is known of each, from a place on; and the place to go on from.
+pub fn whole_part(
+    conn: &mut PgConnection,
+    which: Which<'_>,
+    from: Option<&Cursor>,
+    size: usize,
+) -> QueryResult<(Vec<Invitation>, Option<Cursor>)> {
+    let last = from.and_then(|from| Some((from.key.clone(), from.tie.parse().ok()?)));
+    let limit = i64::try_from(size + 1).unwrap_or(i64::MAX);
+    let query = by_address(which, last, limit).select(Invitation::as_select());
+    let rows = planned::anew(query).load(conn)?;
+    let place = |one: &Invitation| (one.email.to_string(), one.id.to_string());
+    let slice = Slice::cut(rows, size, from, place);
+    Ok((slice.rows, slice.next))
+}
+
+/// The domains that most of them have, each with how many.
+pub fn domains(conn: &mut PgConnection, which: Which<'_>) -> QueryResult<Vec<(String, i64)>> {
+    let ids = chosen(which).select(invitations::id);
+    let counted = invitations::table
+        .filter(invitations::account_id.eq(which.0.account()))
+        .filter(invitations::id.eq_any(ids))
+        .group_by(sql::<Text>(DOMAIN))
+        .order((count_star().desc(), sql::<Text>(DOMAIN)))
+        .limit(Tally::DOMAINS)
+        .select((sql::<Text>(DOMAIN), count_star()));
+    planned::anew(counted).load(conn)
 }
 
 /// A few that were ticked, whole, for a file.
@@ -135,7 +185,7 @@ pub fn rows(
     now: DateTime<Utc>,
 ) -> QueryResult<Part> {
     let which = Chosen::These(ids.to_vec());
-    let rows: Vec<PendingRow> = chosen!(scope, &which, now)
+    let rows: Vec<PendingRow> = chosen((scope, &which, now))
         .order((invitations::email, invitations::id))
         .select(PendingRow::as_select())
         .load(conn)?;

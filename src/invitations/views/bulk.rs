@@ -1,15 +1,17 @@
 //! Acting on many invitations: what the bar offers, and what is asked before it happens.
 
-use super::bulk_notes::{changes_nothing, notes};
+use super::bulk_notes::{changes_nothing, count_admins, count_links, notes};
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
 use crate::accounts::seats::Seats;
 use crate::invitations::chosen::Tally;
+use crate::invitations::domain_form::DomainForm;
 use crate::invitations::order::Act;
 use crate::invitations::order_form::NO_GROUP;
 use crate::invitations::pending_filter::PendingFilter;
 use crate::types::GroupId;
 use crate::web::bulk::{BulkForm, Choice, Confirmation, Reached, choices as bulk_choices, exports};
+use crate::web::export::Kind;
 use crate::web::layout::Page;
 use crate::web::paths;
 use actix_web::http::StatusCode;
@@ -29,12 +31,29 @@ pub struct Around {
     /// Of whoever gives it.
     pub by: Role,
     pub tally: Tally,
+    /// Those of them that have the domain that is to be replaced, once it was said.
+    pub having: Option<Tally>,
+    /// The domains that most of them have, where one is to be replaced.
+    pub domains: Vec<(String, i64)>,
     pub groups: Vec<(GroupId, String)>,
     pub seats: Seats,
     pub default_days: i32,
 }
 
 impl Around {
+    /// Those that the order is about.
+    #[must_use]
+    pub fn touched(&self) -> &Tally {
+        self.having.as_ref().unwrap_or(&self.tally)
+    }
+
+    /// The order lets an owner choose who becomes an admin: by their mailbox, or by their link.
+    #[must_use]
+    pub fn is_for_admins(&self) -> bool {
+        let chooses = matches!(self.act, Act::Correct | Act::CopyLink);
+        chooses && self.by == Role::Owner && count_admins(self) > 0
+    }
+
     fn reached(&self) -> Reached {
         Reached {
             count: self.tally.total(),
@@ -50,15 +69,29 @@ pub struct ConfirmPage {
     page: Page,
     around: Around,
     pub asked: Confirmation,
+    domains: DomainForm,
     way_back: String,
 }
 
 impl ConfirmPage {
     #[must_use]
-    pub fn new(page: Page, around: Around, (form, filter): (BulkForm, &PendingFilter)) -> Self {
+    pub fn new(
+        page: Page,
+        around: Around,
+        (mut form, filter): (BulkForm, &PendingFilter),
+        domains: &DomainForm,
+    ) -> Self {
+        if around.act == Act::CopyLink && form.value.is_empty() {
+            Kind::Csv.ending().clone_into(&mut form.value);
+        }
+        let asked = Confirmation::new(form, filter.whole(), around.reached());
         Self {
             way_back: paths::pending_list(&filter.query_with("", "")),
-            asked: Confirmation::new(form, filter.whole(), around.reached()),
+            asked: match around.act {
+                Act::Correct => asked.told_first(domains.is_told()),
+                _ => asked,
+            },
+            domains: domains.clone(),
             page,
             around,
         }
@@ -71,9 +104,56 @@ impl ConfirmPage {
         status
     }
 
-    fn counted(&self, prefix: &str) -> String {
-        let key = format!("{prefix}-{}", self.around.act);
-        self.page.with(&key, "count", self.asked.count())
+    fn counted(&self, prefix: &str, count: i64) -> String {
+        let act = self.around.act.as_code().replace('_', "-");
+        self.page.with(&format!("{prefix}-{act}"), "count", count)
+    }
+
+    fn title(&self) -> String {
+        self.counted("pending-bulk-title", self.shown().total())
+    }
+
+    fn button(&self) -> String {
+        let count = match self.around.act {
+            Act::CopyLink => count_links(&self.around),
+            _ => self.shown().total(),
+        };
+        self.counted("pending-bulk-button", count)
+    }
+
+    /// Those that the page is about: once it is known which domain is replaced, those that have it.
+    fn shown(&self) -> &Tally {
+        if self.asked.is_telling() {
+            &self.around.tally
+        } else {
+            self.around.touched()
+        }
+    }
+
+    fn more(&self) -> i64 {
+        let named = self.shown().first.len();
+        self.shown().total() - i64::try_from(named).unwrap_or(i64::MAX)
+    }
+
+    /// The fields that ask for the domains, as typed; one that all of the chosen have needs no typing.
+    fn domain_fields(&self) -> [(&'static str, String); 2] {
+        let only = match self.around.domains.as_slice() {
+            [(domain, _)] if !self.domains.is_told() => domain.clone(),
+            _ => self.domains.from_domain().to_owned(),
+        };
+        let to = self.domains.to_domain().to_owned();
+        [("from_domain", only), ("to_domain", to)]
+    }
+
+    /// Which domain is replaced, and how many of the chosen stay because they have another.
+    fn correction(&self) -> String {
+        let args = [
+            ("from", self.domains.replaced().unwrap_or_default().into()),
+            ("to", self.domains.to_domain().trim().to_owned().into()),
+            ("count", self.shown().total().into()),
+            ("all", self.around.tally.total().into()),
+        ];
+        self.page.words.args("correct-says", args)
     }
 
     fn changes_nothing(&self) -> bool {
@@ -98,7 +178,11 @@ impl ConfirmPage {
                 let hinted = |one: Role| (one, page.code("member-role-hint", one.as_code()));
                 bulk_choices(page, "role", [Role::Member, Role::Admin].map(hinted))
             }
-            Act::Resend | Act::Extend | Act::Group | Act::Cancel => Vec::new(),
+            Act::CopyLink => {
+                let hinted = |kind: Kind| (kind.ending(), page.code("file-hint", kind.ending()));
+                bulk_choices(page, "file", Kind::ALL.map(hinted))
+            }
+            Act::Resend | Act::Extend | Act::Correct | Act::Group | Act::Cancel => Vec::new(),
         }
     }
 

@@ -26,6 +26,14 @@ fn told(page: &Page, job: &Job) -> Option<String> {
         JobKind::Members | JobKind::Invitations => {}
         JobKind::Import | JobKind::Check => return None,
     }
+    if job.action == "correct" {
+        let domain = |field: &str| Some(job.what.get(field)?.as_str()?.to_owned());
+        return Some(format!(
+            "{} → {}",
+            domain("from_domain")?,
+            domain("to_domain")?
+        ));
+    }
     let value = job.what.get("value")?;
     let text = value.as_str();
     Some(match job.action.as_str() {

@@ -99,6 +99,8 @@ const fn fault(act: Act, refusal: ChangeRefusal) -> Option<(&'static str, &'stat
         | ChangeRefusal::NoSeat
         | ChangeRefusal::TooManyMails
         | ChangeRefusal::DomainNotListed
+        | ChangeRefusal::OtherDomain
+        | ChangeRefusal::NotAnAddress
         | ChangeRefusal::OwnersInvite
         | ChangeRefusal::Unchanged
         | ChangeRefusal::AppointsAdmins

@@ -19,6 +19,8 @@ pub struct Confirmation {
     faults: Faults,
     /// Others are chosen now than when the page was made.
     moved_on: bool,
+    /// What it is told is asked for on a page before this one, and whether anything was said there.
+    telling: Option<bool>,
 }
 
 /// The rows that an order would reach.
@@ -68,15 +70,35 @@ impl Confirmation {
             reached,
             faults: Faults::default(),
             moved_on: false,
+            telling: None,
         }
+    }
+
+    /// Its act is told something on a page of its own first, and this much was said there. What was said is judged
+    /// before anything is confirmed.
+    #[must_use]
+    pub fn told_first(self, said: bool) -> Self {
+        Self {
+            telling: Some(said),
+            ..self
+        }
+    }
+
+    /// The page asks what the act is to be told; the next one confirms.
+    #[must_use]
+    pub const fn is_telling(&self) -> bool {
+        self.telling.is_some()
     }
 
     /// The order, if it is to be given; otherwise the status that the page answers with, which then says why.
     pub fn judge<T>(&mut self, order: Result<T, Faults>) -> Result<T, StatusCode> {
-        if !self.form.is_confirmed() {
+        if order.is_ok() {
+            self.telling = None;
+        }
+        if !self.form.is_confirmed() && self.telling != Some(true) {
             return Err(StatusCode::OK);
         }
-        if !self.form.is_still(self.reached.count, self.reached.print) {
+        if self.form.is_confirmed() && !self.form.is_still(self.reached.count, self.reached.print) {
             return Err(self.move_on(self.reached));
         }
         order.map_err(|faults| {
@@ -139,15 +161,16 @@ impl Confirmation {
     /// Which rows, which act, and that it was confirmed: the fields that nobody sees.
     #[must_use]
     pub fn hidden(&self) -> Vec<(&'static str, String)> {
-        let said = [
-            ("action", self.form.action.clone()),
+        let confirmed = [
             ("confirmed", "1".to_owned()),
             ("count", self.reached.count.to_string()),
             ("fingerprint", self.reached.print.to_string()),
             ("form_key", self.form.form_key.clone()),
         ];
+        let confirmed = confirmed.into_iter().filter(|_| !self.is_telling());
         let kept = self.form.kept().into_iter();
-        kept.chain(self.filter.clone()).chain(said).collect()
+        let said = kept.chain([("action", self.form.action.clone())]);
+        said.chain(self.filter.clone()).chain(confirmed).collect()
     }
 }
 
