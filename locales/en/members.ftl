@@ -22,6 +22,7 @@ users-filter-role = Role
 users-filter-licence = Licence
 users-filter-status = Status
 users-filter-group = Group
+users-groups-link = All groups
 users-filter-sort = Order
 users-filter-size = Per page
 users-caption = { $total ->

@@ -25,6 +25,7 @@ users-filter-role = Rôle
 users-filter-licence = Licence
 users-filter-status = État
 users-filter-group = Groupe
+users-groups-link = Tous les groupes
 users-filter-sort = Ordre
 users-filter-size = Par page
 users-caption = { $total ->

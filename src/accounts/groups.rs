@@ -6,7 +6,6 @@ use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::audit::{self, Action, Entry};
 use crate::db::{Abort, OrRefuse, Tx, exactly};
 use crate::types::GroupId;
-use crate::types::person_name::fold;
 use chrono::{DateTime, Utc};
 use diesel::{PgConnection, QueryResult};
 use serde_json::json;
@@ -27,9 +26,34 @@ pub fn all(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,
 ) -> QueryResult<Vec<(GroupId, String)>> {
-    let mut groups = queries::groups::names(conn, scope)?;
-    groups.sort_by_cached_key(|(_, name)| fold(name));
-    Ok(groups)
+    queries::groups::names(conn, scope, i64::MAX)
+}
+
+/// The first of the account's groups, in the same order.
+pub fn first(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    most: i64,
+) -> QueryResult<Vec<(GroupId, String)>> {
+    queries::groups::names(conn, scope, most)
+}
+
+/// Those of these groups that there are, in the same order.
+pub fn some(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    ids: &[GroupId],
+) -> QueryResult<Vec<(GroupId, String)>> {
+    queries::groups::names_of(conn, scope, ids)
+}
+
+/// The group of this name, however its case and accents are written.
+pub fn called(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    name: &str,
+) -> QueryResult<Option<GroupId>> {
+    queries::groups::called(conn, scope, name)
 }
 
 pub fn create_group(
@@ -145,7 +169,7 @@ fn must_be_free(
     name: &GroupName,
     own: Option<GroupId>,
 ) -> Result<(), Abort<GroupRefusal>> {
-    let names = queries::groups::names(tx.conn(), scope)?;
+    let names = all(tx.conn(), scope)?;
     let others = names.iter().filter(|(id, _)| Some(*id) != own);
     if others.into_iter().any(|(_, other)| name.is_same_as(other)) {
         return Err(Abort::Refused(GroupRefusal::NameTaken));

@@ -122,6 +122,7 @@ diesel::table! {
         name -> Text,
         created_at -> Timestamptz,
         is_default -> Bool,
+        sort_name -> Text,
     }
 }
 

@@ -68,6 +68,13 @@ impl MemberFilter {
         }
     }
 
+    /// What is no group's id and may be a name.
+    #[must_use]
+    pub fn group_called(&self, query: &MemberQuery) -> Option<String> {
+        let name = Some(query.group.trim()).filter(|name| !name.is_empty() && self.group.is_none());
+        name.map(|name| name.chars().filter(|c| *c != '\0').collect())
+    }
+
     /// Nothing narrows the list.
     #[must_use]
     pub fn is_everyone(&self) -> bool {

@@ -16,6 +16,7 @@ pub use switch::{deactivate, deactivate_page, reactivate, unlink, unlink_page};
 
 use super::commands;
 use super::filter::{MemberFilter, MemberQuery};
+use super::groups_beside::GroupsBeside;
 use super::member::MemberStatus;
 use super::queries::columns::of as columns_of;
 use super::queries::list;
@@ -24,8 +25,8 @@ use super::views::{Around, UnavailablePage, UsersPage};
 use crate::access::scope::AdminScope;
 use crate::accounts;
 use crate::db::{Db, DbError};
-use crate::types::MembershipId;
 use crate::types::page::Cursor;
+use crate::types::{GroupId, MembershipId};
 use crate::web::error::WebError;
 use crate::web::form::Query;
 use crate::web::layout::Page;
@@ -42,6 +43,11 @@ pub async fn users(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let filter = MemberFilter::parse(&query);
+    let written = filter.group_called(&query);
+    if let Some(group) = called(&scope, &db, written.clone()).await? {
+        let narrowed = filter.query_with("group", &group.to_string());
+        return Ok(respond::see_other(&paths::users_list(&narrowed)));
+    }
     let cursor = Cursor::parse(&query.cursor);
     let (narrowed, by, later) = (filter.clone(), standing(&scope), cursor.is_some());
     let read = db.read(move |conn| {
@@ -50,8 +56,9 @@ pub async fn users(
         let off = rows.filter(|row| row.status == MemberStatus::Deactivated);
         let off: Vec<MembershipId> = off.map(|row| row.id).collect();
         let around = Around {
-            groups: accounts::groups::all(conn, &scope)?,
+            groups: GroupsBeside::of(conn, &scope, &members.part, narrowed.group)?,
             account: accounts::commands::beside(conn, &scope)?,
+            written_group: written,
             columns: columns_of(conn, scope.who().user())?,
             announced: commands::announced(conn, &scope, &off)?,
         };
@@ -67,6 +74,19 @@ pub async fn users(
         return Ok(respond::see_other(&first));
     }
     respond::page(&UsersPage::new(page, by, filter, members, around))
+}
+
+/// The group whose name somebody wrote: addresses carry its id.
+async fn called(
+    scope: &AdminScope,
+    db: &Db,
+    name: Option<String>,
+) -> Result<Option<GroupId>, WebError> {
+    let (Some(name), scope) = (name, scope.clone()) else {
+        return Ok(None);
+    };
+    let found = db.read(move |conn| accounts::groups::called(conn, &scope, &name));
+    Ok(found.await?)
 }
 
 /// The rest of the page stands, and a press tries again.

@@ -12,6 +12,7 @@ pub mod ownership;
 use self::confirm::Removal;
 use super::columns::{Column, Columns};
 use super::filter::{MemberFilter, SortKey};
+use super::groups_beside::GroupsBeside;
 use super::queries::deletion::Announced;
 use super::queries::list::{MemberList, MemberRow};
 use super::queries::search;
@@ -19,7 +20,7 @@ use super::rules::{Acts, Standing};
 use super::way_back::WayBack;
 use crate::accounts::commands::Beside;
 use crate::members::member::MemberStatus;
-use crate::types::{GroupId, MembershipId};
+use crate::types::MembershipId;
 use crate::web::bulk::BulkBar;
 use crate::web::export::{self, Kind};
 use crate::web::filters;
@@ -42,7 +43,9 @@ pub struct UsersPage {
 
 /// What stands beside the list.
 pub struct Around {
-    pub groups: Vec<(GroupId, String)>,
+    pub groups: GroupsBeside,
+    /// The name of a group that there is not.
+    pub written_group: Option<String>,
     pub account: Beside,
     pub columns: Columns,
     /// The deactivated people of the page who will be deleted.
@@ -149,7 +152,7 @@ impl UsersPage {
             Column::Email => row.email.clone(),
             Column::Role => self.page.code("role", row.role.as_code()),
             Column::Licence => self.page.code("licence", row.licence.as_code()),
-            Column::Groups => self.members.part.groups_of(row, &self.around.groups),
+            Column::Groups => self.members.part.groups_of(row, &self.around.groups.known),
             Column::Department => row.department.clone(),
             Column::JobTitle => row.job_title.clone(),
             Column::Location => row.location.clone(),

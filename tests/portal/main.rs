@@ -51,6 +51,7 @@ mod gateway_trouble;
 mod group_members;
 mod group_names;
 mod groups;
+mod groups_many;
 mod imports;
 mod imports_kept;
 mod imports_members;

@@ -6,18 +6,53 @@ use crate::types::GroupId;
 use chrono::{DateTime, Utc};
 use diesel::dsl::sum;
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 use std::collections::HashMap;
 
-/// Every group and its name.
+diesel::define_sql_function! {
+    /// What the ways to write one name have in common; a group's `sort_name`.
+    fn group_key(name: Text) -> Text;
+}
+
+/// Groups and their names, in the order that a reader expects.
 pub fn names(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,
+    most: i64,
 ) -> QueryResult<Vec<(GroupId, String)>> {
     groups::table
         .filter(groups::account_id.eq(scope.account()))
-        .order((groups::name, groups::id))
+        .order(groups::sort_name)
+        .select((groups::id, groups::name))
+        .limit(most)
+        .load(conn)
+}
+
+/// The names of some of them, in the same order.
+pub fn names_of(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    ids: &[GroupId],
+) -> QueryResult<Vec<(GroupId, String)>> {
+    groups::table
+        .filter(groups::account_id.eq(scope.account()))
+        .filter(groups::id.eq_any(ids))
+        .order(groups::sort_name)
         .select((groups::id, groups::name))
         .load(conn)
+}
+
+pub fn called(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    name: &str,
+) -> QueryResult<Option<GroupId>> {
+    groups::table
+        .filter(groups::account_id.eq(scope.account()))
+        .filter(groups::sort_name.eq(group_key(name)))
+        .select(groups::id)
+        .first(conn)
+        .optional()
 }
 
 /// How many people each group has; groups that never had any are left out.

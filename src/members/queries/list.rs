@@ -50,6 +50,11 @@ pub struct Part {
 }
 
 impl Part {
+    /// The groups that anybody of it is in, some of them often.
+    pub fn groups(&self) -> impl Iterator<Item = GroupId> {
+        self.groups_of.values().flatten().copied()
+    }
+
     /// The names of a member's groups, in the order of `groups`.
     #[must_use]
     pub fn groups_of(&self, row: &MemberRow, groups: &[(GroupId, String)]) -> String {

@@ -20,7 +20,7 @@ impl UsersPage {
         let roles: Vec<_> = Role::ALL.iter().map(|role| role.as_code()).collect();
         let licences: Vec<_> = Licence::ALL.iter().map(|one| one.as_code()).collect();
         let statuses: Vec<_> = MemberStatus::ALL.iter().map(|one| one.as_code()).collect();
-        let groups = self.around.groups.iter();
+        let groups = self.around.groups.known.iter();
         vec![
             self.choice("role", coded(page, "role", &roles)),
             self.choice("licence", coded(page, "licence", &licences)),
@@ -32,6 +32,21 @@ impl UsersPage {
                     .collect(),
             ),
         ]
+    }
+
+    /// What is chosen from a list; a group only where these are few.
+    pub(super) fn selects(&self) -> Vec<Choice> {
+        let mut choices = self.choices();
+        choices.retain(|choice| choice.field != "group" || self.around.groups.are_all);
+        choices
+    }
+
+    /// Where there are many groups, the name of the one that was written.
+    pub(super) fn written_group(&self) -> Option<&str> {
+        let groups = &self.around.groups;
+        let chosen = self.filter.group.and_then(|id| groups.name(id));
+        let written = chosen.or(self.around.written_group.as_deref());
+        (!groups.are_all).then(|| written.unwrap_or_default())
     }
 
     fn choice(&self, field: &'static str, options: Vec<(String, String)>) -> Choice {
