@@ -4,6 +4,8 @@ use super::member::MemberStatus;
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
 use crate::types::GroupId;
+use crate::types::email_address::in_addresses;
+use crate::types::person_name::fold;
 use crate::web::filters::{self, arrangement, known, query_with, typed};
 use serde::Deserialize;
 
@@ -48,6 +50,19 @@ pub struct MemberFilter {
 }
 
 impl MemberFilter {
+    /// The words that are looked for, folded as names are; and as addresses have them, where that is something else.
+    #[must_use]
+    pub fn words(&self) -> Vec<(String, Option<String>)> {
+        let mut words = Vec::new();
+        for typed in self.q.split_whitespace() {
+            let other = in_addresses(typed);
+            let folded = fold(typed);
+            let each = folded.split_whitespace();
+            words.extend(each.map(|word| (word.to_owned(), other.clone())));
+        }
+        words
+    }
+
     const SORT: Sort = Sort {
         key: SortKey::Name,
         descending: false,

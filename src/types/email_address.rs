@@ -113,6 +113,19 @@ pub fn ascii_domain(text: &str) -> Option<String> {
     ascii.filter(|ascii| !ascii.is_empty())
 }
 
+/// A word as addresses have it, where that is something else than what is typed: `münchen.de` as `xn--mnchen-3ya.de`.
+#[must_use]
+pub fn in_addresses(word: &str) -> Option<String> {
+    let (local, domain) = match word.rsplit_once('@') {
+        Some((local, domain)) => (format!("{local}@"), domain),
+        None => (String::new(), word),
+    };
+    if word.is_ascii() || !local.is_ascii() {
+        return None;
+    }
+    Some(format!("{}{}", local.to_lowercase(), ascii_domain(domain)?))
+}
+
 fn a_labels(domain: &str) -> Result<String, EmailError> {
     let ascii = idna::domain_to_ascii_strict(domain).map_err(|_| EmailError::Domain)?;
     let (_, top) = ascii.rsplit_once('.').ok_or(EmailError::Domain)?;
@@ -164,7 +177,7 @@ impl diesel::deserialize::FromSql<diesel::sql_types::Text, diesel::pg::Pg> for E
 
 #[cfg(test)]
 mod tests {
-    use super::{EmailAddress, EmailError};
+    use super::{EmailAddress, EmailError, in_addresses};
 
     fn parsed(text: &str) -> Result<String, EmailError> {
         text.parse::<EmailAddress>().map(|address| address.0)
@@ -180,6 +193,20 @@ mod tests {
             Ok("zoe@xn--mller-kva.de")
         );
         assert_eq!(parsed("a+b@example.com").as_deref(), Ok("a+b@example.com"));
+    }
+
+    #[test]
+    fn words_are_looked_for_as_addresses_have_them() {
+        for (typed, kept) in [
+            ("Café", Some("xn--caf-dma")),
+            ("mu\u{308}nchen.de", Some("xn--mnchen-3ya.de")),
+            ("Zoe@münchen.de", Some("zoe@xn--mnchen-3ya.de")),
+            ("zoé@münchen.de", None),
+            ("munchen.de", None),
+            ("é@", None),
+        ] {
+            assert_eq!(in_addresses(typed).as_deref(), kept, "{typed}");
+        }
     }
 
     #[test]

@@ -9,6 +9,8 @@
 )]
 #![expect(clippy::unwrap_used, reason = "what a test cannot set up fails it")]
 
+mod revived;
+mod searching_abroad;
 mod support;
 
 mod access;
@@ -89,6 +91,7 @@ mod stopping;
 mod stripe_mock;
 mod support_acts;
 mod support_console;
+mod typos_asked;
 mod undo;
 mod undo_around;
 mod undo_refused;

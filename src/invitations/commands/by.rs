@@ -5,9 +5,11 @@ use crate::access::scope::{AdminScope, ReadsAccount, SupportScope};
 use crate::accounts::account::Account;
 use crate::audit::{Action, Actor, Entry};
 use crate::db::Tx;
+use crate::invitations::invitation::Standing;
 use crate::invitations::queries;
 use crate::invitations::record::Invitation;
 use crate::types::{AccountId, InvitationId};
+use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 
 #[derive(Debug, Clone, Copy)]
@@ -81,5 +83,25 @@ impl<'a> By<'a> {
             Self::Admin(_) => entry,
             Self::Staff { reason, .. } => entry.with("reason", reason),
         }
+    }
+}
+
+/// Adds when it had expired, of which nothing else tells once it is open again or over; and that it holds its seat
+/// again, where it does.
+#[must_use]
+pub fn after_expiry(
+    entry: Entry,
+    before: &Invitation,
+    takes_seat: bool,
+    now: DateTime<Utc>,
+) -> Entry {
+    if before.state.standing(now) != Standing::Expired {
+        return entry;
+    }
+    let entry = entry.with("expired_at", before.expires_at.to_rfc3339());
+    if takes_seat {
+        entry.with("seat_reserved", true)
+    } else {
+        entry
     }
 }

@@ -1,6 +1,6 @@
 //! What is done with one invitation: an order for it alone, another address. And the latter for many.
 
-use super::by::By;
+use super::by::{By, after_expiry};
 use super::hand::{ChangeRefusal, Changed, Hand};
 use super::order::{Answer, carry_out};
 use crate::audit::Action;
@@ -81,8 +81,9 @@ fn lead_to(mut hand: Hand<'_, '_>, email: &EmailAddress) -> Changed<()> {
     // What still waits for the old address would go to the new one.
     outbox::call_off(hand.tx, hand.invitation.id)?;
     hand.mail()?;
-    let entry = hand
-        .entry(Action::InvitationCorrected)
+    let takes_seat = hand.invitation.licence.takes_seat() && !hand.invitation.holds_seat;
+    let entry = hand.entry(Action::InvitationCorrected);
+    let entry = after_expiry(entry, &hand.invitation, takes_seat, hand.now)
         .with("from", from)
         .with("to", email.as_str());
     hand.record(entry)?;

@@ -1,6 +1,6 @@
 //! Carrying an order out: rows locked, everything decided, then written.
 
-use super::by::By;
+use super::by::{By, after_expiry};
 use super::hand::ChangeRefusal;
 use super::{expire, seat};
 use crate::audit::{self, Action, Entry};
@@ -61,6 +61,13 @@ pub fn carry_out(
     write(tx, order, (account.id, &changes), now)?;
     let entries = changes.iter().map(|(before, after)| {
         let entry = by.entry(action(order), before);
+        let entry = match order {
+            Order::Resend | Order::Extend(_) | Order::Cancel => {
+                let takes_seat = after.holds_seat && !before.holds_seat;
+                after_expiry(entry, before, takes_seat, now)
+            }
+            Order::Licence(_) | Order::Role(_) | Order::Group(_) | Order::Offer(_) => entry,
+        };
         detailed(entry, order, (before, after), &groups)
     });
     audit::record_all(tx, by.actor(), entries.collect(), now)?;

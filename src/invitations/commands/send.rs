@@ -1,5 +1,6 @@
 //! What every list of invitations ends with: seats, rows, mails and audit entries, each kind in one statement.
 
+use super::by::after_expiry;
 use super::seat;
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::audit::{self, Action, Entry};
@@ -94,11 +95,15 @@ pub fn send(
     }
     inviting::insert_all(tx.conn(), &new)?;
     let entries = people.iter().map(|(person, terms)| {
-        Entry::new(Action::Invited, person.email.as_str())
+        let entry = Entry::new(Action::Invited, person.email.as_str())
             .of(account)
             .about(person.id.uuid())
             .with("licence", terms.licence.as_code())
-            .with("role", terms.role.as_code())
+            .with("role", terms.role.as_code());
+        match &person.expired {
+            Some(expired) => after_expiry(entry, expired, terms.licence.takes_seat(), now),
+            None => entry,
+        }
     });
     audit::record_all(tx, scope.actor(), entries.collect(), now)
 }

@@ -4,7 +4,7 @@ use super::pending::{parse, read};
 use crate::access::handlers::part;
 use crate::access::reauth::Fresh;
 use crate::access::role::Role;
-use crate::access::scope::AdminScope;
+use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts::settings::EXPIRY_DAYS;
 use crate::db::Db;
 use crate::invitations::commands::by::By;
@@ -12,7 +12,9 @@ use crate::invitations::commands::hand::ChangeRefusal;
 use crate::invitations::commands::{change, links};
 use crate::invitations::invitation::Refusal;
 use crate::invitations::order::Order;
+use crate::invitations::queries::known;
 use crate::invitations::views::detail::{DetailPage, LinkPage};
+use crate::invitations::{address_list, typo};
 use crate::mail::letter::Links;
 use crate::types::{EmailAddress, InvitationId};
 use crate::web::clock::Now;
@@ -34,6 +36,8 @@ pub struct ChangeForm {
     return_to: String,
     days: String,
     email: String,
+    /// The address that is meant as it is written, though it is a likely typo.
+    anyway: String,
 }
 
 impl ChangeForm {
@@ -108,6 +112,12 @@ pub async fn correct(
     let db = part::<Db>(&request)?;
     let id = parse(&id)?;
     let role = read(&db, scope.clone(), id).await?.invitation.role;
+    if form.anyway.is_empty() || form.anyway != form.email {
+        if let Some(meant) = meant(&db, &scope, &form.email).await? {
+            let view = view(page, &db, (scope, id, now)).await?;
+            return Ok(refused(&view.asked_about(form.email, &meant))?);
+        }
+    }
     let why = match form.email.parse::<EmailAddress>() {
         Ok(email) => {
             if role.may_administer() && scope.role() == Role::Owner {
@@ -132,6 +142,17 @@ pub async fn correct(
     let why = page.say(why);
     let view = view(page, &db, (scope, id, now)).await?;
     Ok(refused(&view.refused_email(form.email, why))?)
+}
+
+/// What was probably meant by an address.
+async fn meant(db: &Db, scope: &AdminScope, typed: &str) -> Result<Option<EmailAddress>, WebError> {
+    let entry = address_list::read(typed).into_iter().next();
+    let Some(entry) = entry else {
+        return Ok(None);
+    };
+    let account = scope.account();
+    let own = db.read(move |conn| known::own_domains(conn, account));
+    Ok(typo::correction(&entry, &own.await?))
 }
 
 /// The link, for an admin who sends it by other means. Where that chooses an admin, it asks for the password again.

@@ -31,14 +31,19 @@ pub fn of_account(
     now: DateTime<Utc>,
 ) -> QueryResult<Known> {
     let invitable = accounts::commands::invitable_domains(conn, account)?;
-    let mut own_domains = accounts::commands::domains(conn, account)?;
-    own_domains.extend(members::commands::recent_domains(conn, account)?);
     Ok(Known {
         invitable_domains: invitable.map(|domains| domains.into_iter().collect()),
-        own_domains,
+        own_domains: own_domains(conn, account)?,
         mails_today: history::asked_since(conn, account, now - TimeDelta::days(1))?,
         ..Known::default()
     })
+}
+
+/// Those that the organisation's people have: an address one letter off them is likely a typo.
+pub fn own_domains(conn: &mut PgConnection, account: AccountId) -> QueryResult<Vec<String>> {
+    let mut own = accounts::commands::domains(conn, account)?;
+    own.extend(members::commands::recent_domains(conn, account)?);
+    Ok(own)
 }
 
 /// What does, added to the rest.

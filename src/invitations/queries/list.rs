@@ -18,6 +18,7 @@ use crate::invitations::invitation::{State, Status};
 use crate::invitations::pending_filter::{PendingFilter, Shown, SortKey};
 use crate::mail::history::{self, Sent};
 use crate::mail::outbox::Delivery;
+use crate::types::email_address::in_addresses;
 use crate::types::page::{Cursor, Slice};
 use crate::types::{GroupId, InvitationId};
 use chrono::{DateTime, Utc};
@@ -195,6 +196,8 @@ pub(super) fn filtered<'a>(
         Shown::Any => query.filter(invitations::status.ne(Status::Accepted)),
     };
     for word in filter.q.split_whitespace() {
+        let kept = in_addresses(word);
+        let word = kept.as_deref().unwrap_or(word);
         query = query.filter(invitations::email.like(containing(word)));
     }
     if let Some(delivery) = filter.delivery {

@@ -10,7 +10,7 @@ use crate::invitations::queries::detail::Detail;
 use crate::invitations::record::Invitation;
 use crate::mail::history::Sent;
 use crate::mail::outbox::Delivery;
-use crate::types::GroupId;
+use crate::types::{EmailAddress, GroupId};
 use crate::web::form::Faults;
 use crate::web::layout::Page;
 use crate::web::paths;
@@ -27,6 +27,8 @@ pub struct DetailPage {
     now: DateTime<Utc>,
     /// As typed, where a form was refused.
     email: String,
+    /// What was probably meant by it.
+    meant: Option<String>,
     days: String,
     offer: OfferForm,
     /// Whoever reads may offer the role of an admin, or take it back.
@@ -51,11 +53,28 @@ impl DetailPage {
             timeline: timeline(&page, &detail, now),
             faults: Faults::default(),
             email: detail.invitation.email.to_string(),
+            meant: None,
             days: detail.default_days.to_string(),
             page,
             detail,
             now,
         }
+    }
+
+    /// A new address is probably a typo: asked about before anything is sent.
+    #[must_use]
+    pub fn asked_about(self, typed: String, meant: &EmailAddress) -> Self {
+        let meant = meant.to_string();
+        let why = self.page.with("change-typo", "meant", meant.clone());
+        Self {
+            meant: Some(meant),
+            ..self.refused_email(typed, why)
+        }
+    }
+
+    /// What was typed can be sent to as it stands.
+    fn is_address(&self) -> bool {
+        self.email.parse::<EmailAddress>().is_ok()
     }
 
     /// A new address was refused.

@@ -37,10 +37,10 @@ impl Moment {
 #[must_use]
 pub fn timeline(page: &Page, detail: &Detail, now: DateTime<Utc>) -> Vec<Moment> {
     let invitation = &detail.invitation;
-    let done = detail
-        .trail
-        .iter()
-        .filter_map(|written| deed(page, invitation, written));
+    let done = detail.trail.iter().flat_map(|written| {
+        let deed = deed(page, invitation, written);
+        deed.into_iter().chain(around_expiry(page, written))
+    });
     let mails = detail.attempts.iter().map(|attempt| mail(page, attempt));
     let mut moments: Vec<Moment> = done.chain(mails).collect();
     moments.extend(opened(page, invitation));
@@ -111,6 +111,24 @@ fn deed(page: &Page, invitation: &Invitation, written: &Written) -> Option<Momen
         _ => told("reason").clone_into(&mut moment.quote),
     }
     Some(moment)
+}
+
+/// What was over before it was done, and what it brought back: the invitation as it is tells of neither.
+fn around_expiry(page: &Page, written: &Written) -> Vec<Moment> {
+    let told = |name: &str| written.detail.get(name);
+    let expired = told("expired_at").and_then(|at| at.as_str()?.parse().ok());
+    let Some(expired) = expired else {
+        return Vec::new();
+    };
+    let mut moments = vec![Moment::new(expired, "warn", page.say("timeline-expired"))];
+    if written.action != Action::InvitationCancelled {
+        let key = match told("seat_reserved") {
+            Some(_) => "timeline-open-again-seat",
+            None => "timeline-open-again",
+        };
+        moments.push(Moment::new(written.at, "ok", page.say(key)));
+    }
+    moments
 }
 
 fn mail(page: &Page, attempt: &Attempt) -> Moment {

@@ -12,7 +12,6 @@ use crate::members::queries::counts::Kept;
 use crate::members::queries::in_groups;
 use crate::members::queries::search::{self, Found, Search};
 use crate::types::page::{Cursor, Slice};
-use crate::types::person_name::fold;
 use crate::types::{GroupId, MembershipId};
 use chrono::{DateTime, SecondsFormat, Utc};
 use diesel::dsl::exists;
@@ -167,8 +166,15 @@ pub(super) fn filtered<'a>(scope: &impl ReadsAccount, filter: &MemberFilter) -> 
         .filter(memberships::account_id.eq(account))
         .filter(memberships::ended_at.is_null())
         .into_boxed();
-    for word in fold(&filter.q).split_whitespace() {
-        query = query.filter(memberships::search_text.like(containing(word)));
+    for (word, in_addresses) in filter.words() {
+        let found = memberships::search_text.like(containing(&word));
+        query = match in_addresses {
+            Some(other) => {
+                let other = memberships::search_text.like(containing(&other));
+                query.filter(found.or(other))
+            }
+            None => query.filter(found),
+        };
     }
     if let Some(role) = filter.role {
         query = query.filter(memberships::role.eq(role));

@@ -5,7 +5,6 @@ use crate::access::scope::ReadsAccount;
 use crate::db::rows::containing;
 use crate::db::statement::Statement;
 use crate::members::filter::SortKey;
-use crate::types::person_name::fold;
 
 impl<S: ReadsAccount> Search<'_, S> {
     /// The next members of the list, whether they match or not.
@@ -39,13 +38,19 @@ impl<S: ReadsAccount> Search<'_, S> {
                 .bind_id(group.uuid())
                 .push(" AND g.membership_id = m.id)");
         }
-        for word in fold(&filter.q).split_whitespace() {
+        for (word, in_addresses) in filter.words() {
             query
-                .push(" AND m.search_text LIKE ")
-                .bind_text(containing(word));
+                .push(" AND (m.search_text LIKE ")
+                .bind_text(containing(&word));
             if words == Words::LookedUp {
-                by_pairs(query, word);
+                by_pairs(query, &word);
             }
+            if let Some(other) = in_addresses {
+                query
+                    .push(" OR m.search_text LIKE ")
+                    .bind_text(containing(&other));
+            }
+            query.push(")");
         }
     }
 

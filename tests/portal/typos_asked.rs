@@ -1,0 +1,61 @@
+//! A correction that is probably a typo itself is asked about first.
+
+use crate::joining::invite;
+use crate::support::{Client, Portal};
+
+async fn correct(admin: &mut Client) -> String {
+    let list = admin.open("/user-management/pending").await;
+    format!("{}/correct", list.attribute("tbody th a", "href"))
+}
+
+#[tokio::test]
+async fn alice_is_asked_whether_she_means_gmail() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    invite(&mut alice, "ben@mail.example").await;
+    portal.deliver().await;
+    let path = correct(&mut alice).await;
+    let typo = [("email", "ben@gmial.com")];
+    let asked = alice.post(&path, &typo).await;
+    assert_eq!(asked.status, 422);
+    assert_eq!(
+        asked.texts("#email-error"),
+        ["Nothing was sent. Did you mean ben@gmail.com?"]
+    );
+    assert_eq!(
+        asked.attribute("input[name=email]", "value"),
+        "ben@gmial.com"
+    );
+    let meant = asked.attribute("button[name=email]", "value");
+    assert_eq!(meant, "ben@gmail.com");
+    let anyway = asked.attribute("button[name=anyway]", "value");
+    let other = [("email", "ben@hotmial.com"), ("anyway", &*anyway)];
+    assert_eq!(alice.post(&path, &other).await.status, 422, "another typo");
+
+    let as_is = [typo[0], ("anyway", &*anyway)];
+    assert_eq!(alice.post(&path, &as_is).await.status, 303);
+    portal.deliver().await;
+    assert_eq!(portal.mailbox.to("ben@gmial.com").len(), 1);
+    assert_eq!(alice.post(&path, &[("email", &*meant)]).await.status, 303);
+    portal.deliver().await;
+    assert_eq!(portal.mailbox.to("ben@gmail.com").len(), 1);
+}
+
+#[tokio::test]
+async fn a_domain_that_cannot_be_is_never_sent_to() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    invite(&mut alice, "ben@mail.example").await;
+    portal.deliver().await;
+    let path = correct(&mut alice).await;
+    let asked = alice.post(&path, &[("email", "ben@gmail.con")]).await;
+    assert!(
+        asked.says("Did you mean ben@gmail.com?"),
+        "{}",
+        asked.words()
+    );
+    assert!(asked.attributes("button[name=anyway]", "value").is_empty());
+    let forced = [("email", "ben@gmail.con"), ("anyway", "ben@gmail.con")];
+    let refused = alice.post(&path, &forced).await;
+    assert!(refused.says("Enter an address like"), "{}", refused.words());
+}
