@@ -14,7 +14,7 @@ use crate::types::Language;
 use crate::types::person_name::is_unprintable;
 use crate::types::short_text::{TextError, one_line};
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// What a line wants. Nothing is said where its cell is empty or missing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +52,7 @@ pub struct Allowed {
     /// Only an owner makes admins.
     pub may_make_admins: bool,
     /// The keys of the account's groups, so that names with commas in them are known.
-    pub groups: HashSet<String>,
+    pub groups: BTreeSet<String>,
 }
 
 impl Line {

@@ -6,14 +6,14 @@ use crate::imports::file::{Records, Shape};
 use crate::imports::mode::Mode;
 use crate::imports::verdict::Reason;
 use crate::types::Language;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 fn lines(text: &str, mode: Mode) -> Vec<Line> {
     let allowed = Allowed {
         mode,
         may_make_admins: false,
-        groups: HashSet::from([key("Sales, North")]),
+        groups: BTreeSet::from([key("Sales, North")]),
     };
     let mut file = Cursor::new(text.as_bytes());
     let shape = Shape::of(&mut file).unwrap();

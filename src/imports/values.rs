@@ -5,7 +5,7 @@ use crate::accounts::account::Licence;
 use crate::accounts::group_name::key;
 use crate::types::Language;
 use crate::types::person_name::fold;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 const LICENCES: [(Licence, &[&str]); 2] = [
     (Licence::Basic, &["basic", "de base", "base"]),
@@ -62,7 +62,7 @@ pub fn language(cell: &str) -> Option<Language> {
 /// The names of a cell. A name of the account's own (`own` has their keys) may have a comma in it; otherwise commas, semicolons and bars
 /// stand between names.
 #[must_use]
-pub fn groups<'a>(cell: &'a str, own: &HashSet<String>) -> Vec<&'a str> {
+pub fn groups<'a>(cell: &'a str, own: &BTreeSet<String>) -> Vec<&'a str> {
     if own.contains(&key(cell)) {
         return vec![cell];
     }
@@ -81,7 +81,7 @@ pub fn without_guard(cell: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{HashSet, groups, key, language, licence, role, without_guard};
+    use super::{BTreeSet, groups, key, language, licence, role, without_guard};
     use crate::access::role::Role;
     use crate::accounts::account::Licence;
     use crate::types::Language;
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_group_of_the_account_may_have_a_comma() {
-        let own = HashSet::from([key("Équipe, Nord")]);
+        let own = BTreeSet::from([key("Équipe, Nord")]);
         assert_eq!(groups("equipe, nord ", &own), ["equipe, nord "]);
         assert_eq!(groups("Sales, South", &own), ["Sales", "South"]);
         assert_eq!(groups(" ", &own), Vec::<&str>::new());
