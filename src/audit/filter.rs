@@ -45,6 +45,12 @@ impl TrailFilter {
         }
     }
 
+    /// No field was left out.
+    #[must_use]
+    pub fn is_understood(&self) -> bool {
+        self.unknown.is_empty()
+    }
+
     #[must_use]
     pub fn is_everything(&self) -> bool {
         self.fields().iter().all(|(_, value)| value.is_empty())

@@ -8,6 +8,7 @@ use super::{Action, Entry};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::db::Db;
 use crate::types::page::Cursor;
+use crate::web::bulk::UNKNOWN_FILTER;
 use crate::web::clock::Now;
 use crate::web::error::WebError;
 use crate::web::export::{self, Kind, Table};
@@ -47,6 +48,7 @@ pub async fn audit_log_file(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let filter = TrailFilter::parse(&query, page.zone);
+    filter.is_understood().then_some(()).ok_or(UNKNOWN_FILTER)?;
     let entry = Entry::new(Action::Exported, kind.name(LogTable::FILE))
         .of(scope.account())
         .with_filter(filter.fields());

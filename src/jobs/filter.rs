@@ -38,6 +38,12 @@ impl RowFilter {
         }
     }
 
+    /// No field was left out.
+    #[must_use]
+    pub fn is_understood(&self) -> bool {
+        self.unknown.is_empty()
+    }
+
     /// The query string with one field changed, and from its first page.
     #[must_use]
     pub fn query_with(&self, field: &str, value: &str) -> String {

@@ -11,6 +11,7 @@ use crate::audit::{Action, Entry};
 use crate::db::{Db, DbError};
 use crate::types::page::Cursor;
 use crate::types::{FormKey, JobId};
+use crate::web::bulk::UNKNOWN_FILTER;
 use crate::web::clock::Now;
 use crate::web::error::WebError;
 use crate::web::export::{self, Kind, Table};
@@ -103,6 +104,7 @@ pub async fn job_file(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let filter = RowFilter::parse(&query);
+    filter.is_understood().then_some(()).ok_or(UNKNOWN_FILTER)?;
     let key = key(&scope, *id);
     // A job of another account is none.
     let (reader, id) = (scope.clone(), key.id);

@@ -1,5 +1,6 @@
 //! A file of what a filter leaves: of a filter that is not understood there is none.
 
+use crate::jobs::{ordered, page_of};
 use crate::support::Portal;
 
 #[tokio::test]
@@ -33,4 +34,33 @@ async fn no_file_is_made_of_a_filter_that_is_not_understood() {
     }
     let written = "SELECT count(*) FROM audit_entries WHERE action = 'exported'";
     assert_eq!(portal.count(written), 8);
+}
+
+#[tokio::test]
+async fn neither_logs_nor_refunds_nor_results_are_saved_whole_for_a_filter_that_is_not_understood()
+{
+    let portal = Portal::open().await;
+    let job = page_of(ordered(&portal, "alice", 3));
+    let mut alice = portal.sign_in("alice").await;
+    let mut sam = portal.sign_in("sam").await;
+    for (client, path, query) in [
+        (&mut alice, "/account/audit-log/export", "from=yesterday"),
+        (&mut sam, "/support/refunds/export", "state=lost"),
+    ] {
+        for ending in ["csv", "xlsx"] {
+            let file = format!("{path}.{ending}");
+            assert_eq!(client.get(&file).await.status, 200, "{file}");
+            let refused = client.get(&format!("{file}?{query}")).await;
+            assert_eq!(refused.status, 400, "{file}?{query}");
+        }
+        let list = path.trim_end_matches("/export");
+        let page = client.open(&format!("{list}?{query}")).await;
+        assert!(page.attributes("a[download]", "href").is_empty());
+        assert!(page.says("does not exist"), "{}", page.words());
+    }
+    let results = format!("{job}/results.csv");
+    assert_eq!(alice.get(&results).await.status, 200);
+    let refused = alice.get(&format!("{results}?outcome=lost")).await;
+    assert_eq!(refused.status, 400);
+    alice.post(&format!("{job}/stop"), &[]).await;
 }

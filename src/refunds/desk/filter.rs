@@ -114,6 +114,12 @@ impl DeskFilter {
         }
     }
 
+    /// No field that would narrow the list was left out.
+    #[must_use]
+    pub fn is_understood(&self) -> bool {
+        self.unknown.iter().all(|field| *field == "sort")
+    }
+
     #[must_use]
     pub fn is_everything(&self) -> bool {
         let order = self.order;

@@ -5,6 +5,7 @@ use crate::audit::{Action, Entry};
 use crate::db::Db;
 use crate::refunds::desk::filter::{DeskFilter, DeskQuery};
 use crate::refunds::desk::views::DeskTable;
+use crate::web::bulk::UNKNOWN_FILTER;
 use crate::web::clock::Now;
 use crate::web::error::WebError;
 use crate::web::export::{self, Kind, Table};
@@ -22,6 +23,7 @@ pub async fn refunds_file(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let filter = DeskFilter::parse(&query);
+    filter.is_understood().then_some(()).ok_or(UNKNOWN_FILTER)?;
     let entry = Entry::new(Action::Exported, kind.name(DeskTable::FILE));
     let entry = entry.with_filter(filter.fields());
     export::note(&db, staff.actor(), entry, now).await?;
