@@ -85,10 +85,9 @@ pub fn list(
 ) -> QueryResult<MemberList> {
     let size = Kept::of(conn, scope, filter)?;
     let found = found(conn, scope, filter, (cursor, filter.size), size)?;
-    let matching = found.matching;
     Ok(MemberList {
+        matching: found.matching,
         part: cut(conn, scope, filter, (cursor, filter.size), found.rows)?,
-        matching,
         total: size.total,
     })
 }
