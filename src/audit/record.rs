@@ -1,21 +1,20 @@
 //! Writing the trail.
 
 use super::action::Action;
-use super::actor::{Actor, ActorKind};
-use crate::db::schema::audit_entries;
+use super::actor::Actor;
 use crate::db::{Tx, exactly};
-use crate::types::{AccountId, AuditId, UserId};
+use crate::types::{AccountId, AuditId};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, Jsonb, Nullable, Text, Timestamptz, Uuid};
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
 /// One fact, before it is written.
 #[derive(Debug, Clone)]
 pub struct Entry {
     action: Action,
     account: Option<AccountId>,
-    subject_id: Option<Uuid>,
+    subject_id: Option<uuid::Uuid>,
     subject: String,
     detail: Map<String, Value>,
 }
@@ -44,7 +43,7 @@ impl Entry {
 
     /// The record it is about, for timelines.
     #[must_use]
-    pub fn about(self, subject: Uuid) -> Self {
+    pub fn about(self, subject: uuid::Uuid) -> Self {
         Self {
             subject_id: Some(subject),
             ..self
@@ -80,49 +79,44 @@ pub fn record_all(
     entries: Vec<Entry>,
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
-    let rows: Vec<_> = entries
-        .into_iter()
-        .map(|entry| row(actor, entry, now))
-        .collect();
-    for part in rows.chunks(1_000) {
-        let written = diesel::insert_into(audit_entries::table)
-            .values(part)
-            .execute(tx.conn())?;
-        exactly(part.len(), written)?;
+    let count = entries.len();
+    let mut rows = Rows::default();
+    for entry in entries {
+        rows.ids.push(AuditId::generate(now));
+        rows.accounts.push(entry.account);
+        rows.actions.push(entry.action);
+        rows.subject_ids.push(entry.subject_id);
+        rows.subjects.push(entry.subject);
+        rows.details.push(Value::Object(entry.detail));
     }
-    Ok(())
+    let written = diesel::sql_query(
+        "INSERT INTO audit_entries (at, actor_kind, actor_id, actor_email, address, request_id, \
+         id, account_id, action, subject_id, subject, detail) \
+         SELECT $1, $2, $3, $4, $5, $6, * FROM unnest($7, $8, $9, $10, $11, $12)",
+    )
+    .bind::<Timestamptz, _>(now)
+    .bind::<Text, _>(actor.kind)
+    .bind::<Nullable<Uuid>, _>(actor.id)
+    .bind::<Text, _>(&actor.email)
+    .bind::<Text, _>(&actor.address)
+    .bind::<Text, _>(&actor.request_id)
+    .bind::<Array<Uuid>, _>(rows.ids)
+    .bind::<Array<Nullable<Uuid>>, _>(rows.accounts)
+    .bind::<Array<Text>, _>(rows.actions)
+    .bind::<Array<Nullable<Uuid>>, _>(rows.subject_ids)
+    .bind::<Array<Text>, _>(rows.subjects)
+    .bind::<Array<Jsonb>, _>(rows.details)
+    .execute(tx.conn())?;
+    exactly(count, written)
 }
 
-#[derive(Insertable)]
-#[diesel(table_name = audit_entries)]
-struct Row<'a> {
-    id: AuditId,
-    account_id: Option<AccountId>,
-    at: DateTime<Utc>,
-    actor_kind: ActorKind,
-    actor_id: Option<UserId>,
-    actor_email: &'a str,
-    action: Action,
-    subject_id: Option<Uuid>,
-    subject: String,
-    detail: Value,
-    address: &'a str,
-    request_id: &'a str,
-}
-
-fn row(actor: &Actor, entry: Entry, now: DateTime<Utc>) -> Row<'_> {
-    Row {
-        id: AuditId::generate(now),
-        account_id: entry.account,
-        at: now,
-        actor_kind: actor.kind,
-        actor_id: actor.id,
-        actor_email: &actor.email,
-        action: entry.action,
-        subject_id: entry.subject_id,
-        subject: entry.subject,
-        detail: Value::Object(entry.detail),
-        address: &actor.address,
-        request_id: &actor.request_id,
-    }
+/// What entries of one moment differ in, column by column.
+#[derive(Default)]
+struct Rows {
+    ids: Vec<AuditId>,
+    accounts: Vec<Option<AccountId>>,
+    actions: Vec<Action>,
+    subject_ids: Vec<Option<uuid::Uuid>>,
+    subjects: Vec<String>,
+    details: Vec<Value>,
 }

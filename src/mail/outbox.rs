@@ -7,6 +7,7 @@ use crate::types::{
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, Jsonb, Nullable, Timestamptz, Uuid};
 use serde::{Deserialize, Serialize};
 
 /// What a mail is about: ids only. The worker reads the rest when it sends.
@@ -196,28 +197,24 @@ pub fn enqueue_all(
     messages: &[Message],
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<MailId>> {
-    let mut ids = Vec::with_capacity(messages.len());
-    let mut rows = Vec::with_capacity(messages.len());
-    for message in messages {
-        let id = MailId::generate(now);
-        let json = serde_json::to_value(message)
-            .map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
-        ids.push(id);
-        rows.push((
-            outbox::id.eq(id),
-            outbox::account_id.eq(message.account()),
-            outbox::invitation_id.eq(message.invitation()),
-            outbox::message.eq(json),
-            outbox::created_at.eq(now),
-            outbox::not_before.eq(now),
-        ));
-    }
-    for part in rows.chunks(1_000) {
-        let queued = diesel::insert_into(outbox::table)
-            .values(part)
-            .execute(tx.conn())?;
-        exactly(part.len(), queued)?;
-    }
+    let ids: Vec<MailId> = messages.iter().map(|_| MailId::generate(now)).collect();
+    let accounts: Vec<_> = messages.iter().map(Message::account).collect();
+    let invitations: Vec<_> = messages.iter().map(Message::invitation).collect();
+    let json = messages.iter().map(serde_json::to_value);
+    let json: Vec<_> = json
+        .collect::<Result<_, _>>()
+        .map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
+    let queued = diesel::sql_query(
+        "INSERT INTO outbox (created_at, not_before, id, account_id, invitation_id, message) \
+         SELECT $1, $1, * FROM unnest($2, $3, $4, $5)",
+    )
+    .bind::<Timestamptz, _>(now)
+    .bind::<Array<Uuid>, _>(&ids)
+    .bind::<Array<Nullable<Uuid>>, _>(accounts)
+    .bind::<Array<Nullable<Uuid>>, _>(invitations)
+    .bind::<Array<Jsonb>, _>(json)
+    .execute(tx.conn())?;
+    exactly(messages.len(), queued)?;
     Ok(ids)
 }
 

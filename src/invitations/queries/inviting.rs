@@ -12,9 +12,10 @@ use crate::types::{
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, Bool, Nullable, Text, Timestamptz, Uuid};
 
 /// What an invitation says; a new one has it, and an expired one that is sent anew gets it.
-#[derive(Debug, Clone, Insertable, AsChangeset)]
+#[derive(Debug, Clone, AsChangeset)]
 #[diesel(table_name = invitations)]
 pub struct Content {
     pub batch_id: Option<BatchId>,
@@ -35,27 +36,54 @@ pub struct Content {
     pub expires_at: DateTime<Utc>,
 }
 
-#[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = invitations)]
+#[derive(Debug, Clone)]
 pub struct NewInvitation {
     pub account_id: AccountId,
     pub id: InvitationId,
     pub email: EmailAddress,
     pub created_at: DateTime<Utc>,
     pub last_mail_id: MailId,
-    #[diesel(embed)]
     pub content: Content,
 }
 
-/// In one statement per thousand.
+/// In one statement, a column at a time: as rows of values the database takes twice as long.
 pub fn insert_all(conn: &mut PgConnection, new: &[NewInvitation]) -> QueryResult<()> {
-    for part in new.chunks(1_000) {
-        let inserted = diesel::insert_into(invitations::table)
-            .values(part)
-            .execute(conn)?;
-        exactly(part.len(), inserted)?;
-    }
-    Ok(())
+    let said = |column: fn(&Content) -> &str| -> Vec<&str> {
+        new.iter().map(|one| column(&one.content)).collect()
+    };
+    let inserted = diesel::sql_query(INSERT)
+        .bind::<Array<Uuid>, _>(column(new, |one| one.account_id))
+        .bind::<Array<Uuid>, _>(column(new, |one| one.id))
+        .bind::<Array<Text>, _>(new.iter().map(|one| &one.email).collect::<Vec<_>>())
+        .bind::<Array<Timestamptz>, _>(column(new, |one| one.created_at))
+        .bind::<Array<Uuid>, _>(column(new, |one| one.last_mail_id))
+        .bind::<Array<Nullable<Uuid>>, _>(column(new, |one| one.content.batch_id))
+        .bind::<Array<Uuid>, _>(column(new, |one| one.content.invited_by))
+        .bind::<Array<Text>, _>(said(|content| &content.inviter_name))
+        .bind::<Array<Text>, _>(column(new, |one| one.content.role))
+        .bind::<Array<Text>, _>(column(new, |one| one.content.licence))
+        .bind::<Array<Text>, _>(said(|content| &content.department))
+        .bind::<Array<Text>, _>(said(|content| &content.job_title))
+        .bind::<Array<Text>, _>(said(|content| &content.location))
+        .bind::<Array<Text>, _>(said(|content| &content.manager))
+        .bind::<Array<Nullable<Uuid>>, _>(column(new, |one| one.content.group_id))
+        .bind::<Array<Text>, _>(column(new, |one| one.content.language))
+        .bind::<Array<Text>, _>(said(|content| &content.message))
+        .bind::<Array<Bool>, _>(column(new, |one| one.content.holds_seat))
+        .bind::<Array<Timestamptz>, _>(column(new, |one| one.content.expires_at))
+        .execute(conn)?;
+    exactly(new.len(), inserted)
+}
+
+/// The columns in the order of their parameters.
+const INSERT: &str = "INSERT INTO invitations (account_id, id, email, created_at, last_mail_id, \
+     batch_id, invited_by, inviter_name, role, licence, department, job_title, location, manager, \
+     group_id, language, message, holds_seat, expires_at) \
+     SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
+     $17, $18, $19)";
+
+fn column<T>(new: &[NewInvitation], of: impl Fn(&NewInvitation) -> T) -> Vec<T> {
+    new.iter().map(of).collect()
 }
 
 /// The expired ones among these addresses, under lock.

@@ -5,22 +5,10 @@ use crate::jobs::filter::{RowFilter, Shown};
 use crate::jobs::job::{JobKey, JobRow, NewRow};
 use crate::jobs::outcome::{DONE, RowOutcome};
 use crate::types::page::{Cursor, Slice};
-use crate::types::{AccountId, JobId};
 use diesel::dsl::not;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Bool, Integer, Jsonb, Nullable, Text};
+use diesel::sql_types::{Array, Bool, Integer, Jsonb, Nullable, Text, Uuid};
 use serde_json::Value;
-use uuid::Uuid;
-
-#[derive(Insertable)]
-#[diesel(table_name = job_rows)]
-struct RowToStore<'a> {
-    account_id: AccountId,
-    job_id: JobId,
-    position: i32,
-    subject_id: Option<Uuid>,
-    label: &'a str,
-}
 
 /// `first` is the position of the first.
 pub fn insert(
@@ -29,19 +17,19 @@ pub fn insert(
     first: i32,
     rows: &[NewRow],
 ) -> QueryResult<usize> {
-    let rows: Vec<_> = (first..)
-        .zip(rows)
-        .map(|(position, row)| RowToStore {
-            account_id: key.account,
-            job_id: key.id,
-            position,
-            subject_id: row.subject,
-            label: &row.label,
-        })
-        .collect();
-    diesel::insert_into(job_rows::table)
-        .values(&rows)
-        .execute(conn)
+    let subjects: Vec<_> = rows.iter().map(|row| row.subject).collect();
+    let labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
+    diesel::sql_query(
+        "INSERT INTO job_rows (account_id, job_id, position, subject_id, label) \
+         SELECT $1, $2, $3 + row_number - 1, subject_id, label \
+         FROM unnest($4, $5) WITH ORDINALITY AS row (subject_id, label, row_number)",
+    )
+    .bind::<Uuid, _>(key.account)
+    .bind::<Uuid, _>(key.id)
+    .bind::<Integer, _>(first)
+    .bind::<Array<Nullable<Uuid>>, _>(subjects)
+    .bind::<Array<Text>, _>(labels)
+    .execute(conn)
 }
 
 /// Rows whose turn has not come, in their order.
