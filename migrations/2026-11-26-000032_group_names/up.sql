@@ -1,10 +1,11 @@
 -- A group's name is one however its accents, its ligatures and its case are written: what a search finds as one. The
--- program decides about it under the account's lock, in every script; this holds for whatever writes past it.
+-- program decides about it under the account's lock, in every script; this holds for whatever writes past it. A name of
+-- accents alone is itself.
 CREATE FUNCTION group_key(name text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT replace(replace(replace(replace(replace(translate(lower(
+    SELECT coalesce(nullif(btrim(replace(replace(replace(replace(replace(translate(lower(
         regexp_replace(normalize(name, NFKD),
             '[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]', '', 'g')
-        COLLATE "C"), 'ØøŁł', 'ooll'), 'ß', 'ss'), 'Œ', 'oe'), 'œ', 'oe'), 'Æ', 'ae'), 'æ', 'ae')
+        COLLATE "C"), 'ØøŁł', 'ooll'), 'ß', 'ss'), 'Œ', 'oe'), 'œ', 'oe'), 'Æ', 'ae'), 'æ', 'ae')), ''), name)
 $$;
 
 -- Names that were two until now: the older group keeps its name, the others are numbered.

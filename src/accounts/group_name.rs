@@ -40,10 +40,13 @@ impl GroupName {
     }
 }
 
-/// What two ways to write one name have in common: accents, ligatures and case make no other group.
+/// What two ways to write one name have in common: accents, ligatures and case make no other group. A name of accents
+/// alone is itself.
 #[must_use]
 pub fn key(name: &str) -> String {
-    fold(name)
+    Some(fold(name))
+        .filter(|folded| !folded.is_empty())
+        .unwrap_or_else(|| name.to_owned())
 }
 
 #[cfg(test)]
@@ -61,6 +64,8 @@ mod tests {
         assert!(!name.is_same_as("Élan vitale"));
         let finance = GroupName::parse("ﬁnance").unwrap();
         assert!(finance.is_same_as("Finance"), "a ligature is its letters");
+        let acute = GroupName::parse("´").unwrap();
+        assert!(!acute.is_same_as("¨") && !acute.is_same_as(""));
         assert_eq!(GroupName::parse(" \t"), Err(GroupNameError::Empty));
         let long = "x".repeat(81);
         assert_eq!(GroupName::parse(&long), Err(GroupNameError::TooLong));

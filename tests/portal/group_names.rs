@@ -40,9 +40,13 @@ async fn accents_ligatures_and_case_make_no_second_group() {
     let past = "INSERT INTO groups SELECT account_id, gen_random_uuid(), 'ÉQUIPE', now() \
                 FROM groups WHERE name = 'Equipe' ON CONFLICT DO NOTHING";
     meanwhile(&portal, past);
+    for name in ["´", "¨"] {
+        let made = alice.post(GROUPS, &[("name", name)]).await;
+        assert_eq!(made.status, 303, "accents alone are names: {name}");
+    }
     assert_eq!(
         portal.count("SELECT count(*) FROM groups"),
-        3,
+        5,
         "held by the database too"
     );
 }
