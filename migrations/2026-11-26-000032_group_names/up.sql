@@ -4,8 +4,8 @@
 CREATE FUNCTION group_key(name text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT coalesce(nullif(btrim(replace(replace(replace(replace(replace(translate(lower(
         regexp_replace(normalize(name, NFKD),
-            '[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]', '', 'g')
-        COLLATE "C"), 'ØøŁł', 'ooll'), 'ß', 'ss'), 'Œ', 'oe'), 'œ', 'oe'), 'Æ', 'ae'), 'æ', 'ae')), ''), name)
+            '[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]', '', 'g')),
+        'ØøŁł', 'ooll'), 'ß', 'ss'), 'Œ', 'oe'), 'œ', 'oe'), 'Æ', 'ae'), 'æ', 'ae')), ''), name)
 $$;
 
 -- Names that were two until now: the older group keeps its name, the others are numbered.
