@@ -1,6 +1,6 @@
 //! A file that was taken in, and what is known of it.
 
-use super::file::{Column, Delimiter, Encoding, Heading};
+use super::file::{Column, Delimiter, Encoding, Heading, are_named};
 use super::mode::Mode;
 use super::verdict::Verdict;
 use crate::accounts::account::Licence;
@@ -105,7 +105,7 @@ impl Import {
     /// Cells beside the addresses that no heading explains.
     #[must_use]
     pub fn lacks_headings(&self) -> bool {
-        self.headings.len() > 1 && self.headings.iter().all(|heading| heading.text.is_empty())
+        self.headings.len() > 1 && !are_named(&self.headings)
     }
 
     /// Some columns mean nothing for what the file is for.

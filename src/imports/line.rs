@@ -1,6 +1,6 @@
 //! One line of a file: whom it is about and what it wants for them, or everything that is wrong with it.
 
-use super::file::{Column, Heading, Record, is_address, place};
+use super::file::{Column, Heading, Record, are_named, is_address, place, surplus};
 use super::mode::Mode;
 use super::values;
 use super::verdict::{Fault, Reason};
@@ -134,9 +134,8 @@ impl Reading<'_> {
 
     /// Without headings nobody said that other columns hold something else.
     fn expect_one_address(&mut self) {
-        let is_named = |heading: &Heading| !heading.text.is_empty();
         let addresses = self.record.cells.iter().filter(|cell| is_address(cell));
-        if addresses.count() > 1 && !self.headings.iter().any(is_named) {
+        if addresses.count() > 1 && !are_named(self.headings) {
             self.fault(Reason::SeveralAddresses, &self.record.cells.join(", "));
         }
     }
@@ -218,8 +217,10 @@ impl Reading<'_> {
 
     /// More cells than columns: a text with a delimiter in it has pushed the others aside.
     fn count_cells(&mut self) {
-        let beyond = self.record.cells.iter().skip(self.headings.len());
-        let said: Vec<&str> = beyond.map(|cell| cell.trim()).collect();
+        let (width, surplus) = (self.headings.len(), surplus(self.headings));
+        let cells = self.record.cells.iter().enumerate();
+        let beyond = cells.filter(|(at, _)| *at >= width || surplus.contains(at));
+        let said: Vec<&str> = beyond.map(|(_, cell)| cell.trim()).collect();
         if said.iter().any(|cell| !cell.is_empty()) {
             self.fault(Reason::TooManyCells, &said.join(" "));
         }

@@ -1,7 +1,8 @@
 //! Files as people really bring them.
 
 use crate::support::Portal;
-use crate::support::imports::{bring, bring_with, verdict};
+use crate::support::imports::{bring, bring_with, confirm, verdict};
+use crate::support::inviting::invite;
 
 #[tokio::test]
 async fn lines_of_any_length_come_back_whole() {
@@ -13,9 +14,73 @@ async fn lines_of_any_length_come_back_whole() {
         .get(&format!("{}/errors.csv", address_of(&page)))
         .await;
     assert_eq!(errors.body.lines().count(), 4, "{}", errors.body);
-    assert!(errors.body.contains("\r\nbea@mail.example,Sales,3,"));
-    assert!(errors.body.contains(",more,cells\r\n"), "{}", errors.body);
-    assert!(errors.body.contains("\r\ncy@,,4,"));
+    let head = errors.body.trim_start_matches('\u{FEFF}');
+    assert!(
+        head.starts_with("E-mail,Department,,,Line,Code,Why\r\n"),
+        "{head}"
+    );
+    assert!(
+        errors
+            .body
+            .contains("\r\nbea@mail.example,Sales,more,cells,3,invalid,")
+    );
+    assert!(errors.body.contains("\r\ncy@,,,,4,"));
+
+    let again = bring(&mut alice, "invite", errors.body.as_bytes()).await;
+    assert_eq!(
+        verdict(&again, "bea@mail.example"),
+        "invalid",
+        "still more cells"
+    );
+    assert!(
+        again.says("more cells than there are columns"),
+        "{}",
+        again.words()
+    );
+    let mended = errors
+        .body
+        .replace("Sales,more,cells", "\"Sales, more cells\",,");
+    let page = bring(&mut alice, "invite", mended.as_bytes()).await;
+    assert_eq!(verdict(&page, "bea@mail.example"), "ready");
+}
+
+#[tokio::test]
+async fn a_character_that_nobody_sees_costs_its_line_alone() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    for (odd, place) in [
+        ("\0", "a"),
+        ("\u{7}", "b"),
+        ("\u{1A}", "c"),
+        ("\u{1B}", "d"),
+    ] {
+        let lines: String = (0..30)
+            .map(|number| format!("{place}{number}@mail.example,Sales\n"))
+            .collect();
+        let file = format!(
+            "E-mail,Department\nann@mail.example,Sa{odd}les\nb{odd}ea@mail.example,Sales\n{lines}"
+        );
+        let page = bring(&mut alice, "invite", file.as_bytes()).await;
+        assert_eq!(verdict(&page, "ann@mail.example"), "invalid", "{odd:?}");
+        assert!(
+            page.says("30 of 32 lines can be invited"),
+            "{}",
+            page.words()
+        );
+        assert!(page.says("has invisible characters"), "{}", page.words());
+        assert!(
+            page.says("characters that cannot be seen"),
+            "{}",
+            page.words()
+        );
+    }
+    let picture = b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR";
+    let refused = bring(&mut alice, "invite", picture).await;
+    assert!(
+        refused.says("This is not a text file"),
+        "{}",
+        refused.words()
+    );
 }
 
 /// Of a page that may have nothing to confirm.
@@ -93,4 +158,22 @@ async fn files_are_cut_as_the_readers_spreadsheet_cuts_them() {
     assert!(head.contains(';') && !head.contains(','), "{head}");
     let page = bring(&mut alice, "update", users.body.as_bytes()).await;
     assert_eq!(verdict(&page, "mia@acme.example"), "unchanged");
+}
+
+#[tokio::test]
+async fn a_seat_that_others_took_meanwhile_is_said_to_be_taken() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    let file = b"E-mail,Licence\nann@mail.example,Licensed\n";
+    let page = bring(&mut alice, "invite", file).await;
+    assert_eq!(verdict(&page, "ann@mail.example"), "ready");
+    let others: Vec<String> = (0..8).map(|n| format!("p{n}@mail.example")).collect();
+    invite(&mut alice, &others.join(" ")).await;
+    let done = confirm(&mut alice, &page, &[]).await;
+    assert_eq!(verdict(&done, "ann@mail.example"), "no_seat");
+    let why = "No seat was free any more when it was the turn of this line.";
+    assert!(done.says(why), "{}", done.words());
+    let again = bring(&mut alice, "invite", file).await;
+    assert!(again.says("none is free"), "{}", again.words());
+    portal.deliver().await;
 }

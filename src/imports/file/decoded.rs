@@ -8,6 +8,12 @@ use std::rc::Rc;
 /// A line of its own after the last one: a reader that does not meet it is still inside quotation marks.
 pub const END: &str = "\u{1A}";
 
+/// In the place of characters that no cell may have, for the database cannot store them or [`END`] is one of them: no
+/// cell may have it either.
+const FORBIDDEN: u8 = 0x01;
+/// How old programs end a file.
+const OLD_END: u8 = 0x1A;
+
 /// Most bytes of one record. Quotation marks that never close would otherwise swallow the file, and memory with it.
 const MAX_RECORD: usize = 256 * 1024;
 const CHUNK: usize = 16 * 1024;
@@ -42,6 +48,7 @@ pub struct Decoded<R> {
     text: Vec<u8>,
     at: usize,
     after_return: bool,
+    after_old_end: bool,
     ended: bool,
 }
 
@@ -55,6 +62,7 @@ impl<R: Read> Decoded<R> {
             text: Vec::new(),
             at: 0,
             after_return: false,
+            after_old_end: false,
             ended: false,
         }
     }
@@ -79,14 +87,18 @@ impl<R: Read> Decoded<R> {
         Ok(())
     }
 
-    /// `\r\n` and `\r` become `\n`. What the database cannot store becomes a character that it can.
+    /// `\r\n` and `\r` become `\n`. An old end of file means something where nothing follows, and only there.
     fn end_lines_alike(&mut self) {
         let mut kept = Vec::with_capacity(self.text.len());
         for byte in &self.text {
+            if std::mem::take(&mut self.after_old_end) {
+                kept.push(FORBIDDEN);
+            }
             match byte {
                 b'\n' if self.after_return => {}
                 b'\r' => kept.push(b'\n'),
-                0 => kept.extend_from_slice("\u{FFFD}".as_bytes()),
+                0 => kept.push(FORBIDDEN),
+                &OLD_END => self.after_old_end = true,
                 other => kept.push(*other),
             }
             self.after_return = *byte == b'\r';

@@ -16,6 +16,11 @@ coded! {
 
 /// Looked at to tell texts from other files.
 const HEAD: usize = 4_096;
+/// In a text, fewer than one byte in so many is a control character: one that got in by mistake is a fault of its line.
+/// In pictures and archives it is one in ten.
+const RARE: usize = 20;
+/// How pictures, documents for printing and compressed files begin.
+const NO_TEXTS: [&[u8]; 5] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"%PDF", b"\x1F\x8B"];
 /// How workbooks begin: as a ZIP archive, or as the older compound document.
 const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
 
@@ -69,7 +74,8 @@ fn detect(file: &mut impl Read) -> Result<Encoding, FileFault> {
     if let Some(encoding) = utf16(&head) {
         return Ok(encoding);
     }
-    if head.iter().any(|byte| is_odd(*byte)) {
+    let odd = head.iter().filter(|byte| is_odd(**byte)).count();
+    if odd * RARE > head.len() || NO_TEXTS.iter().any(|sign| head.starts_with(sign)) {
         return Err(FileFault::NotText);
     }
     if is_utf8(&head, file)? {

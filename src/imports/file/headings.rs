@@ -2,6 +2,7 @@
 
 use crate::types::person_name::fold;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 coded! {
     /// What a line may say about a person.
@@ -150,6 +151,26 @@ pub fn addresses_only(cells: &[String]) -> Option<Vec<Heading>> {
         ours: false,
     };
     Some((0..cells.len()).map(heading).collect())
+}
+
+/// The file says what its columns hold.
+#[must_use]
+pub fn are_named(headings: &[Heading]) -> bool {
+    headings.iter().any(|heading| !heading.text.is_empty())
+}
+
+/// The places of cells that are more than the headings are, in a file of faults that comes back: those without a heading
+/// just before the ones that it adds.
+#[must_use]
+pub fn surplus(headings: &[Heading]) -> Range<usize> {
+    let ours = headings.iter().rev().take_while(|heading| heading.ours);
+    let end = headings.len() - ours.count();
+    if end == headings.len() {
+        return end..end;
+    }
+    let before = headings[..end].iter().rev();
+    let unnamed = before.take_while(|heading| heading.text.is_empty());
+    end - unnamed.count()..end
 }
 
 #[must_use]

@@ -3,7 +3,7 @@
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::audit::{Action, Entry};
 use crate::db::Db;
-use crate::imports::queries;
+use crate::imports::queries::{self, shown};
 use crate::imports::views::faults::FaultsTable;
 use crate::imports::views::sample;
 use crate::types::ImportId;
@@ -40,11 +40,13 @@ pub async fn faults_file(
             Some(job) => crate::jobs::commands::find(conn, &reader, job)?,
             None => None,
         };
-        Ok(Some((import, job)))
+        let (which, width) = (FaultsTable::which(job.as_ref()), import.headings.len());
+        let widest = shown::widest(conn, (account, id), which, width)?;
+        Ok(Some(((import, which), widest)))
     });
-    let (import, job) = read.await?.ok_or(WebError::NotFound)?;
+    let (lines, widest) = read.await?.ok_or(WebError::NotFound)?;
     let entry = Entry::new(Action::Exported, Kind::Csv.name(FaultsTable::FILE)).of(account);
     export::note(&db, scope.actor(), entry, now).await?;
-    let table = FaultsTable::new(page, (account, id), import, job.as_ref());
+    let table = FaultsTable::new(page, (account, id), lines, widest);
     export::send(&db, Kind::Csv, table).await
 }

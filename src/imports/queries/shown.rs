@@ -5,10 +5,16 @@ use super::rows::Key;
 use crate::db::schema::import_rows;
 use crate::imports::verdict::{Because, Judged, Verdict};
 use crate::jobs::outcome::DONE;
+use diesel::dsl::{max, sql};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::result::Error as DieselError;
+use diesel::sql_types::{BigInt, Nullable};
 use serde_json::Value;
+
+diesel::define_sql_function! {
+    fn jsonb_array_length(cells: diesel::sql_types::Jsonb) -> diesel::sql_types::Integer;
+}
 
 /// A line, what was said of it, and what became of it.
 #[derive(Debug, Clone)]
@@ -63,20 +69,25 @@ const OUT: &[Verdict] = &[
     Verdict::NotAllowed,
 ];
 
-/// Up to `most` lines after a position.
-pub fn shown(
-    conn: &mut PgConnection,
-    (account, import): Key,
-    which: Which,
-    after: i32,
-    most: i64,
-) -> QueryResult<Vec<ShownRow>> {
+/// How many cells the widest of the lines has, if that is more than `width`; empty ones at its end count for nothing.
+pub fn widest(conn: &mut PgConnection, key: Key, which: Which, width: usize) -> QueryResult<usize> {
+    let columns = i32::try_from(width).unwrap_or(i32::MAX);
+    let last = "(SELECT max(at) FROM jsonb_array_elements_text(import_rows.cells) \
+                WITH ORDINALITY AS cell (text, at) WHERE btrim(text) <> '')";
+    let widest: Option<i64> = lines(key, which)
+        .filter(jsonb_array_length(import_rows::cells).gt(columns))
+        .select(max(sql::<Nullable<BigInt>>(last)))
+        .first(conn)?;
+    let widest = widest.and_then(|widest| usize::try_from(widest).ok());
+    Ok(widest.unwrap_or(0).max(width))
+}
+
+fn lines<'a>((account, import): Key, which: Which) -> import_rows::BoxedQuery<'a, Pg> {
     let query = import_rows::table
         .filter(import_rows::account_id.eq(account))
         .filter(import_rows::import_id.eq(import))
-        .filter(import_rows::position.gt(after))
         .into_boxed::<Pg>();
-    let query = match which {
+    match which {
         Which::Verdicts(verdicts) => query.filter(import_rows::verdict.eq_any(verdicts)),
         Which::Done => query.filter(import_rows::outcome.eq(DONE)),
         Which::NotDone => query.filter(import_rows::outcome.is_distinct_from(DONE)),
@@ -85,8 +96,19 @@ pub fn shown(
                 .is_null()
                 .and(import_rows::verdict.eq_any(OUT))),
         ),
-    };
-    let rows: Vec<Row> = query
+    }
+}
+
+/// Up to `most` lines after a position.
+pub fn shown(
+    conn: &mut PgConnection,
+    key: Key,
+    which: Which,
+    after: i32,
+    most: i64,
+) -> QueryResult<Vec<ShownRow>> {
+    let rows: Vec<Row> = lines(key, which)
+        .filter(import_rows::position.gt(after))
         .order(import_rows::position)
         .limit(most)
         .select((

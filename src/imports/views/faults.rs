@@ -16,47 +16,62 @@ pub struct FaultsTable {
     key: Key,
     import: Import,
     which: Which,
+    /// Cells before those that are added, the same for all lines.
+    width: usize,
 }
 
+/// Most cells that lines have beyond the headings: a line with more has the rest in its last one.
+const MOST_BEYOND: usize = 50;
+
 impl FaultsTable {
-    /// Once its job is over, every line that was not done is one.
+    /// `widest` is how many cells the widest of the lines has.
     #[must_use]
-    pub fn new(page: Page, key: Key, import: Import, job: Option<&Job>) -> Self {
-        let which = match job {
-            Some(job) if !job.is_running() => Which::NotDone,
-            _ => Which::Faulty,
-        };
+    pub fn new(page: Page, key: Key, (import, which): (Import, Which), widest: usize) -> Self {
+        let most = import.headings.len() + MOST_BEYOND;
         Self {
             page,
             key,
             import,
             which,
+            width: widest.min(most),
         }
     }
 
-    /// The line as it came, filled up to the width of the file; then its number, the code and the words.
+    /// Once its job is over, every line that was not done is one.
+    #[must_use]
+    pub fn which(job: Option<&Job>) -> Which {
+        match job {
+            Some(job) if !job.is_running() => Which::NotDone,
+            _ => Which::Faulty,
+        }
+    }
+
+    /// The line as it came, filled up to the width of the file.
+    fn cells(&self, cells: &[String]) -> Row {
+        let kept = cells.len().min(self.width);
+        let (kept, rest) = cells.split_at(kept);
+        let mut row: Row = kept.iter().map(|cell| Cell::from(cell.as_str())).collect();
+        row.resize(self.width, Cell::from(""));
+        let rest: Vec<&str> = rest.iter().map(|cell| cell.trim()).collect();
+        let rest = rest.join(" ");
+        if let (false, Some(last), Some(said)) =
+            (rest.trim().is_empty(), row.last_mut(), kept.last())
+        {
+            *last = format!("{said} {rest}").into();
+        }
+        row
+    }
+
+    /// All of it, then its number, the code and the words.
     fn row(&self, row: &ShownRow) -> Row {
         let chosen = self.import.choices.verdicts();
         let waits =
             self.import.job.is_some() && row.outcome.is_none() && chosen.contains(&row.judged.0);
         let mode = self.import.mode;
-        let width = self.import.headings.len();
-        let mut cells: Row = row
-            .cells
-            .iter()
-            .take(width)
-            .map(|cell| Cell::from(cell.as_str()))
-            .collect();
-        cells.resize(width, Cell::from(""));
+        let mut cells = self.cells(&row.cells);
         cells.push(row.line.to_string().into());
         cells.push(wording::code(mode, row, waits).into());
         cells.push(wording::means(&self.page, mode, row, waits).into());
-        cells.extend(
-            row.cells
-                .iter()
-                .skip(width)
-                .map(|cell| Cell::from(cell.as_str())),
-        );
         cells
     }
 }
@@ -86,6 +101,7 @@ impl Table for FaultsTable {
                 _ => heading.text.clone(),
             })
             .collect();
+        columns.resize(self.width, String::new());
         for column in ["line", "code", "why"] {
             columns.push(self.page.code("import-faults-column", column));
         }

@@ -66,6 +66,7 @@ pub fn label(page: &Page, code: &str) -> String {
 pub fn means(page: &Page, mode: Mode, row: &ShownRow, waits: bool) -> String {
     match &row.outcome {
         Some(Ok(_)) => page.code("import-became", mode.as_code()),
+        Some(Err((Verdict::NoSeat, _))) => page.say("import-became-no-seat"),
         Some(Err(judged)) => judgement(page, mode, judged),
         None if waits => page.say("import-means-not-done"),
         None => judgement(page, mode, &row.judged),

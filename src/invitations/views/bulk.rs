@@ -55,11 +55,7 @@ impl Around {
     }
 
     fn reached(&self) -> Reached {
-        Reached {
-            count: self.tally.total(),
-            print: self.tally.print,
-            named: self.tally.first.len(),
-        }
+        Reached::of(self.tally.total(), self.tally.print, &self.tally.first)
     }
 }
 

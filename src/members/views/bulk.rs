@@ -34,11 +34,7 @@ pub struct Around {
 
 impl Around {
     fn reached(&self) -> Reached {
-        Reached {
-            count: self.tally.total(),
-            print: self.tally.print,
-            named: self.tally.first.len(),
-        }
+        Reached::of(self.tally.total(), self.tally.print, &self.tally.first)
     }
 }
 

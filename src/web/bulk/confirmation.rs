@@ -32,6 +32,18 @@ pub struct Reached {
     pub named: usize,
 }
 
+impl Reached {
+    #[must_use]
+    pub const fn of<T>(count: i64, print: Fingerprint, named: &[T]) -> Self {
+        let named = named.len();
+        Self {
+            count,
+            print,
+            named,
+        }
+    }
+}
+
 /// One of the values that an order may have.
 #[derive(Debug, Clone)]
 pub struct Choice {
