@@ -112,11 +112,9 @@ pub async fn correct(
     let db = part::<Db>(&request)?;
     let id = parse(&id)?;
     let role = read(&db, scope.clone(), id).await?.invitation.role;
-    if form.anyway.is_empty() || form.anyway != form.email {
-        if let Some(meant) = meant(&db, &scope, &form.email).await? {
-            let view = view(page, &db, (scope, id, now)).await?;
-            return Ok(refused(&view.asked_about(form.email, &meant))?);
-        }
+    if let Some(meant) = meant(&db, &scope, &form).await? {
+        let view = view(page, &db, (scope, id, now)).await?;
+        return Ok(refused(&view.asked_about(form.email, &meant))?);
     }
     let why = match form.email.parse::<EmailAddress>() {
         Ok(email) => {
@@ -144,10 +142,14 @@ pub async fn correct(
     Ok(refused(&view.refused_email(form.email, why))?)
 }
 
-/// What was probably meant by an address.
-async fn meant(db: &Db, scope: &AdminScope, typed: &str) -> Result<Option<EmailAddress>, WebError> {
-    let entry = address_list::read(typed).into_iter().next();
-    let Some(entry) = entry else {
+/// What was probably meant by an address, unless it is said to be meant as it is written.
+async fn meant(
+    db: &Db,
+    scope: &AdminScope,
+    form: &ChangeForm,
+) -> Result<Option<EmailAddress>, WebError> {
+    let entry = address_list::read(&form.email).into_iter().next();
+    let Some(entry) = entry.filter(|_| form.anyway != form.email) else {
         return Ok(None);
     };
     let account = scope.account();

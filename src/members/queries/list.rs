@@ -4,17 +4,17 @@ use crate::access::role::Role;
 use crate::access::scope::ReadsAccount;
 use crate::accounts::account::Licence;
 use crate::db::planned;
-use crate::db::rows::{RowAfter, RowBefore, TextRow, TimeRow, containing};
-use crate::db::schema::{group_members, memberships};
+use crate::db::rows::{RowAfter, RowBefore, TextRow, TimeRow};
+use crate::db::schema::memberships;
 use crate::members::filter::{MemberFilter, SortKey};
 use crate::members::member::MemberStatus;
 use crate::members::queries::counts::Kept;
+use crate::members::queries::filtered::{Boxed, filtered};
 use crate::members::queries::in_groups;
 use crate::members::queries::search::{self, Found, Search};
 use crate::types::page::{Cursor, Slice};
 use crate::types::{GroupId, MembershipId};
 use chrono::{DateTime, SecondsFormat, Utc};
-use diesel::dsl::exists;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Uuid;
@@ -74,8 +74,6 @@ pub struct MemberList {
     pub matching: i64,
     pub total: i64,
 }
-
-pub(super) type Boxed<'a> = memberships::BoxedQuery<'a, Pg>;
 
 pub fn list(
     conn: &mut PgConnection,
@@ -156,42 +154,6 @@ fn everyone<'a>(scope: &impl ReadsAccount) -> Boxed<'a> {
         .filter(memberships::account_id.nullable().eq(account))
         .filter(memberships::ended_at.is_null())
         .into_boxed()
-}
-
-/// The members that a filter leaves, in no order.
-pub(super) fn filtered<'a>(scope: &impl ReadsAccount, filter: &MemberFilter) -> Boxed<'a> {
-    let account = scope.account();
-    let mut query = memberships::table
-        .filter(memberships::account_id.eq(account))
-        .filter(memberships::ended_at.is_null())
-        .into_boxed();
-    for (word, in_addresses) in filter.words() {
-        let found = memberships::search_text.like(containing(&word));
-        query = match in_addresses {
-            Some(other) => {
-                let other = memberships::search_text.like(containing(&other));
-                query.filter(found.or(other))
-            }
-            None => query.filter(found),
-        };
-    }
-    if let Some(role) = filter.role {
-        query = query.filter(memberships::role.eq(role));
-    }
-    if let Some(licence) = filter.licence {
-        query = query.filter(memberships::licence.eq(licence));
-    }
-    if let Some(status) = filter.status {
-        query = query.filter(memberships::status.eq(status));
-    }
-    if let Some(group) = filter.group {
-        let in_group = group_members::table
-            .filter(group_members::account_id.eq(account))
-            .filter(group_members::group_id.eq(group))
-            .filter(group_members::membership_id.eq(memberships::id));
-        query = query.filter(exists(in_group));
-    }
-    query
 }
 
 /// A row's place in the order, as its cursor keeps it.

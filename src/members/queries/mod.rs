@@ -5,6 +5,7 @@ pub mod columns;
 pub mod copies;
 pub mod counts;
 pub mod deletion;
+mod filtered;
 pub mod held;
 pub mod home;
 pub mod in_groups;

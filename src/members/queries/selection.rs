@@ -1,7 +1,8 @@
 //! The members that an order is for: counted, and read in the order of their names.
 
+use super::filtered::{Boxed, filtered};
 use super::in_groups;
-use super::list::{Boxed, MemberRow, Part, filtered};
+use super::list::{MemberRow, Part};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::db::planned;
 use crate::db::rows::{RowAfter, TextRow, whole};
