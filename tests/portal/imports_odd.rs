@@ -54,9 +54,8 @@ async fn a_character_that_nobody_sees_costs_its_line_alone() {
         ("\u{1A}", "c"),
         ("\u{1B}", "d"),
     ] {
-        let lines: String = (0..30)
-            .map(|number| format!("{place}{number}@mail.example,Sales\n"))
-            .collect();
+        let line = |number| format!("{place}{number}@mail.example,Sales\n");
+        let lines = (0..30).map(line).collect::<Vec<_>>().concat();
         let file = format!(
             "E-mail,Department\nann@mail.example,Sa{odd}les\nb{odd}ea@mail.example,Sales\n{lines}"
         );
