@@ -158,7 +158,9 @@ fn what_is_no_table_of_people_is_refused_by_name() {
         read(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"),
         Err(FileFault::NotText)
     );
-    let noise: Vec<u8> = (0..4_000_u32).map(|n| (n * n % 251) as u8).collect();
+    let noise: Vec<u8> = (0..4_000_u32)
+        .map(|n| u8::try_from(n * n % 251).unwrap())
+        .collect();
     assert_eq!(read(&noise), Err(FileFault::NotText));
     let old = b"email\na@example.com\nb@example.com\n\x1A";
     assert_eq!(cells(old), [["a@example.com"], ["b@example.com"]]);
