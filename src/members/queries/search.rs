@@ -19,9 +19,10 @@ use diesel::sql_types::BigInt;
 pub const MOST_COUNTED: i64 = 1_000;
 /// As many rows are gathered and put in order in a few milliseconds.
 const FEW: i64 = 4_000;
-/// A look at the beginning of the list tells whether a word is in a quarter of it.
+/// A look at the beginning of the list tells how frequent a word may be.
 const GLANCE: i64 = 200;
-const FREQUENT: i64 = 50;
+/// How many times as far as that promises the list is walked, before what matches is gathered all the same.
+const PATIENCE: i64 = 4;
 /// Rows that are walked past for a page before gathering is tried.
 const WALKED: i64 = 5_000;
 
@@ -54,6 +55,13 @@ pub fn is_narrow(kept: i64, total: i64, rows: i64) -> bool {
     kept <= FEW && (kept + 300) * kept < 4 * rows * total
 }
 
+/// How far to walk for a word that `seen` of the list's first members have; `None` where those of the `kept` who match
+/// are fewer than the members that would be walked past.
+fn worth_walking(seen: i64, kept: i64) -> Option<i64> {
+    let past = ((MOST_COUNTED + 1) * GLANCE).checked_div(seen)?;
+    (past < kept * seen / GLANCE + FEW).then_some(past * PATIENCE)
+}
+
 /// What is asked for.
 pub struct Search<'a, S> {
     pub scope: &'a S,
@@ -69,24 +77,38 @@ impl<S: ReadsAccount> Search<'_, S> {
         if kept <= FEW {
             return self.gather(conn, FEW, Words::Read);
         }
-        if self.glance(conn)? >= FREQUENT {
-            return along_the_order(conn, |conn| {
-                Ok(Found {
-                    matching: self.count(conn)?,
-                    rows: self.walk(conn, None)?,
-                })
-            });
+        let seen = self.glance(conn)?;
+        if let Some(far) = worth_walking(seen, kept)
+            && let Some(found) = along_the_order(conn, |conn| self.walk_all(conn, far))?
+        {
+            return Ok(found);
         }
-        let gathered = self.gather_by_words(conn, FEW)?;
-        if gathered.matching < FEW {
-            return Ok(gathered);
+        if seen == 0 || self.count_by_words(conn)? <= MOST_COUNTED {
+            let gathered = self.gather_by_words(conn, FEW)?;
+            if gathered.matching < FEW {
+                return Ok(gathered);
+            }
         }
-        let rows = along_the_order(conn, |conn| self.walk(conn, Some(WALKED)))?;
-        if i64::try_from(rows.len()).is_ok_and(|found| found == self.rows) {
+        let rows = along_the_order(conn, |conn| self.walk(conn, WALKED))?;
+        if self.is_full(&rows) {
             let matching = MOST_COUNTED + 1;
             return Ok(Found { rows, matching });
         }
         self.gather_by_words(conn, i64::MAX)
+    }
+
+    /// A page and its total along the order's index; `None` if `far` is not far enough for both.
+    fn walk_all(&self, conn: &mut PgConnection, far: i64) -> QueryResult<Option<Found>> {
+        let matching = self.count(conn, Some(far))?;
+        if matching <= MOST_COUNTED {
+            return Ok(None);
+        }
+        let rows = self.walk(conn, far)?;
+        Ok(self.is_full(&rows).then_some(Found { rows, matching }))
+    }
+
+    fn is_full(&self, rows: &[MemberRow]) -> bool {
+        i64::try_from(rows.len()).is_ok_and(|found| found == self.rows)
     }
 
     /// Everything that matches, up to `most`, in order.
@@ -103,7 +125,7 @@ impl<S: ReadsAccount> Search<'_, S> {
         let matching = match (rows.first(), self.cursor) {
             (Some(row), _) => row.found,
             (None, None) => 0,
-            (None, Some(_)) => self.count(conn)?,
+            (None, Some(_)) => self.count(conn, None)?,
         };
         let rows = rows.into_iter().map(|found| found.member).collect();
         Ok(Found { rows, matching })
@@ -116,16 +138,11 @@ impl<S: ReadsAccount> Search<'_, S> {
         })
     }
 
-    /// The page along the order's index, past no more than `most` members.
-    fn walk(&self, conn: &mut PgConnection, most: Option<i64>) -> QueryResult<Vec<MemberRow>> {
+    /// The page along the order's index, past no more than `far` members.
+    fn walk(&self, conn: &mut PgConnection, far: i64) -> QueryResult<Vec<MemberRow>> {
         let mut query = Statement::default();
         query.push("SELECT m.* FROM ");
-        match most {
-            Some(most) => self.stretch(&mut query, most),
-            None => {
-                query.push("memberships m");
-            }
-        }
+        self.stretch(&mut query, far);
         query.push(" WHERE ");
         self.matches(&mut query, Words::Read);
         self.bound(&mut query);
@@ -136,23 +153,40 @@ impl<S: ReadsAccount> Search<'_, S> {
 
     /// How many of the list's first members match.
     fn glance(&self, conn: &mut PgConnection) -> QueryResult<i64> {
+        self.count(conn, Some(GLANCE))
+    }
+
+    /// Of the whole list, or of its beginning: as many as are counted.
+    fn count(&self, conn: &mut PgConnection, far: Option<i64>) -> QueryResult<i64> {
         let start = Search {
             cursor: None,
             ..*self
         };
-        let mut query = Statement::default();
-        query.push("SELECT count(*) AS found FROM ");
-        start.stretch(&mut query, GLANCE);
-        query.push(" WHERE ");
-        start.matches(&mut query, Words::Read);
-        let count: Count = query.query().get_result(conn)?;
-        Ok(count.found)
+        start.count_in(conn, Words::Read, far)
     }
 
-    fn count(&self, conn: &mut PgConnection) -> QueryResult<i64> {
+    fn count_by_words(&self, conn: &mut PgConnection) -> QueryResult<i64> {
+        planned_with(conn, BY_WORDS, |conn| {
+            self.count_in(conn, Words::LookedUp, None)
+        })
+    }
+
+    fn count_in(
+        &self,
+        conn: &mut PgConnection,
+        words: Words,
+        far: Option<i64>,
+    ) -> QueryResult<i64> {
         let mut query = Statement::default();
-        query.push("SELECT count(*) AS found FROM (SELECT FROM memberships m WHERE ");
-        self.matches(&mut query, Words::Read);
+        query.push("SELECT count(*) AS found FROM (SELECT FROM ");
+        match far {
+            Some(far) => self.stretch(&mut query, far),
+            None => {
+                query.push("memberships m");
+            }
+        }
+        query.push(" WHERE ");
+        self.matches(&mut query, words);
         query.push(" LIMIT ").bind_whole(MOST_COUNTED + 1);
         query.push(") AS counted");
         let count: Count = query.query().get_result(conn)?;
