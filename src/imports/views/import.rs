@@ -107,7 +107,7 @@ impl ImportPage {
         self.page.with(key, "count", count)
     }
 
-    /// Lines that nothing would be done with, whatever is chosen.
+    /// What would be done with how many of the lines.
     fn summary(&self) -> String {
         let key = format!("import-summary-{}", self.import.mode);
         let numbers = [
