@@ -11,6 +11,7 @@
 
 mod revived;
 mod searching_abroad;
+mod searching_many;
 mod support;
 
 mod access;
