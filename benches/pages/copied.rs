@@ -94,8 +94,8 @@ pub fn measure(bench: &Bench<'_>, parts: &[Part]) -> anyhow::Result<Copied> {
         let file = bench.ground.folder.join(format!("{table}.copy"));
         let file = file.display();
         prepare.push(format!(
-            "\\copy (SELECT other.* FROM {table} AS it, jsonb_populate_record(it, jsonb_build_object({})) AS other \
-             WHERE it.{which}) TO '{file}'",
+            "\\copy (SELECT other.* FROM (SELECT * FROM {table} WHERE {which}) AS it, \
+             jsonb_populate_record(NULL::{table}, to_jsonb(it) || jsonb_build_object({})) AS other) TO '{file}'",
             part.changed
         ));
         copy.push(format!("\\copy {table} FROM '{file}'"));

@@ -125,6 +125,7 @@ pending-note-owners-admins = { $count ->
     [one] 1 of them is for an admin: only an owner can send it to another address or copy its link.
    *[other] { $count } of them are for admins: only an owner can send them to another address or copy their links.
 }
+pending-note-owners-correct = Only owners invite in this account: none of them is sent to another address.
 pending-note-mails = { $count ->
     [one] 1 mail is sent.
    *[other] { $count } mails are sent.

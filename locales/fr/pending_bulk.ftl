@@ -125,6 +125,7 @@ pending-note-owners-admins = { $count ->
     [one] { $count } est pour un administrateur{"\u00A0"}: seul un propriétaire peut l’envoyer à une autre adresse ou en copier le lien.
    *[other] { $count } sont pour des administrateurs{"\u00A0"}: seul un propriétaire peut les envoyer à une autre adresse ou en copier les liens.
 }
+pending-note-owners-correct = Dans ce compte, seuls les propriétaires invitent{"\u00A0"}: aucune ne part vers une autre adresse.
 pending-note-mails = { $count ->
     [one] { $count } e-mail part.
    *[other] { $count } e-mails partent.

@@ -15,6 +15,9 @@ impl Domain {
     /// Takes `acme.example`, `@acme.example` and a whole address.
     pub fn parse(text: &str) -> Result<Self, NotADomain> {
         let text = text.trim();
+        if text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            return Err(NotADomain);
+        }
         let domain = text.rsplit_once('@').map_or(text, |(_, domain)| domain);
         let address: EmailAddress = format!("a@{domain}").parse().map_err(|_| NotADomain)?;
         Ok(Self(address.domain().to_owned()))

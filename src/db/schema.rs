@@ -237,6 +237,7 @@ diesel::table! {
         last_attempt_at -> Nullable<Timestamptz>,
         last_reply -> Nullable<Text>,
         invitation_id -> Nullable<Uuid>,
+        went_to -> Nullable<Text>,
     }
 }
 

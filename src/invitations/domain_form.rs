@@ -15,6 +15,15 @@ pub struct DomainForm {
     to_domain: Option<String>,
 }
 
+/// What is known of the domains that were typed.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Looked {
+    /// How many of the chosen have the one that is to be replaced.
+    pub having: i64,
+    /// Why nobody of the other may be invited: the key of the message.
+    pub refused: Option<&'static str>,
+}
+
 impl DomainForm {
     /// Something was typed, or left empty, on the page that asks.
     #[must_use]
@@ -52,25 +61,33 @@ impl DomainForm {
         ascii_domain(domain)
     }
 
-    /// Both domains, or what is wrong with them. `having` is how many of the chosen have the first.
-    pub fn read(&self, having: i64, words: Words) -> Result<OtherDomain, Faults> {
+    /// The domain that takes its place, in its one form.
+    #[must_use]
+    pub fn replacement(&self) -> Option<String> {
+        let domain = Domain::parse(self.to_domain()).ok()?;
+        Some(domain.as_str().to_owned())
+    }
+
+    /// Both domains, or what is wrong with them.
+    pub fn read(&self, looked: Looked, words: Words) -> Result<OtherDomain, Faults> {
         let mut faults = Faults::default();
         let from = self.replaced();
         if from.is_none() {
             faults.add("from_domain", words.say("correct-from-missing"));
-        } else if having == 0 {
+        } else if looked.having == 0 {
             faults.add("from_domain", words.say("correct-from-nobody"));
         }
-        let to = Domain::parse(self.to_domain()).map(|domain| domain.as_str().to_owned());
-        match &to {
-            Err(_) => faults.add("to_domain", words.say("correct-to-none")),
-            Ok(to) if from.as_ref() == Some(to) => {
-                faults.add("to_domain", words.say("correct-to-same"));
-            }
-            Ok(_) => {}
+        let to = self.replacement();
+        let fault = match &to {
+            None => Some("correct-to-none"),
+            Some(_) if from == to => Some("correct-to-same"),
+            Some(_) => looked.refused,
+        };
+        if let Some(fault) = fault {
+            faults.add("to_domain", words.say(fault));
         }
         match (from, to) {
-            (Some(from_domain), Ok(to_domain)) if faults.is_empty() => Ok(OtherDomain {
+            (Some(from_domain), Some(to_domain)) if faults.is_empty() => Ok(OtherDomain {
                 from_domain,
                 to_domain,
             }),
@@ -81,7 +98,7 @@ impl DomainForm {
 
 #[cfg(test)]
 mod tests {
-    use super::DomainForm;
+    use super::{DomainForm, Looked};
     use crate::types::Language;
     use crate::web::words::Words;
 
@@ -92,16 +109,25 @@ mod tests {
         }
     }
 
+    const fn having(having: i64) -> Looked {
+        Looked {
+            having,
+            refused: None,
+        }
+    }
+
     #[test]
     fn domains_are_taken_as_people_write_them() {
         let words = Words(Language::English);
-        let read = form(" Ben@Acme.CON", "@acme.com").read(3, words).unwrap();
+        let read = form(" Ben@Acme.CON", "@acme.com")
+            .read(having(3), words)
+            .unwrap();
         assert_eq!(
             (&*read.from_domain, &*read.to_domain),
             ("acme.con", "acme.com")
         );
-        let faulty = |from, to, having| {
-            let faults = form(from, to).read(having, words).unwrap_err();
+        let faulty = |from, to, number| {
+            let faults = form(from, to).read(having(number), words).unwrap_err();
             let fields: Vec<_> = faults.all().map(|(field, _)| field).collect();
             fields.join(" ")
         };
@@ -110,5 +136,7 @@ mod tests {
         assert_eq!(faulty("acme.con", "acme.com", 0), "from_domain");
         assert_eq!(faulty("acme.con", "acme.con", 3), "to_domain");
         assert_eq!(faulty("acme.com", "ACME.com", 3), "to_domain");
+        let two_lines = "acme.com\r\nBcc: x@evil.example";
+        assert_eq!(faulty("acme.con", two_lines, 3), "to_domain");
     }
 }

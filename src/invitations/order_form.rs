@@ -1,6 +1,6 @@
 //! What an order for many invitations needs to be told, as it was typed.
 
-use super::domain_form::DomainForm;
+use super::domain_form::{DomainForm, Looked};
 use super::order::{Act, Order};
 use super::task::{Task, Wanted};
 use crate::access::role::Role;
@@ -13,17 +13,16 @@ use crate::web::words::Words;
 /// The value that means no group.
 pub const NO_GROUP: &str = "none";
 
-/// What is ordered, or what is wrong with how it was told. `having` is how many of the chosen have the domain that is
-/// to be replaced.
+/// What is ordered, or what is wrong with how it was told.
 pub fn read(
     act: Act,
     (value, domains): (&str, &DomainForm),
-    (groups, having): (&[(GroupId, String)], i64),
+    (groups, looked): (&[(GroupId, String)], Looked),
     words: Words,
 ) -> Result<Wanted, Faults> {
     let order = match act {
         Act::Correct => {
-            let domains = domains.read(having, words)?;
+            let domains = domains.read(looked, words)?;
             return Ok(Wanted::Task(Task::Correct(domains)));
         }
         Act::CopyLink => {
@@ -68,7 +67,7 @@ fn group(value: &str, groups: &[(GroupId, String)]) -> Option<Order> {
 mod tests {
     use super::{NO_GROUP, read};
     use crate::access::role::Role;
-    use crate::invitations::domain_form::DomainForm;
+    use crate::invitations::domain_form::{DomainForm, Looked};
     use crate::invitations::order::{Act, Order};
     use crate::invitations::task::{Task, Wanted};
     use crate::types::{GroupId, Language};
@@ -81,7 +80,12 @@ mod tests {
         let groups = [(group, "Sales".to_owned())];
         let order = |act, value: &str| {
             let told = (value, &DomainForm::default());
-            match read(act, told, (&groups, 0), Words(Language::English)) {
+            match read(
+                act,
+                told,
+                (&groups, Looked::default()),
+                Words(Language::English),
+            ) {
                 Ok(Wanted::Task(Task::Order(order))) => Some(order),
                 _ => None,
             }

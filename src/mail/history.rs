@@ -2,7 +2,7 @@
 
 use super::outbox::{Delivery, INVITATION, TO_INVITEES};
 use crate::db::schema::{mail_attempts, mail_hours, outbox};
-use crate::types::{AccountId, InvitationId, MailId};
+use crate::types::{AccountId, EmailAddress, InvitationId, MailId};
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use diesel::dsl::{count_star, max, sum};
 use diesel::prelude::*;
@@ -104,11 +104,32 @@ pub fn asked_since_for(
     let rows: Vec<Asked> = diesel::sql_query(
         "SELECT asked.id, mails.number FROM unnest($1) AS asked (id) CROSS JOIN LATERAL \
          (SELECT count(*) AS number FROM outbox WHERE outbox.invitation_id = asked.id \
-         AND created_at > $2 AND message->>'kind' = ANY ($3)) AS mails WHERE mails.number > 0",
+         AND went_to IS NULL AND created_at > $2 AND message->>'kind' = ANY ($3)) AS mails WHERE mails.number > 0",
     )
     .bind::<Array<Uuid>, _>(invitations)
     .bind::<Timestamptz, _>(since)
     .bind::<Array<Text>, _>(&TO_INVITEES[..])
     .load(conn)?;
     Ok(rows.into_iter().map(|row| (row.id, row.number)).collect())
+}
+
+/// Mails of this account that went to these addresses since then, for invitations that have others now.
+pub fn went_since(
+    conn: &mut PgConnection,
+    account: AccountId,
+    addresses: &[EmailAddress],
+    since: DateTime<Utc>,
+) -> QueryResult<HashMap<EmailAddress, i64>> {
+    let rows: Vec<(Option<EmailAddress>, i64)> = outbox::table
+        .filter(outbox::went_to.eq_any(addresses))
+        .filter(outbox::created_at.gt(since))
+        .filter(outbox::account_id.eq(account))
+        .filter(outbox::state.ne(Delivery::NotNeeded))
+        .group_by(outbox::went_to)
+        .select((outbox::went_to, count_star()))
+        .load(conn)?;
+    let known = rows
+        .into_iter()
+        .filter_map(|(to, number)| Some((to?, number)));
+    Ok(known.collect())
 }

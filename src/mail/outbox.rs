@@ -3,7 +3,8 @@
 use crate::db::schema::outbox;
 use crate::db::{Tx, exactly};
 use crate::types::{
-    AccountId, InvitationId, LinkId, MailId, MembershipId, ReconciliationId, RefundId, UserId,
+    AccountId, EmailAddress, InvitationId, LinkId, MailId, MembershipId, ReconciliationId,
+    RefundId, UserId,
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -218,12 +219,23 @@ pub fn enqueue_all(
     Ok(ids)
 }
 
-/// Mails to the invitee that have not left are not needed any more.
-pub fn call_off(tx: &mut Tx<'_>, invitation: InvitationId) -> QueryResult<usize> {
-    diesel::update(outbox::table)
-        .filter(outbox::invitation_id.eq(invitation))
-        .filter(outbox::state.eq_any([Delivery::Queued, Delivery::Deferred]))
-        .filter(outbox::message.retrieve_as_text("kind").eq_any(TO_INVITEES))
+/// Mails to the invitee were for this address, which the invitation has no more: those that have not left are not
+/// needed, the others are remembered as its.
+pub fn call_off(
+    tx: &mut Tx<'_>,
+    invitation: InvitationId,
+    address: &EmailAddress,
+) -> QueryResult<()> {
+    let mails = || {
+        outbox::table
+            .filter(outbox::invitation_id.eq(invitation))
+            .filter(outbox::message.retrieve_as_text("kind").eq_any(TO_INVITEES))
+    };
+    diesel::update(mails().filter(outbox::state.eq_any([Delivery::Queued, Delivery::Deferred])))
         .set(outbox::state.eq(Delivery::NotNeeded))
-        .execute(tx.conn())
+        .execute(tx.conn())?;
+    diesel::update(mails().filter(outbox::went_to.is_null()))
+        .set(outbox::went_to.eq(address))
+        .execute(tx.conn())?;
+    Ok(())
 }

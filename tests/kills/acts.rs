@@ -79,7 +79,7 @@ impl Stage<'_> {
         let client = self.crowd.browser(self.world, &text(&row, "email")).await;
         let path = format!("/me/refunds/{id}/destination");
         let happened = format!(
-            "SELECT count(*) FROM refunds WHERE id = '{id}' AND attempt = {}",
+            "SELECT count(*) FROM refunds WHERE id = '{id}' AND attempt >= {}",
             before + 1
         );
         let fields = self.destination();

@@ -27,7 +27,7 @@ impl Stage<'_> {
         let failed = "SELECT id, attempt FROM refunds WHERE state = 'requires_action' ORDER BY id";
         let row = self.one(failed)?;
         let happened = format!(
-            "SELECT count(*) FROM refunds WHERE id = '{}' AND attempt = {} + 1",
+            "SELECT count(*) FROM refunds WHERE id = '{}' AND attempt > {}",
             text(&row, "id"),
             row["attempt"]
         );

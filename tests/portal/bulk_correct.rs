@@ -117,9 +117,10 @@ async fn each_is_refused_for_what_refuses_it_alone() {
         "INSERT INTO account_domains (account_id, domain, verified_at) \
          SELECT id, 'initech.example', now() FROM accounts WHERE name = 'Initech'",
     );
-    let done = confirmed(&mut alice, &asked).await;
-    let theirs = "invitation_new_domain_of_others";
-    assert_eq!(done[0], ("bob".to_owned(), theirs.to_owned()));
+    let refused = alice.post(BULK, &lent(&confirmation(&asked, ""))).await;
+    assert_eq!(refused.status, 422);
+    let beside = &refused.texts("#to_domain-error")[0];
+    assert!(beside.contains("belongs to another organisation"));
     portal.deliver().await;
 }
 
@@ -144,6 +145,12 @@ async fn what_cannot_be_meant_is_said_beside_its_field() {
         (
             "mail.example",
             "mail",
+            "to_domain",
+            "Enter a domain that receives mail",
+        ),
+        (
+            "mail.example",
+            "mail.com\r\nBcc: x@evil.example",
             "to_domain",
             "Enter a domain that receives mail",
         ),

@@ -37,6 +37,13 @@ async fn lines_of_any_length_come_back_whole() {
         "{}",
         again.words()
     );
+    let path = format!("{}/errors.csv", address_of(&again));
+    let twice = alice.get(&path).await;
+    let head = twice.body.trim_start_matches('\u{FEFF}');
+    assert!(
+        head.starts_with("E-mail,Department,,,Line,Code,Why\r\nann@,,,,2,"),
+        "{head}"
+    );
     let mended = errors
         .body
         .replace("Sales,more,cells", "\"Sales, more cells\",,");

@@ -35,6 +35,7 @@ mod bulk_users;
 mod bulk_users_asked;
 mod bulk_users_large;
 mod checked_users;
+mod corrected_often;
 mod counting;
 mod decisions;
 mod deletion;

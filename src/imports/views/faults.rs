@@ -28,12 +28,14 @@ impl FaultsTable {
     #[must_use]
     pub fn new(page: Page, key: Key, (import, which): (Import, Which), widest: usize) -> Self {
         let most = import.headings.len() + MOST_BEYOND;
+        let ours = import.headings.iter().filter(|heading| heading.ours);
+        let ours = ours.count();
         Self {
             page,
             key,
             import,
             which,
-            width: widest.min(most),
+            width: widest.min(most).saturating_sub(ours),
         }
     }
 
@@ -46,11 +48,14 @@ impl FaultsTable {
         }
     }
 
-    /// The line as it came, filled up to the width of the file.
+    /// The line as it came, filled up to the width of the file. What an earlier file of faults had added is left out.
     fn cells(&self, cells: &[String]) -> Row {
+        let ours = |at: usize| self.import.headings.get(at).is_some_and(|one| one.ours);
+        let own = cells.iter().enumerate().filter(|(at, _)| !ours(*at));
+        let cells: Vec<&str> = own.map(|(_, cell)| cell.as_str()).collect();
         let kept = cells.len().min(self.width);
         let (kept, rest) = cells.split_at(kept);
-        let mut row: Row = kept.iter().map(|cell| Cell::from(cell.as_str())).collect();
+        let mut row: Row = kept.iter().map(|cell| Cell::from(*cell)).collect();
         row.resize(self.width, Cell::from(""));
         let rest: Vec<&str> = rest.iter().map(|cell| cell.trim()).collect();
         let rest = rest.join(" ");
@@ -94,6 +99,7 @@ impl Table for FaultsTable {
             .import
             .headings
             .iter()
+            .filter(|heading| !heading.ours)
             .map(|heading| match heading.column {
                 Some(column) if heading.text.is_empty() => {
                     self.page.code("import-column", column.as_code())

@@ -11,10 +11,10 @@ use crate::invitations::queries;
 use crate::invitations::record::Invitation;
 use crate::invitations::task::OtherDomain;
 use crate::mail::outbox;
-use crate::types::{EmailAddress, InvitationId};
+use crate::types::{AccountId, EmailAddress, InvitationId};
 use crate::{accounts, members};
 use chrono::{DateTime, Utc};
-use diesel::QueryResult;
+use diesel::{PgConnection, QueryResult};
 
 /// Resends, extends, cancels or alters one invitation.
 pub fn order(
@@ -75,19 +75,32 @@ fn lead_to(mut hand: Hand<'_, '_>, email: &EmailAddress) -> Changed<()> {
     hand.may_invite(email)?;
     check_address(hand.tx, &hand.invitation, email)?;
     hand.may_mail(email)?;
-    let from = hand.invitation.email.to_string();
     queries::readdress(hand.tx.conn(), &hand.invitation, email)?;
-    hand.invitation.email = email.clone();
+    let from = std::mem::replace(&mut hand.invitation.email, email.clone());
     // What still waits for the old address would go to the new one.
-    outbox::call_off(hand.tx, hand.invitation.id)?;
+    outbox::call_off(hand.tx, hand.invitation.id, &from)?;
     hand.mail()?;
     let takes_seat = hand.invitation.licence.takes_seat() && !hand.invitation.holds_seat;
     let entry = hand.entry(Action::InvitationCorrected);
     let entry = after_expiry(entry, &hand.invitation, takes_seat, hand.now)
-        .with("from", from)
+        .with("from", from.to_string())
         .with("to", email.as_str());
     hand.record(entry)?;
     Ok(())
+}
+
+/// Why nobody of this domain may be invited, if so.
+pub fn refuses_domain(
+    conn: &mut PgConnection,
+    account: AccountId,
+    domain: &str,
+) -> QueryResult<Option<ChangeRefusal>> {
+    let listed = accounts::commands::invitable_domains(conn, account)?;
+    if listed.is_some_and(|listed| !listed.iter().any(|one| one == domain)) {
+        return Ok(Some(ChangeRefusal::DomainNotListed));
+    }
+    let of_others = accounts::commands::domains_of_others(conn, account, &[domain])?;
+    Ok((!of_others.is_empty()).then_some(ChangeRefusal::DomainNotAllowed))
 }
 
 /// As in a list: nobody who is there already, nobody of another organisation's domain.

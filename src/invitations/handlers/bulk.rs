@@ -4,11 +4,12 @@ use super::file::{send, send_links};
 use crate::access::handlers::part;
 use crate::access::reauth::Fresh;
 use crate::access::role::Role;
-use crate::access::scope::AdminScope;
+use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts;
 use crate::db::Db;
 use crate::invitations::chosen::Chosen;
-use crate::invitations::commands::jobs;
+use crate::invitations::commands::hand::ChangeRefusal;
+use crate::invitations::commands::{change, jobs};
 use crate::invitations::domain_form::DomainForm;
 use crate::invitations::order::{Act, Order};
 use crate::invitations::order_form::read;
@@ -113,8 +114,8 @@ async fn ask(
         return Ok(Flash::refused(form.why_none(NONE)).on(back));
     }
     let told = (form.value.as_str(), &question.domains);
-    let having = reached.touched().total();
-    let read = read(question.act, told, (&reached.groups, having), page.words);
+    let looked = reached.looked();
+    let read = read(question.act, told, (&reached.groups, looked), page.words);
     let for_admins = reached.is_for_admins();
     let mut view = ConfirmPage::new(page.clone(), reached, (form, &filter), &question.domains);
     let wanted = match view.asked.judge(read) {
@@ -175,6 +176,11 @@ async fn around(request: &HttpRequest, question: &Question) -> Result<Around, Er
         let which = (scope, &question.chosen, question.now);
         let corrects = act == Act::Correct;
         let replaced = question.domains.replaced().filter(|_| corrects);
+        let other = question.domains.replacement().filter(|_| corrects);
+        let refused = match other {
+            Some(domain) => change::refuses_domain(conn, scope.account(), &domain)?,
+            None => None,
+        };
         Ok(Around {
             act,
             by: scope.role(),
@@ -189,9 +195,17 @@ async fn around(request: &HttpRequest, question: &Question) -> Result<Around, Er
                 Vec::new()
             },
             groups: accounts::groups::all(conn, scope)?,
-            seats: accounts::commands::seats(conn, scope)?,
-            default_days: accounts::commands::expiry_days(conn, scope)?,
+            account: accounts::commands::beside(conn, scope)?,
+            refused: refused.map(domain_fault),
         })
     });
     Ok(around.await.map_err(WebError::from)?)
+}
+
+/// The words beside the field.
+const fn domain_fault(refusal: ChangeRefusal) -> &'static str {
+    match refusal {
+        ChangeRefusal::DomainNotListed => "change-domain-not-listed",
+        _ => "change-domain-not-allowed",
+    }
 }

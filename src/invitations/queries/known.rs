@@ -66,7 +66,7 @@ pub fn of_addresses(
             .map(|one| (one.email.clone(), one.id))
             .collect(),
         foreign_domains: foreign_domains.into_iter().collect(),
-        mails_today_to: mails_to(conn, theirs, now - TimeDelta::days(1))?,
+        mails_today_to: mails_to(conn, account, addresses, (theirs, now - TimeDelta::days(1)))?,
         ..rest
     })
 }
@@ -111,7 +111,7 @@ pub fn addressed(
     .load(conn)
 }
 
-/// Counted by address, over all its invitations by this account.
+/// Counted by the address that they went to, over all its invitations by this account.
 pub fn mails_since(
     conn: &mut PgConnection,
     account: AccountId,
@@ -119,17 +119,18 @@ pub fn mails_since(
     since: DateTime<Utc>,
 ) -> QueryResult<HashMap<EmailAddress, i64>> {
     let theirs = addressed(conn, account, addresses)?;
-    mails_to(conn, theirs, since)
+    mails_to(conn, account, addresses, (theirs, since))
 }
 
 fn mails_to(
     conn: &mut PgConnection,
-    theirs: Vec<Addressed>,
-    since: DateTime<Utc>,
+    account: AccountId,
+    addresses: &[EmailAddress],
+    (theirs, since): (Vec<Addressed>, DateTime<Utc>),
 ) -> QueryResult<HashMap<EmailAddress, i64>> {
     let ids: Vec<InvitationId> = theirs.iter().map(|one| one.id).collect();
     let asked = history::asked_since_for(conn, &ids, since)?;
-    let mut by_address = HashMap::new();
+    let mut by_address = history::went_since(conn, account, addresses, since)?;
     for one in theirs {
         *by_address.entry(one.email).or_insert(0) += asked.get(&one.id).copied().unwrap_or(0);
     }

@@ -1,11 +1,11 @@
 //! Acting on many invitations: what the bar offers, and what is asked before it happens.
 
-use super::bulk_notes::{changes_nothing, count_admins, count_links, notes};
+use super::bulk_notes::{changes_nothing, count_admins, count_links, count_mailed, notes};
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
-use crate::accounts::seats::Seats;
+use crate::accounts::commands::Beside;
 use crate::invitations::chosen::Tally;
-use crate::invitations::domain_form::DomainForm;
+use crate::invitations::domain_form::{DomainForm, Looked};
 use crate::invitations::order::Act;
 use crate::invitations::order_form::NO_GROUP;
 use crate::invitations::pending_filter::PendingFilter;
@@ -36,8 +36,9 @@ pub struct Around {
     /// The domains that most of them have, where one is to be replaced.
     pub domains: Vec<(String, i64)>,
     pub groups: Vec<(GroupId, String)>,
-    pub seats: Seats,
-    pub default_days: i32,
+    pub account: Beside,
+    /// Why nobody may be invited of the domain that is to take the place: the key of the message.
+    pub refused: Option<&'static str>,
 }
 
 impl Around {
@@ -45,6 +46,14 @@ impl Around {
     #[must_use]
     pub fn touched(&self) -> &Tally {
         self.having.as_ref().unwrap_or(&self.tally)
+    }
+
+    #[must_use]
+    pub fn looked(&self) -> Looked {
+        Looked {
+            having: self.touched().total(),
+            refused: self.refused,
+        }
     }
 
     /// The order lets an owner choose who becomes an admin: by their mailbox, or by their link.
@@ -112,6 +121,7 @@ impl ConfirmPage {
     fn button(&self) -> String {
         let count = match self.around.act {
             Act::CopyLink => count_links(&self.around),
+            Act::Correct => count_mailed(&self.around),
             _ => self.shown().total(),
         };
         self.counted("pending-bulk-button", count)
@@ -145,7 +155,7 @@ impl ConfirmPage {
     fn correction(&self) -> String {
         let args = [
             ("from", self.domains.replaced().unwrap_or_default().into()),
-            ("to", self.domains.to_domain().trim().to_owned().into()),
+            ("to", self.domains.replacement().unwrap_or_default().into()),
             ("count", self.shown().total().into()),
             ("all", self.around.tally.total().into()),
         ];
@@ -163,7 +173,7 @@ impl ConfirmPage {
     /// What can be chosen between.
     fn options(&self) -> Vec<Choice> {
         let page = &self.page;
-        let free = i64::from(self.around.seats.free());
+        let free = i64::from(self.around.account.seats.free());
         match self.around.act {
             Act::Licence => {
                 let licensed = page.with("member-licensed-hint", "free", free);
@@ -185,7 +195,7 @@ impl ConfirmPage {
     /// As typed, or what the account gives an invitation for which nothing else is said.
     fn days(&self) -> String {
         match self.asked.value() {
-            "" => self.around.default_days.to_string(),
+            "" => self.around.account.expiry_days.to_string(),
             typed => typed.to_owned(),
         }
     }

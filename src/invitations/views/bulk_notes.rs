@@ -28,7 +28,7 @@ pub fn notes(page: &Page, around: &Around) -> Vec<(&'static str, String)> {
     }
     match around.act {
         Act::Resend | Act::Correct => {
-            say("info", "pending-note-mails", tally.total() - decided);
+            say("info", "pending-note-mails", count_mailed(around));
             say("info", "pending-note-expired-opened", expired);
         }
         Act::Extend => say("info", "pending-note-expired-opened", expired),
@@ -45,6 +45,9 @@ pub fn notes(page: &Page, around: &Around) -> Vec<(&'static str, String)> {
     if matches!(around.act, Act::Correct | Act::CopyLink) && around.by != Role::Owner {
         say("warn", "pending-note-owners-admins", count_admins(around));
     }
+    if around.act == Act::Correct && !around.account.may_invite {
+        say("warn", "pending-note-owners-correct", tally.total());
+    }
     seats(around, &mut say);
     said
 }
@@ -55,7 +58,7 @@ pub fn changes_nothing(around: &Around) -> bool {
     match around.act {
         Act::Role if around.by != Role::Owner => true,
         Act::CopyLink => count_links(around) == 0,
-        Act::Correct if around.by != Role::Owner => count_open(around) == count_admins(around),
+        Act::Correct => count_mailed(around) == 0,
         _ => count_open(around) == 0,
     }
 }
@@ -85,6 +88,27 @@ pub fn count_links(around: &Around) -> i64 {
     }
 }
 
+/// Mails that leave. Whoever needs a seat and gets none stays as it is, and so does what the order may not touch.
+#[must_use]
+pub fn count_mailed(around: &Around) -> i64 {
+    let may_touch = match (around.act, around.by) {
+        (Act::Correct, _) if !around.account.may_invite => 0,
+        (Act::Correct, Role::Admin | Role::Member) => count_open(around) - count_admins(around),
+        _ => count_open(around),
+    };
+    (may_touch - count_missing(around).max(0)).max(0)
+}
+
+/// Seats that those who have expired need and do not find; less than none where some stay free.
+fn count_missing(around: &Around) -> i64 {
+    let without = |one: &Alike| one.licence == Licence::Licensed && !one.holds_seat;
+    around.touched().expired(without) - free(around)
+}
+
+fn free(around: &Around) -> i64 {
+    i64::from(around.account.seats.free())
+}
+
 fn is_open(alike: &Alike) -> bool {
     alike.status == Status::Pending
 }
@@ -92,18 +116,17 @@ fn is_open(alike: &Alike) -> bool {
 /// Seats that are needed and missing. One that has expired needs a seat when it is brought back.
 fn seats(around: &Around, say: &mut impl FnMut(&'static str, &str, i64)) {
     let tally = around.touched();
-    let licensed_without = |one: &Alike| one.licence == Licence::Licensed && !one.holds_seat;
     let basic = |one: &Alike| is_open(one) && one.licence == Licence::Basic;
-    let needed = match around.act {
-        Act::Resend | Act::Extend | Act::Correct => tally.expired(licensed_without),
-        Act::Licence => tally.count(basic) - tally.expired(basic),
+    let (key, missing) = match around.act {
+        Act::Resend | Act::Extend | Act::Correct => {
+            ("pending-note-seats-needed", count_missing(around))
+        }
+        Act::Licence => (
+            "pending-note-seats-if-licensed",
+            tally.count(basic) - tally.expired(basic) - free(around),
+        ),
         Act::CopyLink | Act::Role | Act::Group | Act::Cancel => return,
     };
-    let key = match around.act {
-        Act::Licence => "pending-note-seats-if-licensed",
-        _ => "pending-note-seats-needed",
-    };
-    say("info", key, needed);
-    let free = i64::from(around.seats.free());
-    say("warn", "pending-note-seats-missing", needed - free);
+    say("info", key, missing + free(around));
+    say("warn", "pending-note-seats-missing", missing);
 }

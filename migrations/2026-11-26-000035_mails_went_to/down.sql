@@ -1,0 +1,2 @@
+DROP INDEX outbox_went_to;
+ALTER TABLE outbox DROP COLUMN went_to;
