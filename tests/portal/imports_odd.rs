@@ -44,6 +44,10 @@ async fn lines_of_any_length_come_back_whole() {
         head.starts_with("E-mail,Department,,,Line,Code,Why\r\nann@,,,,2,"),
         "{head}"
     );
+    let own = bring(&mut alice, "invite", b"E-mail,Code\ndi@,X7\n").await;
+    let path = format!("{}/errors.csv", address_of(&own));
+    let of_own = alice.get(&path).await.body;
+    assert!(of_own.contains("\r\ndi@,X7,2,"), "one's own: {of_own}");
     let mended = errors
         .body
         .replace("Sales,more,cells", "\"Sales, more cells\",,");

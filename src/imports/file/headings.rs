@@ -159,12 +159,19 @@ pub fn are_named(headings: &[Heading]) -> bool {
     headings.iter().any(|heading| !heading.text.is_empty())
 }
 
+/// How many columns at the end a file of faults has added, each time Line, Code and Why. One of these names alone is a
+/// column of somebody's own.
+#[must_use]
+pub fn added(headings: &[Heading]) -> usize {
+    let ours = headings.iter().rev().take_while(|heading| heading.ours);
+    ours.count() / 3 * 3
+}
+
 /// The places of cells that are more than the headings are, in a file of faults that comes back: those without a heading
 /// just before the ones that it adds.
 #[must_use]
 pub fn surplus(headings: &[Heading]) -> Range<usize> {
-    let ours = headings.iter().rev().take_while(|heading| heading.ours);
-    let end = headings.len() - ours.count();
+    let end = headings.len() - added(headings);
     if end == headings.len() {
         return end..end;
     }

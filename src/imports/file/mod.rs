@@ -8,7 +8,7 @@ mod records;
 mod shape;
 
 pub use encoding::Encoding;
-pub use headings::{Column, Heading, are_named, is_address, place, surplus};
+pub use headings::{Column, Heading, added, are_named, is_address, place, surplus};
 pub use parts::{Parts, count};
 pub use records::{Record, Records};
 pub use shape::{Delimiter, Shape};

@@ -1,6 +1,7 @@
 //! Lines that were left out, as a file to mend and send again.
 
 use super::wording;
+use crate::imports::file::added;
 use crate::imports::import::Import;
 use crate::imports::queries::rows::Key;
 use crate::imports::queries::shown::{self, ShownRow, Which};
@@ -28,14 +29,13 @@ impl FaultsTable {
     #[must_use]
     pub fn new(page: Page, key: Key, (import, which): (Import, Which), widest: usize) -> Self {
         let most = import.headings.len() + MOST_BEYOND;
-        let ours = import.headings.iter().filter(|heading| heading.ours);
-        let ours = ours.count();
+        let width = widest.min(most).saturating_sub(added(&import.headings));
         Self {
             page,
             key,
             import,
             which,
-            width: widest.min(most).saturating_sub(ours),
+            width,
         }
     }
 
@@ -50,8 +50,12 @@ impl FaultsTable {
 
     /// The line as it came, filled up to the width of the file. What an earlier file of faults had added is left out.
     fn cells(&self, cells: &[String]) -> Row {
-        let ours = |at: usize| self.import.headings.get(at).is_some_and(|one| one.ours);
-        let own = cells.iter().enumerate().filter(|(at, _)| !ours(*at));
+        let end = self.import.headings.len();
+        let ours = end - added(&self.import.headings)..end;
+        let own = cells
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !ours.contains(at));
         let cells: Vec<&str> = own.map(|(_, cell)| cell.as_str()).collect();
         let kept = cells.len().min(self.width);
         let (kept, rest) = cells.split_at(kept);
@@ -99,7 +103,7 @@ impl Table for FaultsTable {
             .import
             .headings
             .iter()
-            .filter(|heading| !heading.ours)
+            .take(self.import.headings.len() - added(&self.import.headings))
             .map(|heading| match heading.column {
                 Some(column) if heading.text.is_empty() => {
                     self.page.code("import-column", column.as_code())
