@@ -6,7 +6,7 @@ use super::values;
 use super::verdict::{Fault, Reason};
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
-use crate::accounts::group_name::GroupName;
+use crate::accounts::group_name::{GroupName, GroupNameError};
 use crate::invitations::address_list::{self, Entry};
 use crate::invitations::verdict::Fault as AddressFault;
 use crate::members::member::Profile;
@@ -194,6 +194,7 @@ impl Reading<'_> {
         for name in names {
             match GroupName::parse(name) {
                 Ok(name) => groups.push(name.as_str().to_owned()),
+                Err(GroupNameError::Unprintable) => self.fault(Reason::TextUnprintable, name),
                 Err(_) => self.fault(Reason::GroupName, name),
             }
         }

@@ -70,6 +70,11 @@ fn everything_that_is_wrong_with_a_line_is_said_at_once() {
             vec![Reason::TooManyCells],
         ]
     );
+    let unseen = format!("email,group\na@example.com,Sales{}\n", '\u{200B}');
+    assert_eq!(
+        reasons(&unseen, Mode::Invite),
+        [vec![Reason::TextUnprintable]]
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which invitations an order is for.
 
 use super::invitation::Status;
-use super::pending_filter::{PendingFilter, PendingQuery};
+use super::pending_filter::PendingFilter;
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
 use crate::types::{Fingerprint, InvitationId};
@@ -16,12 +16,12 @@ pub enum Chosen {
 
 impl Chosen {
     #[must_use]
-    pub fn of(form: &BulkForm, query: &PendingQuery) -> Self {
+    pub fn of(form: &BulkForm, filter: &PendingFilter) -> Self {
         match form.marked() {
             Marked::These(ids) => {
                 Self::These(ids.into_iter().map(InvitationId::from_uuid).collect())
             }
-            Marked::AllMatching => Self::Matching(Box::new(PendingFilter::parse(query))),
+            Marked::AllMatching => Self::Matching(Box::new(filter.clone())),
         }
     }
 }

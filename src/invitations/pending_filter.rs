@@ -1,7 +1,9 @@
 //! What the list of invitations can be narrowed and ordered by, and the addresses that say so.
 
 use crate::mail::outbox::Delivery;
+use crate::types::email_address::in_addresses;
 use crate::types::page::Cursor;
+use crate::types::person_name::fold;
 use crate::web::filters::{self, arrangement, known, query_with, typed};
 use serde::Deserialize;
 
@@ -84,6 +86,12 @@ impl PendingFilter {
         }
     }
 
+    /// The words that are looked for. One with accents may stand in an address as domains have it, or without them.
+    pub fn words(&self) -> impl Iterator<Item = (&str, Option<[String; 2]>)> {
+        let words = self.q.split_whitespace();
+        words.map(|word| (word, other_ways(word)))
+    }
+
     /// Nothing narrows the list beyond what it shows by itself.
     #[must_use]
     pub fn is_plain(&self) -> bool {
@@ -127,6 +135,15 @@ impl PendingFilter {
     pub fn query_with(&self, field: &str, value: &str) -> String {
         query_with(&self.whole(), field, value)
     }
+}
+
+fn other_ways(word: &str) -> Option<[String; 2]> {
+    let folded = fold(word);
+    if word.is_ascii() || folded.is_empty() {
+        return None;
+    }
+    let kept = in_addresses(word).unwrap_or_else(|| folded.clone());
+    Some([kept, folded])
 }
 
 #[cfg(test)]

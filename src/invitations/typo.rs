@@ -54,6 +54,9 @@ const MIN_LABEL: usize = 4;
 /// What was probably meant. `own` are domains that the organisation's people have.
 #[must_use]
 pub fn correction(entry: &Entry, own: &[String]) -> Option<EmailAddress> {
+    if let Some(bare) = without_apostrophes(&entry.typed) {
+        return Some(bare);
+    }
     match &entry.address {
         Ok(address) => near(address.local_part(), address.domain(), own),
         Err(Fault::Domain) => {
@@ -70,6 +73,12 @@ pub fn correction(entry: &Entry, own: &[String]) -> Option<EmailAddress> {
             | Fault::MixedScripts,
         ) => None,
     }
+}
+
+/// Mail programs put apostrophes around addresses, and files one before what a spreadsheet would compute.
+fn without_apostrophes(typed: &str) -> Option<EmailAddress> {
+    let bare = typed.trim_matches(['\'', '‘', '’']);
+    bare.parse().ok().filter(|_| bare != typed)
 }
 
 fn near(local: &str, domain: &str, own: &[String]) -> Option<EmailAddress> {
@@ -113,6 +122,8 @@ mod tests {
             ("emil@acne.example", "emil@acme.example"),
             ("emil@initech.con", "emil@initech.com"),
             ("emil@initech.cmo", "emil@initech.com"),
+            ("'emil@initech.com", "emil@initech.com"),
+            ("'o'neil@initech.com'", "o'neil@initech.com"),
         ] {
             assert_eq!(corrected(typed).as_deref(), Some(meant), "{typed}");
         }
@@ -122,6 +133,7 @@ mod tests {
     fn real_domains_are_left_alone() {
         for typed in [
             "a@gmail.com",
+            "o'neil@gmail.com",
             "a@mail.com",
             "a@ymail.com",
             "a@acme.example",

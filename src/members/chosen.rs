@@ -1,6 +1,6 @@
 //! Which members an order is for.
 
-use super::filter::{MemberFilter, MemberQuery};
+use super::filter::MemberFilter;
 use super::member::MemberStatus;
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
@@ -16,12 +16,12 @@ pub enum Chosen {
 
 impl Chosen {
     #[must_use]
-    pub fn of(form: &BulkForm, query: &MemberQuery) -> Self {
+    pub fn of(form: &BulkForm, filter: &MemberFilter) -> Self {
         match form.marked() {
             Marked::These(ids) => {
                 Self::These(ids.into_iter().map(MembershipId::from_uuid).collect())
             }
-            Marked::AllMatching => Self::Matching(Box::new(MemberFilter::parse(query))),
+            Marked::AllMatching => Self::Matching(Box::new(filter.clone())),
         }
     }
 }

@@ -90,6 +90,12 @@ impl MemberFilter {
         name.map(|name| name.chars().filter(|c| *c != '\0').collect())
     }
 
+    /// The group that somebody wrote by its name: to this filter it is as if its id had come.
+    pub fn narrow_to(&mut self, group: GroupId) {
+        self.group = Some(group);
+        self.unknown.retain(|field| *field != "group");
+    }
+
     /// Nothing narrows the list.
     #[must_use]
     pub fn is_everyone(&self) -> bool {

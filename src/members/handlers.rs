@@ -25,8 +25,8 @@ use super::views::{Around, UnavailablePage, UsersPage};
 use crate::access::scope::AdminScope;
 use crate::accounts;
 use crate::db::{Db, DbError};
+use crate::types::MembershipId;
 use crate::types::page::Cursor;
-use crate::types::{GroupId, MembershipId};
 use crate::web::error::WebError;
 use crate::web::form::Query;
 use crate::web::layout::Page;
@@ -42,11 +42,11 @@ pub async fn users(
     page: Page,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    let filter = MemberFilter::parse(&query);
-    let written = filter.group_called(&query);
-    if let Some(group) = called(&scope, &db, written.clone()).await? {
-        let narrowed = filter.query_with("group", &group.to_string());
-        return Ok(respond::see_other(&paths::users_list(&narrowed)));
+    let filter = narrowed(&db, &scope, &query).await?;
+    let written = MemberFilter::parse(&query).group_called(&query);
+    if written.is_some() && filter.group.is_some() {
+        let list = paths::users_list(&filter.query_with("", ""));
+        return Ok(respond::see_other(&list));
     }
     let cursor = Cursor::parse(&query.cursor);
     let (narrowed, by, later) = (filter.clone(), standing(&scope), cursor.is_some());
@@ -76,17 +76,21 @@ pub async fn users(
     respond::page(&UsersPage::new(page, by, filter, members, around))
 }
 
-/// The group whose name somebody wrote: addresses carry its id.
-async fn called(
-    scope: &AdminScope,
+/// What the fields ask for. A group may be written by its name.
+async fn narrowed(
     db: &Db,
-    name: Option<String>,
-) -> Result<Option<GroupId>, WebError> {
-    let (Some(name), scope) = (name, scope.clone()) else {
-        return Ok(None);
-    };
-    let found = db.read(move |conn| accounts::groups::called(conn, &scope, &name));
-    Ok(found.await?)
+    scope: &AdminScope,
+    query: &MemberQuery,
+) -> Result<MemberFilter, WebError> {
+    let mut filter = MemberFilter::parse(query);
+    if let Some(name) = filter.group_called(query) {
+        let scope = scope.clone();
+        let called = db.read(move |conn| accounts::groups::called(conn, &scope, &name));
+        if let Some(group) = called.await? {
+            filter.narrow_to(group);
+        }
+    }
+    Ok(filter)
 }
 
 /// The rest of the page stands, and a press tries again.

@@ -179,7 +179,12 @@ impl UsersPage {
 
     /// This list, to come back to.
     fn way_back(&self) -> WayBack {
-        WayBack::to(&self.page.here)
+        if self.filter.unknown.is_empty() {
+            WayBack::to(&self.page.here)
+        } else {
+            // What is not understood says nothing of the list.
+            WayBack::to(&paths::users_list(&self.filter.query_with("", "")))
+        }
     }
 
     fn page_of(&self, row: &MemberRow) -> String {

@@ -39,6 +39,15 @@ async fn where_groups_are_many_a_name_is_written() {
     assert_eq!(answer.location(), narrowed);
     let page = alice.open(&narrowed).await;
     assert_eq!(emails(&page), ["mia@acme.example"]);
+    let file = alice.get(&format!("{USERS}/export.csv?group=equipe")).await;
+    assert_eq!(file.body.lines().count(), 2, "{}", file.body);
+    let all = [("action", "department"), ("all_matching", "1")];
+    let asked = [all.as_slice(), &[("group", "equipe")]].concat();
+    let asked = alice.post(&format!("{USERS}/bulk"), &asked).await;
+    assert_eq!(asked.attribute("input[name=group]", "value"), ids[0]);
+    assert_eq!(asked.attribute("input[name=count]", "value"), "1");
+    let back = asked.attribute("input[name=return_to]", "value");
+    assert_eq!(back, format!("{USERS}?group={}", ids[0]));
     assert_eq!(page.attribute("#group", "value"), "Équipe");
     assert!(page.texts(".chips")[0].contains("Group: Équipe"));
 }

@@ -57,6 +57,7 @@ mod group_names;
 mod groups;
 mod groups_many;
 mod imports;
+mod imports_checked_later;
 mod imports_kept;
 mod imports_members;
 mod imports_odd;

@@ -10,7 +10,7 @@ async fn a_domain_is_found_as_it_is_written() {
     let mut alice = portal.sign_in("alice").await;
     invite(
         &mut alice,
-        "ana@café.example zoe@münchen.example ben@mail.example",
+        "ana@café.example zoe@münchen.example ben@mail.example noemie.roux@mail.example",
     )
     .await;
     portal.deliver().await;
@@ -19,6 +19,7 @@ async fn a_domain_is_found_as_it_is_written() {
         ("CAF%C3%89.example", "ana@xn--caf-dma.example"),
         ("zoe@m%C3%BCnchen", "zoe@xn--mnchen-3ya.example"),
         ("mu%CC%88nchen", "zoe@xn--mnchen-3ya.example"),
+        ("No%C3%A9mie+MAIL", "noemie.roux@mail.example"),
     ] {
         let list = alice
             .open(&format!("/user-management/pending?q={typed}"))

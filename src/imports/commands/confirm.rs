@@ -8,7 +8,7 @@ use crate::db::{Abort, Tx};
 use crate::imports::import::{Choices, Import};
 use crate::imports::queries::{self, rows};
 use crate::imports::verdict::Verdict;
-use crate::jobs::commands::{add_rows, do_if_small, open};
+use crate::jobs::commands::{add_rows, do_if_small, find, open};
 use crate::jobs::{JobKey, JobKind, NewJob, NewRow};
 use crate::types::{ImportId, JobId};
 use chrono::{DateTime, Utc};
@@ -18,8 +18,10 @@ use diesel::QueryResult;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConfirmRefusal {
     NoSuchImport,
-    /// Some lines have no verdict.
+    /// Some lines have no verdict yet.
     NotChecked,
+    /// Some lines have no verdict and get none: the check was stopped.
+    CheckEnded,
     /// No line would do anything.
     Nothing,
 }
@@ -41,7 +43,7 @@ pub fn confirm(
         return Ok(job);
     }
     if !import.is_checked() {
-        return Err(Abort::Refused(ConfirmRefusal::NotChecked));
+        return Err(Abort::Refused(unchecked(tx, scope, &import)?));
     }
     tx.plan_anew()?;
     let choices = Choices {
@@ -65,6 +67,21 @@ pub fn confirm(
     give_rows(tx, key, id, &choices.verdicts())?;
     do_if_small(tx, scope, key, work, now)?;
     Ok(key.id)
+}
+
+fn unchecked(
+    tx: &mut Tx<'_>,
+    scope: &AdminScope,
+    import: &Import,
+) -> Result<ConfirmRefusal, Abort<ConfirmRefusal>> {
+    let check = match import.check {
+        Some(check) => find(tx.conn(), scope, check)?,
+        None => None,
+    };
+    Ok(match check {
+        Some(check) if check.is_running() => ConfirmRefusal::NotChecked,
+        _ => ConfirmRefusal::CheckEnded,
+    })
 }
 
 /// The lines with these verdicts, in the order of the file.

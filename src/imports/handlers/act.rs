@@ -56,6 +56,9 @@ pub async fn confirm(
         Err(ConfirmRefusal::NotChecked) => {
             Ok(Flash::refused("flash-import-not-checked").on(answer))
         }
+        Err(ConfirmRefusal::CheckEnded) => {
+            Ok(Flash::refused("flash-import-check-ended").on(answer))
+        }
         Err(ConfirmRefusal::Nothing) => Ok(Flash::refused("flash-import-nothing").on(answer)),
         Err(ConfirmRefusal::NoSuchImport) => Err(WebError::NotFound.into()),
     }

@@ -64,8 +64,11 @@ impl ImportPage {
 
     fn title(&self) -> String {
         let stage = match &self.job {
-            None if self.check.is_some() => "checking",
-            None => "checked",
+            None => match &self.check {
+                Some(check) if check.is_running() => "checking",
+                Some(_) => "unchecked",
+                None => "checked",
+            },
             Some(job) if job.is_running() => "running",
             Some(_) => "over",
         };

@@ -71,7 +71,7 @@ pub async fn bulk(
         return Ok(given);
     }
     filter.is_understood().then_some(()).ok_or(UNKNOWN_FILTER)?;
-    let chosen = Chosen::of(&form, &query);
+    let chosen = Chosen::of(&form, &filter);
     if chosen == Chosen::These(Vec::new()) {
         return Ok(Flash::refused(form.why_none(NONE)).on(back));
     }

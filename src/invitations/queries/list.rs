@@ -18,7 +18,6 @@ use crate::invitations::invitation::{State, Status};
 use crate::invitations::pending_filter::{PendingFilter, Shown, SortKey};
 use crate::mail::history::{self, Sent};
 use crate::mail::outbox::Delivery;
-use crate::types::email_address::in_addresses;
 use crate::types::page::{Cursor, Slice};
 use crate::types::{GroupId, InvitationId};
 use chrono::{DateTime, Utc};
@@ -195,10 +194,12 @@ pub(super) fn filtered<'a>(
         Shown::Cancelled => query.filter(has(Status::Cancelled)),
         Shown::Any => query.filter(invitations::status.ne(Status::Accepted)),
     };
-    for word in filter.q.split_whitespace() {
-        let kept = in_addresses(word);
-        let word = kept.as_deref().unwrap_or(word);
-        query = query.filter(invitations::email.like(containing(word)));
+    for (word, other_ways) in filter.words() {
+        let has = |word: &str| invitations::email.like(containing(word));
+        query = match other_ways {
+            Some([kept, folded]) => query.filter(has(word).or(has(&kept)).or(has(&folded))),
+            None => query.filter(has(word)),
+        };
     }
     if let Some(delivery) = filter.delivery {
         // A mail's account is its invitation's: said so that the index of mails serves.

@@ -81,7 +81,7 @@ pub struct ConfirmPage {
 impl ConfirmPage {
     #[must_use]
     pub fn new(
-        page: Page,
+        mut page: Page,
         around: Around,
         (mut form, filter): (BulkForm, &PendingFilter),
         domains: &DomainForm,
@@ -90,8 +90,10 @@ impl ConfirmPage {
             Kind::Csv.ending().clone_into(&mut form.value);
         }
         let asked = Confirmation::new(form, filter.whole(), around.reached());
+        let way_back = paths::pending_list(&filter.query_with("", ""));
+        page.here.clone_from(&way_back);
         Self {
-            way_back: paths::pending_list(&filter.query_with("", "")),
+            way_back,
             asked: match around.act {
                 Act::Correct => asked.told_first(domains.is_told()),
                 _ => asked,

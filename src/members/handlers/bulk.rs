@@ -1,7 +1,7 @@
 //! `POST /user-management/users/bulk`: asked, confirmed, ordered.
 
 use super::file::chosen_file;
-use super::standing;
+use super::{narrowed, standing};
 use crate::access::handlers::part;
 use crate::access::reauth::Fresh;
 use crate::access::role::Role;
@@ -42,14 +42,14 @@ pub async fn bulk(
     Posted(query): Posted<MemberQuery>,
     page: Page,
 ) -> Result<HttpResponse, Error> {
-    let filter = MemberFilter::parse(&query);
+    let filter = narrowed(&*part::<Db>(&request)?, &scope, &query).await?;
     let back = respond::see_other(&paths::users_list(&filter.query_with("", "")));
     let key = form.key(&filter.whole());
     if let Some(given) = given_before(&*part::<Db>(&request)?, &scope, key.clone()).await? {
         return Ok(given);
     }
     filter.is_understood().then_some(()).ok_or(UNKNOWN_FILTER)?;
-    let chosen = Chosen::of(&form, &query);
+    let chosen = Chosen::of(&form, &filter);
     if chosen == Chosen::These(Vec::new()) {
         return Ok(Flash::refused(form.why_none(NOBODY)).on(back));
     }

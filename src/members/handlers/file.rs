@@ -1,11 +1,12 @@
 //! `GET /user-management/users/export.csv` and `.xlsx`, and the same for people who were ticked.
 
+use super::narrowed;
 use crate::access::handlers::part;
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::audit::{Action, Entry};
 use crate::db::Db;
 use crate::members::chosen::Chosen;
-use crate::members::filter::{MemberFilter, MemberQuery};
+use crate::members::filter::MemberQuery;
 use crate::members::views::file::UsersTable;
 use crate::web::bulk::UNKNOWN_FILTER;
 use crate::web::clock::{Clock, Now};
@@ -26,7 +27,7 @@ pub async fn users_file(
     Now(now): Now,
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
-    let filter = MemberFilter::parse(&query);
+    let filter = narrowed(&db, &scope, &query).await?;
     filter.is_understood().then_some(()).ok_or(UNKNOWN_FILTER)?;
     let chosen = Chosen::Matching(Box::new(filter));
     let table = UsersTable {

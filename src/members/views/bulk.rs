@@ -49,9 +49,11 @@ pub struct ConfirmPage {
 
 impl ConfirmPage {
     #[must_use]
-    pub fn new(page: Page, around: Around, (form, filter): (BulkForm, &MemberFilter)) -> Self {
+    pub fn new(mut page: Page, around: Around, (form, filter): (BulkForm, &MemberFilter)) -> Self {
+        let way_back = paths::users_list(&filter.query_with("", ""));
+        page.here.clone_from(&way_back);
         Self {
-            way_back: paths::users_list(&filter.query_with("", "")),
+            way_back,
             asked: Confirmation::new(form, filter.whole(), around.reached()),
             page,
             around,
