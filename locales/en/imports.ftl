@@ -207,6 +207,7 @@ import-means-not-allowed = You may not do this.
 import-means-not-done = Its turn did not come. Import the same file again to do it.
 import-refused-owners-only = Only an owner of the account can change an owner.
 import-refused-appoints-admins = Only an owner can appoint, demote or deactivate admins.
+import-refused-invites-admins = Only an owner can invite admins.
 import-refused-oneself = Nobody deactivates themselves.
 import-refused-last-owner = The account needs an owner. Make somebody else an owner first.
 import-refused-owners-invite = Only owners of the account may invite people. Ask one of them.

@@ -207,6 +207,7 @@ import-means-not-allowed = Vous n’en avez pas le droit.
 import-means-not-done = Son tour n’est pas venu. Importez de nouveau le même fichier pour la faire.
 import-refused-owners-only = Seul un propriétaire du compte peut changer un propriétaire.
 import-refused-appoints-admins = Seul un propriétaire nomme, rétrograde ou désactive des administrateurs.
+import-refused-invites-admins = Seul un propriétaire peut inviter des administrateurs.
 import-refused-oneself = Personne ne se désactive soi-même.
 import-refused-last-owner = Le compte a besoin d’un propriétaire. Nommez d’abord quelqu’un d’autre.
 import-refused-owners-invite = Seuls les propriétaires du compte peuvent inviter. Demandez à l’un d’eux.

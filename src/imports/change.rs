@@ -30,14 +30,45 @@ fn standing(member: &Listed) -> Standing {
     }
 }
 
-/// The member as they are to be, and the seats that it takes; or why they stay as they are.
+/// A member as they are to be.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    change: Change,
+    /// What it takes; less than none where it gives a seat back.
+    seats: i32,
+    /// Groups that the account does not have.
+    unknown: Vec<String>,
+}
+
+impl Wish {
+    /// Seats to keep for it. Whether a line that waits for its group gives one back is not known before.
+    #[must_use]
+    pub fn seats(&self) -> i32 {
+        if self.unknown.is_empty() {
+            self.seats
+        } else {
+            self.seats.max(0)
+        }
+    }
+
+    /// The change, if it lacks no group.
+    pub fn granted(self) -> Result<Change, Judged> {
+        if self.unknown.is_empty() {
+            Ok(self.change)
+        } else {
+            Err((Verdict::UnknownGroup, Because::Groups(self.unknown)))
+        }
+    }
+}
+
+/// The member as they are to be, or why they stay as they are.
 pub fn change(
     wanted: &Wanted,
     member: &Listed,
     groups: &Groups,
     eyes: &Eyes,
-) -> Result<(Change, i32), Judged> {
-    let named = groups.find(&wanted.groups);
+) -> Result<Wish, Judged> {
+    let (named, unknown) = groups.find(&wanted.groups);
     let role = wanted.role.unwrap_or(member.role);
     may_appoint(
         eyes.by,
@@ -46,13 +77,16 @@ pub fn change(
         eyes.other_owners(member.id),
     )
     .map_err(refused)?;
-    let named = named.map_err(|unknown| (Verdict::UnknownGroup, Because::Groups(unknown)))?;
     let change = merged(wanted, member, role, &named);
-    if is_as_it_was(&change, member) {
+    if unknown.is_empty() && is_as_it_was(&change, member) {
         return Err((Verdict::Unchanged, Because::Member(member.id)));
     }
     let seats = seats_of(change.licence, member.status) - seats_of(member.licence, member.status);
-    Ok((change, seats))
+    Ok(Wish {
+        change,
+        seats,
+        unknown,
+    })
 }
 
 /// The line's groups are added to those that the member is in.

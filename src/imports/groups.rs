@@ -14,8 +14,9 @@ impl Groups {
         Self(all.into_iter().map(keyed).collect())
     }
 
-    /// The groups of these names, or the names that are no group's.
-    pub fn find(&self, names: &[String]) -> Result<Vec<GroupId>, Vec<String>> {
+    /// The groups of these names, and the names that are no group's.
+    #[must_use]
+    pub fn find(&self, names: &[String]) -> (Vec<GroupId>, Vec<String>) {
         let mut found = Vec::with_capacity(names.len());
         let mut unknown = Vec::new();
         for name in names {
@@ -25,10 +26,6 @@ impl Groups {
                 None => unknown.push(name.clone()),
             }
         }
-        if unknown.is_empty() {
-            Ok(found)
-        } else {
-            Err(unknown)
-        }
+        (found, unknown)
     }
 }

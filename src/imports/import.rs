@@ -29,6 +29,12 @@ pub struct Choices {
 }
 
 impl Choices {
+    /// Everything that can be chosen.
+    pub const ALL: Self = Self {
+        with_groups: true,
+        with_typos: true,
+    };
+
     /// The verdicts whose lines are done.
     #[must_use]
     pub fn verdicts(self) -> Vec<Verdict> {
@@ -61,7 +67,7 @@ pub struct Import {
     pub lines: i64,
     pub counts: Counts,
     pub new_groups: Vec<String>,
-    /// Some line makes somebody an admin who is none.
+    /// Some line that can be done names an admin.
     pub appoints: bool,
     pub created_by_name: String,
     pub created_at: DateTime<Utc>,

@@ -8,6 +8,7 @@ use crate::access::role::Role;
 use crate::accounts::account::Licence;
 use crate::accounts::group_name::{GroupName, GroupNameError};
 use crate::invitations::address_list::{self, Entry};
+use crate::invitations::commands::hand::chooses_who_joins;
 use crate::invitations::verdict::Fault as AddressFault;
 use crate::members::member::Profile;
 use crate::types::Language;
@@ -49,8 +50,7 @@ pub struct Line {
 #[derive(Debug, Clone)]
 pub struct Allowed {
     pub mode: Mode,
-    /// Only an owner makes admins.
-    pub may_make_admins: bool,
+    pub by: Role,
     /// The keys of the account's groups, so that names with commas in them are known.
     pub groups: BTreeSet<String>,
 }
@@ -176,7 +176,7 @@ impl Reading<'_> {
         match role {
             // Members keep the role that they have; whether it is another one shows when they are known.
             Role::Owner if allowed.mode == Mode::Invite => self.fault(Reason::OwnerRole, &cell),
-            Role::Admin if allowed.mode == Mode::Invite && !allowed.may_make_admins => {
+            role if allowed.mode == Mode::Invite && !chooses_who_joins(role, Some(allowed.by)) => {
                 self.fault(Reason::AdminRole, &cell);
             }
             Role::Owner | Role::Admin | Role::Member => {}

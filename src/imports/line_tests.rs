@@ -12,7 +12,7 @@ use std::io::Cursor;
 fn lines(text: &str, mode: Mode) -> Vec<Line> {
     let allowed = Allowed {
         mode,
-        may_make_admins: false,
+        by: Role::Admin,
         groups: BTreeSet::from([key("Sales, North")]),
     };
     let mut file = Cursor::new(text.as_bytes());

@@ -10,6 +10,7 @@ pub mod handlers;
 pub mod import;
 pub mod line;
 pub mod mode;
+pub mod offering;
 pub mod queries;
 pub mod values;
 pub mod verdict;

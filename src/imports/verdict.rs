@@ -79,6 +79,7 @@ coded! {
     pub enum Refused {
         OwnersOnly => "owners_only",
         AppointsAdmins => "appoints_admins",
+        InvitesAdmins => "invites_admins",
         Oneself => "oneself",
         LastOwner => "last_owner",
         /// Only owners invite in this organisation.

@@ -1,5 +1,7 @@
 //! A file of people to invite: its dry run, its confirmation, and what becomes of each line.
 
+mod appointing;
+
 use crate::support::Portal;
 use crate::support::imports::{IMPORT, address, bring, bring_with, confirm, verdict};
 use crate::support::inviting::invite;

@@ -7,7 +7,7 @@ use crate::accounts;
 use crate::accounts::group_name::key;
 use crate::db::Tx;
 use crate::imports::file::Record;
-use crate::imports::import::{Counts, Import, MAX_NEW_GROUPS};
+use crate::imports::import::{Choices, Counts, Import, MAX_NEW_GROUPS};
 use crate::imports::line::{Allowed, Line};
 use crate::imports::queries::{self, rows};
 use crate::imports::verdict::{Because, Verdict};
@@ -59,7 +59,7 @@ impl<'a> Checking<'a> {
         Ok(Self {
             allowed: Allowed {
                 mode: import.mode,
-                may_make_admins: scope.role() == Role::Owner,
+                by: scope.role(),
                 groups: groups.iter().map(|(_, name)| key(name)).collect(),
             },
             review: Review::begin(tx.conn(), scope, &import, now)?,
@@ -88,7 +88,8 @@ impl<'a> Checking<'a> {
     pub fn keep(&mut self, tx: &mut Tx<'_>, before: usize, part: &[Record]) -> QueryResult<()> {
         let lines: Vec<Line> = part.iter().map(|record| self.line(record)).collect();
         let judged = self.review.judge(tx.conn(), self.scope, &lines, self.now)?;
-        for (verdict, because) in &judged {
+        for (line, (verdict, because)) in lines.iter().zip(&judged) {
+            self.tally.appoints |= appoints(line, *verdict);
             *self.tally.counts.entry(*verdict).or_insert(0) += 1;
             if let (Verdict::UnknownGroup, Because::Groups(names)) = (verdict, because) {
                 self.tally.add_groups(names);
@@ -99,10 +100,15 @@ impl<'a> Checking<'a> {
     }
 
     pub fn end(mut self, tx: &mut Tx<'_>) -> QueryResult<()> {
-        self.tally.appoints |= self.review.appoints();
         self.tally.taken = self.review.so_far().taken;
         queries::save_tally(tx.conn(), self.scope, self.import.id, &self.tally)
     }
+}
+
+/// Whether it may come to make an admin, once its group is created or its typo kept. One who is an admin now may be
+/// none by then.
+fn appoints(line: &Line, verdict: Verdict) -> bool {
+    line.wanted.role == Some(Role::Admin) && Choices::ALL.verdicts().contains(&verdict)
 }
 
 impl Tally {

@@ -29,14 +29,16 @@ pub enum ConfirmRefusal {
 /// Rows that are read and given to the job at once.
 const PART: i64 = 5_000;
 
-/// Orders what the file says. A second time gives the first job again.
+/// Orders what the file says. A second time gives the first job again. `seen` is the file as it was when whoever confirms
+/// proved what it asks them to prove.
 pub fn confirm(
     tx: &mut Tx<'_>,
     scope: &AdminScope,
-    id: ImportId,
+    seen: &Import,
     choices: Choices,
     now: DateTime<Utc>,
 ) -> Result<JobId, Abort<ConfirmRefusal>> {
+    let id = seen.id;
     let import = queries::lock(tx.conn(), scope, id)?;
     let import = import.ok_or(Abort::Refused(ConfirmRefusal::NoSuchImport))?;
     if let Some(job) = import.job {
@@ -44,6 +46,9 @@ pub fn confirm(
     }
     if !import.is_checked() {
         return Err(Abort::Refused(unchecked(tx, scope, &import)?));
+    }
+    if import.appoints && !seen.appoints {
+        return Err(Abort::Refused(ConfirmRefusal::NotChecked));
     }
     tx.plan_anew()?;
     let choices = Choices {

@@ -1,21 +1,18 @@
 //! Doing lines about members: everybody of a part who can be changed, in the same statements.
 
-use super::review;
+use super::people::People;
 use super::work::Became;
 use crate::access::scope::AdminScope;
-use crate::accounts;
 use crate::db::Tx;
-use crate::imports::change::{Eyes, change, deactivation, refused};
-use crate::imports::groups::Groups;
+use crate::imports::change::refused;
 use crate::imports::queries::rows::RowToDo;
 use crate::imports::verdict::{Because, Judged, Verdict};
-use crate::members::commands::{self as members, Listed};
+use crate::members::commands as members;
 use crate::members::order::{Order, Verdict as Carried};
 use crate::members::rules::MemberRefusal;
 use crate::types::{EmailAddress, MembershipId};
 use chrono::{DateTime, Utc};
-use diesel::{PgConnection, QueryResult};
-use std::collections::HashMap;
+use diesel::QueryResult;
 
 pub fn update(
     tx: &mut Tx<'_>,
@@ -23,11 +20,10 @@ pub fn update(
     to_do: &[RowToDo],
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<Became>> {
-    let groups = Groups::new(accounts::groups::all(tx.conn(), by)?);
-    let decide = |row: &RowToDo, member: &Listed, eyes: &Eyes| {
-        change(&row.wanted, member, &groups, eyes).map(|(change, _)| (member.id, change))
-    };
-    let decided = decided(tx.conn(), by, to_do, decide)?;
+    let decided = decided(tx, by, to_do, |people, email, row| {
+        let (id, wish) = people.change(email, &row.wanted)?;
+        Ok((id, wish.granted()?))
+    })?;
     let wanted: Vec<_> = decided.iter().flatten().cloned().collect();
     let answers = members::change_all(tx, by, &wanted, now)?;
     let named = decided.into_iter().map(|one| one.map(|(id, _)| id));
@@ -43,9 +39,7 @@ pub fn deactivate(
     to_do: &[RowToDo],
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<Became>> {
-    let decide =
-        |_: &RowToDo, member: &Listed, eyes: &Eyes| deactivation(member, eyes).map(|()| member.id);
-    let decided = decided(tx.conn(), by, to_do, decide)?;
+    let decided = decided(tx, by, to_do, |people, email, _| people.deactivation(email))?;
     let ids: Vec<MembershipId> = decided.iter().flatten().copied().collect();
     let answers = members::carry_out(tx, by, &Order::Deactivate, &ids, now)?;
     let answers = answers.into_iter().map(|answer| match answer {
@@ -58,22 +52,18 @@ pub fn deactivate(
 
 /// What to do about each line whose member is known, or what stands in its way.
 fn decided<T>(
-    conn: &mut PgConnection,
+    tx: &mut Tx<'_>,
     by: &AdminScope,
     to_do: &[RowToDo],
-    decide: impl Fn(&RowToDo, &Listed, &Eyes) -> Result<T, Judged>,
+    decide: impl Fn(&People, &EmailAddress, &RowToDo) -> Result<T, Judged>,
 ) -> QueryResult<Vec<Result<T, Judged>>> {
-    let eyes = review::eyes(conn, by)?;
-    let addresses: Vec<EmailAddress> = to_do
-        .iter()
-        .filter_map(|row| row.email.parse().ok())
-        .collect();
-    let found = members::listed(conn, by, &addresses)?;
-    let found: HashMap<&str, &Listed> = found.iter().map(|one| (one.email.as_str(), one)).collect();
+    let address = |row: &RowToDo| row.email.parse::<EmailAddress>().ok();
+    let addresses: Vec<EmailAddress> = to_do.iter().filter_map(address).collect();
+    let mut people = People::begin(tx.conn(), by)?;
+    people.look_up(tx.conn(), by, &addresses)?;
     let each = |row: &RowToDo| {
-        let member = found.get(row.email.as_str());
-        let member = member.ok_or_else(|| refused(MemberRefusal::Unknown))?;
-        decide(row, member, &eyes)
+        let address = address(row).ok_or_else(|| refused(MemberRefusal::Unknown))?;
+        decide(&people, &address, row)
     };
     Ok(to_do.iter().map(each).collect())
 }

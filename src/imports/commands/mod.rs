@@ -5,6 +5,7 @@ mod checking;
 mod confirm;
 mod forget;
 mod members;
+mod people;
 mod review;
 mod work;
 

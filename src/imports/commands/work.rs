@@ -4,9 +4,9 @@ use super::{Ordered, members, review};
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts;
 use crate::db::{Abort, Tx};
-use crate::imports::groups::Groups;
 use crate::imports::import::Import;
 use crate::imports::mode::Mode;
+use crate::imports::offering::owners_invite;
 use crate::imports::queries;
 use crate::imports::queries::rows::{self, RowToDo};
 use crate::imports::verdict::{Because, Judged, Verdict};
@@ -59,6 +59,7 @@ fn outcomes(chunk: &Chunk, to_do: &[RowToDo], became: &[Became]) -> Vec<RowOutco
     chunk.answered(chunk.rows.iter().map(fate))
 }
 
+/// The account is locked: whoever works is who they are, and nobody takes a seat meanwhile.
 fn invite(
     tx: &mut Tx<'_>,
     by: &AdminScope,
@@ -66,44 +67,47 @@ fn invite(
     to_do: &[RowToDo],
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<Became>> {
-    let groups = Groups::new(accounts::groups::all(tx.conn(), by)?);
-    let days = accounts::commands::expiry_days(tx.conn(), by)?;
+    let offering = review::offering(tx.conn(), by, import)?;
     let mut became: Vec<Option<Became>> = Vec::with_capacity(to_do.len());
     let mut list = Vec::with_capacity(to_do.len());
     for row in to_do {
-        match groups.find(&row.wanted.groups) {
-            Ok(found) => {
-                let group = found.first().copied();
-                let mut terms = review::terms(&row.wanted, import.defaults, (group, days));
-                terms.keep_typos = import.choices.with_typos;
-                let entry = entry(row);
-                list.push(Listed { entry, terms });
-                became.push(None);
-            }
-            Err(unknown) => {
-                let judged = (Verdict::UnknownGroup, Because::Groups(unknown));
-                became.push(Some(Err(judged)));
-            }
+        let obstacle = offering.obstacle(&row.wanted);
+        if obstacle.is_none() {
+            list.push(Listed {
+                entry: entry(row),
+                terms: offering.terms(&row.wanted),
+            });
         }
+        became.push(obstacle.map(Err));
     }
+    let mut answers = sent(tx, by, &list, now)?.into_iter();
+    let unanswered = || Err((Verdict::Invalid, Because::Nothing));
+    let each = |one: Option<Became>| one.or_else(|| answers.next()).unwrap_or_else(unanswered);
+    Ok(became.into_iter().map(each).collect())
+}
+
+fn sent(
+    tx: &mut Tx<'_>,
+    by: &AdminScope,
+    list: &[Listed],
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<Became>> {
     // It refuses before it writes anything.
-    let answers = match listed::invite(tx, by, &list, now) {
+    let answers = match listed::invite(tx, by, list, now) {
         Ok(answers) => answers,
         Err(Abort::Failed(error)) => return Err(error),
         Err(Abort::Refused(_)) => {
-            return Ok(to_do.iter().map(|_| Err(review::owners_invite())).collect());
+            return Ok(list.iter().map(|_| Err(owners_invite())).collect());
         }
     };
-    let mut answers = answers.into_iter().map(|answer| match answer {
+    let became = answers.into_iter().map(|answer| match answer {
         answer if answer.verdict == AddVerdict::Invited => Ok(match answer.because {
             AddBecause::Invitation(id) => Because::Invitation(id),
             _ => Because::Nothing,
         }),
         answer => Err(review::verdict(answer)),
     });
-    let unanswered = || Err((Verdict::Invalid, Because::Nothing));
-    let each = |one: Option<Became>| one.or_else(|| answers.next()).unwrap_or_else(unanswered);
-    Ok(became.into_iter().map(each).collect())
+    Ok(became.collect())
 }
 
 /// Its address was read from the file before.

@@ -26,8 +26,8 @@ pub struct ConfirmForm {
     keep_typos: String,
 }
 
-/// Does what the file says, at once or in the background. Appointing admins asks for the password again if it was not
-/// given lately.
+/// Does what the file says, at once or in the background. Inviting and appointing admins asks for the password again if
+/// it was not given lately.
 pub async fn confirm(
     request: HttpRequest,
     scope: AdminScope,
@@ -39,7 +39,8 @@ pub async fn confirm(
     let reader = scope.clone();
     let found = db.read(move |conn| queries::find(conn, &reader, id));
     let found = found.await.map_err(WebError::from)?;
-    if found.ok_or(WebError::NotFound)?.appoints {
+    let seen = found.ok_or(WebError::NotFound)?;
+    if seen.appoints {
         Fresh::extract(&request).await?;
     }
     let choices = Choices {
@@ -47,7 +48,7 @@ pub async fn confirm(
         with_typos: form.keep_typos == "1",
     };
     let confirmed = db
-        .transaction(move |tx| commands::confirm(tx, &scope, id, choices, now))
+        .transaction(move |tx| commands::confirm(tx, &scope, &seen, choices, now))
         .await
         .map_err(WebError::from)?;
     let answer = respond::see_other(&paths::import(id));

@@ -170,7 +170,8 @@ impl<'a, 'tx> Hand<'a, 'tx> {
 }
 
 /// Whether somebody, of that role in the account, may say into whose hands an invitation for a role gets.
-pub(super) fn chooses_who_joins(invited_as: Role, by: Option<Role>) -> bool {
+#[must_use]
+pub fn chooses_who_joins(invited_as: Role, by: Option<Role>) -> bool {
     !invited_as.may_administer() || by == Some(Role::Owner)
 }
 

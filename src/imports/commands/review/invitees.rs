@@ -1,29 +1,25 @@
 //! Lines about people to invite. The rules are those of "Add users".
 
-use super::{faults, so_far};
-use crate::access::role::Role;
+use super::{eyes, faults, so_far};
 use crate::access::scope::AdminScope;
 use crate::accounts;
 use crate::imports::groups::Groups;
-use crate::imports::import::{Defaults, Import};
-use crate::imports::line::{Line, Wanted, reason, shown};
+use crate::imports::import::Import;
+use crate::imports::line::{Line, reason, shown};
+use crate::imports::offering::Offering;
 use crate::imports::queries::{self, rows};
-use crate::imports::verdict::{Because, Fault, Judged, Refused, Verdict};
-use crate::invitations::batch::{SoFar, Terms};
+use crate::imports::verdict::{Because, Fault, Judged, Verdict};
+use crate::invitations::batch::SoFar;
 use crate::invitations::commands::listed::{self, Listed};
 use crate::invitations::verdict::{Because as AddBecause, Judgement, Verdict as AddVerdict};
-use crate::members::member::Profile;
-use crate::types::{EmailAddress, GroupId, ImportId};
+use crate::types::{EmailAddress, ImportId};
 use chrono::{DateTime, Utc};
 use diesel::{PgConnection, QueryResult};
 use std::collections::HashMap;
 
 pub struct Invitees {
     review: listed::Review,
-    groups: Groups,
-    defaults: Defaults,
-    expires_in_days: i32,
-    may_invite: bool,
+    offering: Offering,
     earlier: Vec<ImportId>,
 }
 
@@ -36,10 +32,7 @@ impl Invitees {
     ) -> QueryResult<Self> {
         Ok(Self {
             review: listed::Review::begin(conn, scope, so_far(import), now)?,
-            groups: Groups::new(accounts::groups::all(conn, scope)?),
-            defaults: import.defaults,
-            expires_in_days: accounts::commands::expiry_days(conn, scope)?,
-            may_invite: accounts::commands::may_invite(conn, scope)?,
+            offering: offering(conn, scope, import)?,
             earlier: queries::earlier(conn, scope, (import.mode, &import.content_hash))?,
         })
     }
@@ -101,22 +94,16 @@ impl Invitees {
     }
 
     fn listed(&self, line: &Line) -> Listed {
-        // Which group shows when it is sent; whether there is one, in `allowed`.
-        let group = self.groups.find(&line.wanted.groups);
-        let group = group.ok().and_then(|groups| groups.first().copied());
         Listed {
             entry: line.entry.clone(),
-            terms: terms(&line.wanted, self.defaults, (group, self.expires_in_days)),
+            terms: self.offering.terms(&line.wanted),
         }
     }
 
     /// What is ready for the rules of "Add users" may still lack something here.
     fn allowed(&self, line: &Line, judged: Judged) -> Judged {
-        if judged.0 == Verdict::Ready && !self.may_invite {
-            return owners_invite();
-        }
-        match (judged.0, self.groups.find(&line.wanted.groups)) {
-            (Verdict::Ready, Err(unknown)) => (Verdict::UnknownGroup, Because::Groups(unknown)),
+        match judged.0 {
+            Verdict::Ready => self.offering.obstacle(&line.wanted).unwrap_or(judged),
             _ => judged,
         }
     }
@@ -156,35 +143,20 @@ fn broken(line: &Line) -> Option<Judged> {
     faults(line)
 }
 
-/// Only owners invite in this organisation.
-#[must_use]
-pub fn owners_invite() -> Judged {
-    (Verdict::NotAllowed, Because::Refused(Refused::OwnersInvite))
-}
-
-/// What the person of a line is offered.
-#[must_use]
-pub fn terms(
-    wanted: &Wanted,
-    defaults: Defaults,
-    (group, expires_in_days): (Option<GroupId>, i32),
-) -> Terms {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    Terms {
-        licence: wanted.licence.unwrap_or(defaults.licence),
-        role: wanted.role.unwrap_or(Role::Member),
-        profile: Profile {
-            department: text(&wanted.department),
-            job_title: text(&wanted.job_title),
-            location: text(&wanted.location),
-            manager: text(&wanted.manager),
-        },
-        group,
-        language: wanted.language.unwrap_or(defaults.language),
-        message: String::new(),
-        expires_in_days,
-        keep_typos: false,
-    }
+/// What offers depend on as it is now.
+pub fn offering(
+    conn: &mut PgConnection,
+    scope: &AdminScope,
+    import: &Import,
+) -> QueryResult<Offering> {
+    Ok(Offering {
+        by: eyes(conn, scope)?.by.role,
+        may_invite: accounts::commands::may_invite(conn, scope)?,
+        groups: Groups::new(accounts::groups::all(conn, scope)?),
+        defaults: import.defaults,
+        expires_in_days: accounts::commands::expiry_days(conn, scope)?,
+        keep_typos: import.choices.with_typos,
+    })
 }
 
 /// The verdict of "Add users" as one of a line.

@@ -1,28 +1,26 @@
 //! Lines about members: to update them, or to deactivate them.
 
 use super::{faults, so_far};
+use crate::access::role::Role;
 use crate::access::scope::AdminScope;
 use crate::accounts;
-use crate::imports::change::{Eyes, change, deactivation};
-use crate::imports::groups::Groups;
+use crate::imports::change::Eyes;
+use crate::imports::commands::people::People;
 use crate::imports::import::Import;
 use crate::imports::line::Line;
 use crate::imports::mode::Mode;
 use crate::imports::verdict::{Because, Judged, Verdict};
 use crate::invitations::batch::SoFar;
-use crate::members::commands::{self as members, Listed};
+use crate::members::commands as members;
 use crate::members::rules::Standing;
-use crate::types::EmailAddress;
+use crate::types::{EmailAddress, MembershipId};
 use diesel::{PgConnection, QueryResult};
-use std::collections::HashMap;
 
 pub struct Members {
     mode: Mode,
-    eyes: Eyes,
-    groups: Groups,
+    people: People,
     free_seats: i32,
     so_far: SoFar,
-    appoints: bool,
 }
 
 impl Members {
@@ -33,11 +31,9 @@ impl Members {
     ) -> QueryResult<Self> {
         Ok(Self {
             mode: import.mode,
-            eyes: eyes(conn, scope)?,
-            groups: Groups::new(accounts::groups::all(conn, scope)?),
+            people: People::begin(conn, scope)?,
             free_seats: accounts::commands::seats(conn, scope)?.free(),
             so_far: so_far(import),
-            appoints: false,
         })
     }
 
@@ -49,12 +45,8 @@ impl Members {
     ) -> QueryResult<Vec<Judged>> {
         let address = |line: &Line| line.entry.address.clone().ok();
         let addresses: Vec<EmailAddress> = lines.iter().filter_map(address).collect();
-        let found = members::listed(conn, scope, &addresses)?;
-        let found: HashMap<EmailAddress, Listed> = found
-            .into_iter()
-            .map(|member| (member.email.clone(), member))
-            .collect();
-        let judged = lines.iter().map(|line| self.of(line, &found));
+        self.people.look_up(conn, scope, &addresses)?;
+        let judged = lines.iter().map(|line| self.of(line));
         Ok(judged.collect())
     }
 
@@ -62,12 +54,7 @@ impl Members {
         &mut self.so_far
     }
 
-    #[must_use]
-    pub fn appoints(&self) -> bool {
-        self.appoints
-    }
-
-    fn of(&mut self, line: &Line, found: &HashMap<EmailAddress, Listed>) -> Judged {
+    fn of(&mut self, line: &Line) -> Judged {
         if let Some(broken) = faults(line) {
             return broken;
         }
@@ -80,37 +67,37 @@ impl Members {
         self.so_far
             .first_lines
             .insert(address.clone(), line.entry.line);
-        let Some(member) = found.get(address) else {
-            return (Verdict::NotAMember, Because::Nothing);
-        };
         let judged = match self.mode {
-            Mode::Deactivate => deactivation(member, &self.eyes),
-            Mode::Update | Mode::Invite => self.update(line, member),
+            Mode::Deactivate => self.people.deactivation(address),
+            Mode::Update | Mode::Invite => self.update(address, line),
         };
         match judged {
-            Ok(()) => (Verdict::Ready, Because::Member(member.id)),
+            Ok(member) => (Verdict::Ready, Because::Member(member)),
             Err(judged) => judged,
         }
     }
 
-    fn update(&mut self, line: &Line, member: &Listed) -> Result<(), Judged> {
-        let (change, seats) = change(&line.wanted, member, &self.groups, &self.eyes)?;
-        if self.so_far.taken.seats + seats > self.free_seats && seats > 0 {
+    fn update(&mut self, address: &EmailAddress, line: &Line) -> Result<MembershipId, Judged> {
+        let (member, wish) = self.people.change(address, &line.wanted)?;
+        let seats = wish.seats();
+        if seats > 0 && self.so_far.taken.seats + seats > self.free_seats {
             return Err((Verdict::NoSeat, Because::Nothing));
         }
         self.so_far.taken.seats += seats;
-        self.appoints |= change.role != member.role && change.role.may_administer();
-        Ok(())
+        wish.granted()?;
+        Ok(member)
     }
 }
 
-/// The members as the one who imports may see them.
+/// The members as the one who imports may see them. Of somebody who has handed the account over while this waited for
+/// it, the proof still says that they own it.
 pub fn eyes(conn: &mut PgConnection, scope: &AdminScope) -> QueryResult<Eyes> {
-    Ok(Eyes {
-        by: Standing {
-            membership: scope.membership(),
-            role: scope.role(),
-        },
-        owners: members::owners(conn, scope)?,
-    })
+    let owners = members::owners(conn, scope)?;
+    let membership = scope.membership();
+    let role = match scope.role() {
+        Role::Owner if !owners.contains(&membership) => Role::Admin,
+        role => role,
+    };
+    let by = Standing { membership, role };
+    Ok(Eyes { by, owners })
 }

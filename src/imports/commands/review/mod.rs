@@ -3,7 +3,7 @@
 mod invitees;
 mod members;
 
-pub use invitees::{owners_invite, terms, verdict};
+pub use invitees::{offering, verdict};
 pub use members::eyes;
 
 use crate::access::scope::AdminScope;
@@ -57,15 +57,6 @@ impl Review {
         match self {
             Self::Invitees(review) => review.judge(conn, scope, lines, now),
             Self::Members(review) => review.judge(conn, scope, lines),
-        }
-    }
-
-    /// Whether some line makes somebody an admin who is none.
-    #[must_use]
-    pub fn appoints(&self) -> bool {
-        match self {
-            Self::Invitees(_) => false,
-            Self::Members(review) => review.appoints(),
         }
     }
 }
