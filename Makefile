@@ -1,4 +1,4 @@
-# Everything that can be done here. Each target is one script, so `sh scripts/demo.sh` works where make is missing.
+# Everything that can be done here. Each target is one script, so `scripts/demo.sh` works where make is missing.
 .POSIX:
 .PHONY: help demo test bench faults tools screenshots lint fmt
 KILLS = 200
@@ -17,8 +17,7 @@ bench: ## measure every job on accounts of 1 k, 100 k and 1 M members and write 
 	@scripts/bench.sh
 
 faults: ## kill the program at random moments and check the money after each (KILLS=1000, SEED=7: as drawn before)
-	@. scripts/find.sh; MUSTER_KILLS='$(KILLS)' MUSTER_KILLS_SEED='$(SEED)' \
-		"$$(find_cargo)" test --locked --test kills -- --nocapture
+	@KILLS='$(KILLS)' SEED='$(SEED)' scripts/faults.sh
 
 tools: ## install what is missing to run and test muster
 	@scripts/tools.sh all
@@ -27,8 +26,7 @@ screenshots: ## take the pictures in docs/screenshots from a fresh demo
 	@scripts/screenshots.sh
 
 lint: ## clippy on the code, shellcheck on the scripts
-	@. scripts/find.sh; "$$(find_cargo)" clippy --locked --all-targets -- -D warnings
-	@shellcheck -x scripts/*.sh .ci/run
+	@scripts/lint.sh
 
 fmt: ## format the code
-	@. scripts/find.sh; "$$(find_cargo)" fmt
+	@scripts/fmt.sh

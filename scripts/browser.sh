@@ -2,7 +2,7 @@
 # shellcheck shell=sh
 # shellcheck source=scripts/find.sh
 
-CHROMIUM=$(find_chromium)
+CHROMIUM=$(find_chromium || true)
 # The demo then runs in directories that have no .muster with tools.
 MUSTER_PG_BIN=$(find_postgres)
 PATH=$(find_node):$PATH

@@ -65,7 +65,22 @@ find_chromium() {
       return
     fi
   done
-  return 1
+  unpacked chromium
+}
+
+find_xmllint() {
+  command -v xmllint || unpacked xmllint
+}
+
+find_shellcheck() {
+  command -v shellcheck || unpacked shellcheck
+}
+
+# unpacked NAME: the program .muster/tools/NAME/NAME, if it starts
+unpacked() {
+  program=$tools/$1/$1
+  "$program" --version >/dev/null 2>&1 || return 1
+  printf '%s\n' "$program"
 }
 
 is_snap() {

