@@ -31,8 +31,6 @@ async function administration(alice, demo) {
   await invite(alice, demo, 'ben@mail.example\nchloe@mail.example');
   await alice.locator('main button.primary').click();
   await alice.waitForURL('**/batches/**');
-  await visit(alice, `${demo.base}/user-management/pending`);
-  await take(alice, 'pending');
 }
 
 async function joining(page, demo, who, name) {
