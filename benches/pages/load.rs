@@ -132,3 +132,14 @@ pub fn median(mut numbers: Vec<f64>) -> Option<f64> {
     numbers.sort_by(f64::total_cmp);
     numbers.get(numbers.len() / 2).copied()
 }
+
+/// Of several rounds, each figure by itself.
+pub fn middle(rounds: &[Measured]) -> Measured {
+    let of = |of: fn(&Measured) -> f64| median(rounds.iter().map(of).collect());
+    Measured {
+        per_second: of(|round| round.per_second).unwrap_or_default(),
+        p50: of(|round| round.p50).unwrap_or_default(),
+        p99: of(|round| round.p99).unwrap_or_default(),
+        refused: rounds.iter().map(|round| round.refused).sum(),
+    }
+}

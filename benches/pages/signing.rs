@@ -1,7 +1,7 @@
 //! Signing in: as fast as argon2id alone allows, and not at the cost of those who are in.
 
 use super::Bench;
-use super::load::{self, Load, Measured, as_float, median};
+use super::load::{self, Load, Measured, as_float, median, middle};
 use super::report::{Fact, Goal};
 use anyhow::Context;
 use futures_util::future::try_join;
@@ -96,16 +96,6 @@ async fn both(bench: &Bench<'_>) -> anyhow::Result<Found> {
         alone: middle(&alone),
         beside: middle(&beside),
     })
-}
-
-fn middle(rounds: &[Measured]) -> Measured {
-    let of = |of: fn(&Measured) -> f64| median(rounds.iter().map(of).collect());
-    Measured {
-        per_second: of(|round| round.per_second).unwrap_or_default(),
-        p50: of(|round| round.p50).unwrap_or_default(),
-        p99: of(|round| round.p99).unwrap_or_default(),
-        refused: rounds.iter().map(|round| round.refused).sum(),
-    }
 }
 
 /// Hashing with the portal's parameters and nothing else, on as many threads as it hashes on.

@@ -4,7 +4,7 @@
 BEGIN;
 SELECT id, plan, undo_window_hours, invitation_expiry_days, inviters, domain_rule FROM accounts WHERE id = :account FOR UPDATE;
 SELECT email FROM memberships WHERE account_id = :account AND ended_at IS NULL
-  AND email = ANY (SELECT 'raw.' || :tag || '.' || n || '@raw.example' FROM generate_series(1, :people) n);
+  AND email = ANY (ARRAY(SELECT 'raw.' || :tag || '.' || n || '@raw.example' FROM generate_series(1, :people) n));
 SELECT id, email, status, expires_at FROM invitations WHERE account_id = :account
   AND email = ANY (ARRAY(SELECT 'raw.' || :tag || '.' || n || '@raw.example' FROM generate_series(1, :people) n));
 WITH moved AS (
