@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "what a test cannot set up fails it")]
 
+#[path = "architecture/layers.rs"]
+mod layers;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -156,30 +159,6 @@ fn a_room_uses_only_the_commands_and_rules_of_another() {
                 "{} reaches into {}",
                 shown(&file),
                 import.join("::")
-            );
-        }
-    }
-}
-
-#[test]
-fn rules_know_neither_database_nor_pages() {
-    let layers = [
-        "queries", "commands", "handlers", "views", "mails", "mod", "import", "export",
-    ];
-    for file in files("src", ".rs") {
-        let name = file.file_stem().unwrap().to_str().unwrap();
-        let in_layer = layers
-            .iter()
-            .any(|layer| name.starts_with(layer) || shown(&file).contains(&format!("/{layer}/")));
-        if !ROOMS.contains(&module_of(&file).as_str()) || in_layer {
-            continue;
-        }
-        for import in imports(&fs::read_to_string(&file).unwrap()) {
-            let path = import.join("::");
-            assert!(
-                !path.starts_with("db::schema"),
-                "{} is a rule, yet imports {path}",
-                shown(&file)
             );
         }
     }

@@ -1,6 +1,7 @@
 //! Opening accounts, moving seats; the rest by what it is about.
 
 mod domains;
+pub mod groups;
 mod promises;
 mod settings;
 

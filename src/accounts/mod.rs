@@ -4,7 +4,6 @@ pub mod account;
 pub mod commands;
 pub mod domain;
 pub mod group_name;
-pub mod groups;
 pub mod handlers;
 pub mod queries;
 pub mod seat_history;
@@ -12,3 +11,5 @@ pub mod seats;
 pub mod settings;
 pub mod settings_form;
 pub mod views;
+
+pub use commands::groups;

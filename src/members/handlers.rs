@@ -16,9 +16,9 @@ pub use switch::{deactivate, deactivate_page, reactivate, unlink, unlink_page};
 
 use super::commands;
 use super::filter::{MemberFilter, MemberQuery};
-use super::groups_beside::GroupsBeside;
 use super::member::MemberStatus;
 use super::queries::columns::of as columns_of;
+use super::queries::groups_beside::GroupsBeside;
 use super::queries::list;
 use super::rules::Standing;
 use super::views::{Around, UnavailablePage, UsersPage};

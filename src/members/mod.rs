@@ -7,7 +7,6 @@ pub mod counts;
 pub mod deletion_mails;
 pub mod edit_form;
 pub mod filter;
-pub mod groups_beside;
 pub mod handlers;
 pub mod mails;
 pub mod member;

@@ -1,8 +1,8 @@
 //! Creating, renaming and deleting an account's groups. Who is in them is the members room's.
 
-use super::group_name::GroupName;
-use super::{commands, queries};
 use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::accounts::group_name::GroupName;
+use crate::accounts::{commands, queries};
 use crate::audit::{self, Action, Entry};
 use crate::db::{Abort, OrRefuse, Tx, exactly};
 use crate::types::GroupId;

@@ -1,6 +1,6 @@
 //! The account's groups as the users list needs them: what it can be narrowed by, and what its rows are in.
 
-use super::queries::list::Part;
+use super::list::Part;
 use crate::access::scope::ReadsAccount;
 use crate::accounts;
 use crate::types::GroupId;

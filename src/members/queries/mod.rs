@@ -6,6 +6,7 @@ pub mod copies;
 pub mod counts;
 pub mod deletion;
 mod filtered;
+pub mod groups_beside;
 pub mod held;
 pub mod home;
 pub mod in_groups;
