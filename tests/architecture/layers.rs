@@ -68,11 +68,8 @@ fn forbidden(file: &Path) -> &'static [&'static str] {
 fn used(source: &str) -> BTreeSet<Vec<String>> {
     let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap();
     let mut found = BTreeSet::new();
-    for declaration in source
-        .split("\nuse ")
-        .chain(source.split("\npub use "))
-        .skip(1)
-    {
+    let declarations = ["\nuse ", "\npub use "].map(|begin| source.split(begin).skip(1));
+    for declaration in declarations.into_iter().flatten() {
         let tree = declaration.split(';').next().unwrap().trim();
         let tree = tree.strip_prefix("crate::").unwrap_or(tree);
         open_groups(&[], tree.trim_start_matches("super::"), &mut found);
