@@ -195,6 +195,7 @@ import-means-duplicate = Stands in the file before.
 import-means-same-as = Same address as line { $line }.
 import-means-invalid = The line cannot be read.
 import-means-typo = Did you mean { $meant }? Correct it in the file, or choose to invite it as it is.
+import-means-meant = No mail arrives at this address. Did you mean { $meant }? Correct it in the file.
 import-means-no-seat = No seat is left for this line: none is free, or lines above it take those that are. Buy seats, or choose Basic.
 import-became-no-seat = No seat was free any more when it was the turn of this line. Buy seats, or choose Basic.
 import-means-unknown-group = The account has no group { $groups }. Choose to create it, or correct the name.

@@ -195,6 +195,7 @@ import-means-duplicate = Figure déjà plus haut dans le fichier.
 import-means-same-as = Même adresse qu’à la ligne { $line }.
 import-means-invalid = La ligne ne peut pas être lue.
 import-means-typo = Vouliez-vous dire { $meant }{"\u202F"}? Corrigez-la dans le fichier, ou choisissez de l’inviter telle quelle.
+import-means-meant = Aucun courriel n’arrive à cette adresse. Vouliez-vous dire { $meant }{"\u202F"}? Corrigez-la dans le fichier.
 import-means-no-seat = Il ne reste pas de place pour cette ligne{"\u00A0"}: aucune n’est libre, ou des lignes précédentes prennent celles qui le sont. Achetez des places, ou choisissez la licence de base.
 import-became-no-seat = Aucune place n’était plus libre quand le tour de cette ligne est venu. Achetez des places, ou choisissez la licence de base.
 import-means-unknown-group = Le compte n’a pas de groupe «{"\u00A0"}{ $groups }{"\u00A0"}». Choisissez de le créer, ou corrigez le nom.

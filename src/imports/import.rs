@@ -47,6 +47,14 @@ impl Choices {
         }
         done
     }
+
+    /// The verdicts whose lines are not.
+    #[must_use]
+    pub fn left_out(self) -> Vec<Verdict> {
+        let done = self.verdicts();
+        let others = Verdict::ALL.iter().copied();
+        others.filter(|verdict| !done.contains(verdict)).collect()
+    }
 }
 
 /// How many lines have each verdict.

@@ -14,6 +14,7 @@ use crate::members::member::Profile;
 use crate::types::Language;
 use crate::types::person_name::is_unprintable;
 use crate::types::short_text::{TextError, one_line};
+use crate::web::csv::without_guard;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -102,7 +103,7 @@ impl Reading<'_> {
     fn cell(&self, column: Column) -> &str {
         let place = place(self.headings, column);
         let cell = place.and_then(|place| self.record.cells.get(place));
-        cell.map_or("", |cell| values::without_guard(cell.trim()))
+        cell.map_or("", |cell| without_guard(cell.trim()))
     }
 
     fn entry(&mut self) -> Entry {

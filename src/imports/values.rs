@@ -70,18 +70,9 @@ pub fn groups<'a>(cell: &'a str, own: &BTreeSet<String>) -> Vec<&'a str> {
     names.filter(|name| !name.is_empty()).collect()
 }
 
-/// Our exports put an apostrophe before what a spreadsheet would compute; a file that comes back has it still.
-#[must_use]
-pub fn without_guard(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
-        _ => cell,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{BTreeSet, groups, key, language, licence, role, without_guard};
+    use super::{BTreeSet, groups, key, language, licence, role};
     use crate::access::role::Role;
     use crate::accounts::account::Licence;
     use crate::types::Language;
@@ -112,7 +103,5 @@ mod tests {
         assert_eq!(groups("equipe, nord ", &own), ["equipe, nord "]);
         assert_eq!(groups("Sales, South", &own), ["Sales", "South"]);
         assert_eq!(groups(" ", &own), Vec::<&str>::new());
-        assert_eq!(without_guard("'+33 1"), "+33 1");
-        assert_eq!(without_guard("'t Hooft"), "'t Hooft");
     }
 }

@@ -93,8 +93,8 @@ pub fn judge(entries: &[Entry], known: &Known, terms: &Terms) -> Vec<Judgement> 
     judge_part(&mut SoFar::default(), offers, known)
 }
 
-/// The same for a part of a list in which each may be offered something else. `known` is what was known before the
-/// list's first part, but for the addresses.
+/// The same for a part of a list in which each may be offered something else. In `known` are the seats and mails as
+/// they are without the list: it takes none before it is sent, and `so_far` has what its earlier parts are to take.
 pub fn judge_part<'a>(
     so_far: &mut SoFar,
     offers: impl IntoIterator<Item = Offer<'a>>,

@@ -59,3 +59,11 @@ pub struct Judgement {
     pub verdict: Verdict,
     pub because: Because,
 }
+
+impl Judgement {
+    /// A likely typo that is an address all the same: it can be invited as it is written.
+    #[must_use]
+    pub fn can_be_kept(&self) -> bool {
+        self.verdict == Verdict::Typo && self.text.parse::<EmailAddress>().is_ok()
+    }
+}

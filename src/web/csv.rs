@@ -73,19 +73,29 @@ pub fn unwritten(error: csv::Error) -> WebError {
     WebError::Internal(error.into())
 }
 
-/// A cell that a spreadsheet would compute gets an apostrophe, which makes it a text there
-/// (OWASP, "CSV Injection").
+/// What a spreadsheet takes for the beginning of something to compute (OWASP, "CSV Injection").
+const COMPUTED: [char; 12] = [
+    '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
+];
+
+/// A cell that a spreadsheet would compute gets an apostrophe, which makes it a text there.
 fn harmless(cell: &str) -> String {
-    let computed = cell.starts_with([
-        '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
-    ]);
-    let guard = if computed { "'" } else { "" };
+    let guard = if cell.starts_with(COMPUTED) { "'" } else { "" };
     format!("{guard}{cell}")
+}
+
+/// The cell of a file of ours that comes back, without the apostrophe that [`rows`] has put before it.
+#[must_use]
+pub fn without_guard(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(COMPUTED) => rest,
+        _ => cell,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{head, rows};
+    use super::{COMPUTED, harmless, head, rows, without_guard};
     use crate::types::Language;
 
     #[test]
@@ -102,6 +112,15 @@ mod tests {
             );
             assert!(text.trim_end().ends_with(",a@b.example"), "{text:?}");
         }
+    }
+
+    #[test]
+    fn what_was_made_harmless_comes_back_as_it_was() {
+        for sign in COMPUTED {
+            let cell = format!("{sign}33 1");
+            assert_eq!(without_guard(&harmless(&cell)), cell);
+        }
+        assert_eq!(without_guard("'t Hooft"), "'t Hooft");
     }
 
     #[test]

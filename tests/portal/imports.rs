@@ -1,6 +1,8 @@
 //! A file of people to invite: its dry run, its confirmation, and what becomes of each line.
 
 mod appointing;
+mod counted;
+mod followed;
 
 use crate::support::Portal;
 use crate::support::imports::{IMPORT, address, bring, bring_with, confirm, verdict};

@@ -59,3 +59,32 @@ async fn a_domain_that_cannot_be_is_never_sent_to() {
     let refused = alice.post(&path, &forced).await;
     assert!(refused.says("Enter an address like"), "{}", refused.words());
 }
+
+#[tokio::test]
+async fn what_is_no_address_is_not_offered_to_be_kept() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    for (email, offered) in [("emil@gmail.con", 0), ("emil@gmial.com", 1)] {
+        let fields = [("emails", email), ("licence", "basic"), ("role", "member")];
+        let preview = "/user-management/users/preview";
+        let form = alice.open("/user-management/users/new").await;
+        let key = form.attribute("input[name=form_key]", "value");
+        let more = [
+            ("form_key", &*key),
+            ("expires_in_days", "30"),
+            ("language", "en"),
+        ];
+        let checked = alice
+            .post(preview, &[&fields[..], &more[..]].concat())
+            .await;
+        assert_eq!(
+            checked.attribute("td[data-verdict]", "data-verdict"),
+            "typo",
+            "{}",
+            checked.words()
+        );
+        assert!(checked.says("Did you mean emil@gmail.com?"));
+        let boxes = checked.attributes("#keep_typos", "value");
+        assert_eq!(boxes.len(), offered, "{email}");
+    }
+}

@@ -40,7 +40,10 @@ pub async fn faults_file(
             Some(job) => crate::jobs::commands::find(conn, &reader, job)?,
             None => None,
         };
-        let (which, width) = (FaultsTable::which(job.as_ref()), import.headings.len());
+        let (which, width) = (
+            FaultsTable::which(&import, job.as_ref()),
+            import.headings.len(),
+        );
         let widest = shown::widest(conn, (account, id), which, width)?;
         Ok(Some(((import, which), widest)))
     });

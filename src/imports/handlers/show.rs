@@ -5,7 +5,7 @@ use crate::db::Db;
 use crate::imports::import::Import;
 use crate::imports::queries::{self, shown};
 use crate::imports::verdict::Verdict;
-use crate::imports::views::import::{ImportPage, Shown};
+use crate::imports::views::import::{Earlier, ImportPage, Shown};
 use crate::jobs;
 use crate::types::ImportId;
 use crate::web::error::WebError;
@@ -52,18 +52,34 @@ fn shown(conn: &mut PgConnection, scope: &AdminScope, import: Import) -> QueryRe
     let (faulty, fine) = match (&job, over) {
         (None, _) if check.is_some() => (Vec::new(), Vec::new()),
         (None, _) => (
-            lines(Which::Faulty)?,
+            lines(Which::LeftOut(import.choices))?,
             lines(Which::Verdicts(&[Verdict::Ready]))?,
         ),
         (Some(_), true) => (lines(Which::NotDone)?, lines(Which::Done)?),
-        (Some(_), false) => (lines(Which::Faulty)?, lines(Which::Done)?),
+        (Some(_), false) => (lines(Which::LeftOut(import.choices))?, lines(Which::Done)?),
     };
     Ok(Shown {
-        earlier: queries::same(conn, scope, &import)?,
+        earlier: earlier(conn, scope, &import)?,
         import,
         job,
         check,
         faulty,
         fine,
     })
+}
+
+fn earlier(
+    conn: &mut PgConnection,
+    scope: &AdminScope,
+    import: &Import,
+) -> QueryResult<Option<Earlier>> {
+    let Some((id, job)) = queries::same(conn, scope, import)? else {
+        return Ok(None);
+    };
+    let job = jobs::commands::find(conn, scope, job)?;
+    Ok(job.map(|job| Earlier {
+        id,
+        by: job.created_by_name,
+        at: job.created_at,
+    }))
 }

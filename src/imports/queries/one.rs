@@ -105,27 +105,31 @@ pub fn recent(
     rows.into_iter().map(|(row, name)| row.read(name)).collect()
 }
 
-/// The latest other import of the same text for the same purpose that was confirmed before this one was made.
+/// The latest other import of the same text for the same purpose that was confirmed before this one, if this one is; and
+/// its job. The ids of jobs are in the order of their making.
 pub fn same(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,
     import: &Import,
-) -> QueryResult<Option<Import>> {
-    let row: Option<(Row, (String, String))> = imports::table
-        .inner_join(users::table.on(users::id.eq(imports::created_by)))
+) -> QueryResult<Option<(ImportId, JobId)>> {
+    let mut query = imports::table
         .filter(imports::account_id.eq(scope.account()))
         .filter(imports::content_hash.eq(&import.content_hash))
         .filter(imports::mode.eq(import.mode))
+        .filter(imports::id.ne(import.id))
+        .into_boxed::<Pg>();
+    if let Some(job) = import.job {
+        query = query.filter(imports::job_id.lt(job));
+    }
+    query
         .filter(imports::job_id.is_not_null())
-        .filter(imports::id.lt(import.id))
-        .order(imports::created_at.desc())
-        .select((Row::as_select(), (users::first_name, users::last_name)))
+        .order(imports::job_id.desc())
+        .select((imports::id, imports::job_id.assume_not_null()))
         .first(conn)
-        .optional()?;
-    row.map(|(row, name)| row.read(name)).transpose()
+        .optional()
 }
 
-/// The same, with its row locked: nobody else confirms it meanwhile.
+/// One import, with its row locked: nobody else confirms it meanwhile.
 pub fn lock(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,

@@ -158,8 +158,8 @@ pub struct RowToDo {
     pub wanted: Wanted,
 }
 
-/// The lines with these verdicts about these addresses, in their order. There is one of each: a second line about the
-/// same address is a duplicate.
+/// The lines with these verdicts about these addresses, in their order. There is one of each: what is no address is
+/// never to do, and a second line about the same one is a duplicate.
 pub fn named(
     conn: &mut PgConnection,
     (account, import): Key,

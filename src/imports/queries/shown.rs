@@ -3,6 +3,7 @@
 use super::one::from_json;
 use super::rows::Key;
 use crate::db::schema::import_rows;
+use crate::imports::import::{Choices, Import};
 use crate::imports::verdict::{Because, Judged, Verdict};
 use crate::jobs::outcome::DONE;
 use diesel::dsl::{max, sql};
@@ -28,14 +29,23 @@ pub struct ShownRow {
     pub outcome: Option<Result<Because, Judged>>,
 }
 
+impl ShownRow {
+    /// Was to be done; its turn has not come.
+    #[must_use]
+    pub fn waits(&self, import: &Import) -> bool {
+        let chosen = import.choices.verdicts();
+        import.job.is_some() && self.outcome.is_none() && chosen.contains(&self.judged.0)
+    }
+}
+
 /// Which lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
     /// Of these verdicts, in the dry run.
     Verdicts(&'static [Verdict]),
     Done,
-    /// Those that will not do what they ask for, as far as is known.
-    Faulty,
+    /// Those that will not do what they ask for with these choices, as far as is known.
+    LeftOut(Choices),
     /// All but those that were done.
     NotDone,
 }
@@ -50,24 +60,6 @@ type Row = (
     Option<String>,
     Option<Value>,
 );
-
-/// Verdicts that leave a line out.
-const OUT: &[Verdict] = &[
-    Verdict::AlreadyMember,
-    Verdict::AlreadyPending,
-    Verdict::AlreadySent,
-    Verdict::Duplicate,
-    Verdict::Invalid,
-    Verdict::Typo,
-    Verdict::NoSeat,
-    Verdict::UnknownGroup,
-    Verdict::DomainNotAllowed,
-    Verdict::RateLimited,
-    Verdict::NotAMember,
-    Verdict::Unchanged,
-    Verdict::AlreadyDeactivated,
-    Verdict::NotAllowed,
-];
 
 /// How many cells the widest of the lines has, if that is more than `width`; empty ones at its end count for nothing.
 pub fn widest(conn: &mut PgConnection, key: Key, which: Which, width: usize) -> QueryResult<usize> {
@@ -91,10 +83,10 @@ fn lines<'a>((account, import): Key, which: Which) -> import_rows::BoxedQuery<'a
         Which::Verdicts(verdicts) => query.filter(import_rows::verdict.eq_any(verdicts)),
         Which::Done => query.filter(import_rows::outcome.eq(DONE)),
         Which::NotDone => query.filter(import_rows::outcome.is_distinct_from(DONE)),
-        Which::Faulty => query.filter(
+        Which::LeftOut(choices) => query.filter(
             import_rows::outcome.ne(DONE).or(import_rows::outcome
                 .is_null()
-                .and(import_rows::verdict.eq_any(OUT))),
+                .and(import_rows::verdict.eq_any(choices.left_out()))),
         ),
     }
 }

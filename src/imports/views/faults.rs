@@ -41,10 +41,10 @@ impl FaultsTable {
 
     /// Once its job is over, every line that was not done is one.
     #[must_use]
-    pub fn which(job: Option<&Job>) -> Which {
+    pub fn which(import: &Import, job: Option<&Job>) -> Which {
         match job {
             Some(job) if !job.is_running() => Which::NotDone,
-            _ => Which::Faulty,
+            _ => Which::LeftOut(import.choices),
         }
     }
 
@@ -73,9 +73,7 @@ impl FaultsTable {
 
     /// All of it, then its number, the code and the words.
     fn row(&self, row: &ShownRow) -> Row {
-        let chosen = self.import.choices.verdicts();
-        let waits =
-            self.import.job.is_some() && row.outcome.is_none() && chosen.contains(&row.judged.0);
+        let waits = row.waits(&self.import);
         let mode = self.import.mode;
         let mut cells = self.cells(&row.cells);
         cells.push(row.line.to_string().into());

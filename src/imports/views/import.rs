@@ -8,9 +8,20 @@ use crate::imports::verdict::Verdict;
 use crate::imports::views::wording;
 use crate::jobs::job::Job;
 use crate::jobs::views::wording as jobs;
+use crate::types::ImportId;
 use crate::web::layout::Page;
 use crate::web::paths;
 use askama::Template;
+use chrono::{DateTime, Utc};
+
+/// Another import of the same file that was confirmed before.
+#[derive(Debug)]
+pub struct Earlier {
+    pub id: ImportId,
+    /// Who confirmed it, and when.
+    pub by: String,
+    pub at: DateTime<Utc>,
+}
 
 /// What was read.
 #[derive(Debug)]
@@ -19,8 +30,7 @@ pub struct Shown {
     pub job: Option<Job>,
     /// The job that judges the lines, until all have a verdict.
     pub check: Option<Job>,
-    /// The latest confirmed import of the same file, if another.
-    pub earlier: Option<Import>,
+    pub earlier: Option<Earlier>,
     /// Lines that are left out.
     pub faulty: Vec<ShownRow>,
     /// Lines that will be done, or were.
@@ -34,7 +44,7 @@ pub struct ImportPage {
     import: Import,
     job: Option<Job>,
     check: Option<Job>,
-    earlier: Option<Import>,
+    earlier: Option<Earlier>,
     faulty: Vec<ShownRow>,
     fine: Vec<ShownRow>,
 }
@@ -190,37 +200,31 @@ impl ImportPage {
         self.page.with(&key, "count", i64::from(job.done))
     }
 
-    /// Lines in the file that were not done.
+    /// Lines in the file that were not done; while it runs, those that will not be, as far as is known.
     fn left_out(&self) -> i64 {
         let done = match (&self.check, &self.job) {
             (Some(_), _) => return 0,
             (None, None) => self.ready(),
-            (None, Some(job)) if job.is_running() => job.total.into(),
+            (None, Some(job)) if job.is_running() => i64::from(job.done + job.left()),
             (None, Some(job)) => job.done.into(),
         };
         self.import.lines - done
     }
 
-    fn earlier_words(&self, earlier: &Import) -> String {
+    fn earlier_words(&self, earlier: &Earlier) -> String {
         let args = [
-            ("by", earlier.created_by_name.clone().into()),
-            ("when", self.page.moment(earlier.created_at).into()),
+            ("by", earlier.by.clone().into()),
+            ("when", self.page.moment(earlier.at).into()),
         ];
         self.page.words.args("import-same-file", args)
     }
 
-    /// A line that was to be done, whose turn never came.
-    fn waits(&self, row: &ShownRow) -> bool {
-        let chosen = self.import.choices.verdicts();
-        self.job.is_some() && row.outcome.is_none() && chosen.contains(&row.judged.0)
-    }
-
     fn code(&self, row: &ShownRow) -> &'static str {
-        wording::code(self.import.mode, row, self.waits(row))
+        wording::code(self.import.mode, row, row.waits(&self.import))
     }
 
     fn means(&self, row: &ShownRow) -> String {
-        wording::means(&self.page, self.import.mode, row, self.waits(row))
+        wording::means(&self.page, self.import.mode, row, row.waits(&self.import))
     }
 
     fn caption(&self, key: &str, rows: &[ShownRow], total: i64) -> String {

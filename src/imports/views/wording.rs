@@ -87,6 +87,9 @@ fn judgement(page: &Page, mode: Mode, (verdict, because): &Judged) -> String {
         (Verdict::Typo, Because::Correction(meant)) => {
             page.with("import-means-typo", "meant", meant.to_string())
         }
+        (Verdict::Invalid, Because::Correction(meant)) => {
+            page.with("import-means-meant", "meant", meant.to_string())
+        }
         (Verdict::UnknownGroup, Because::Groups(names)) => {
             page.with("import-means-unknown-group", "groups", names.join(", "))
         }

@@ -102,7 +102,7 @@ impl AddPage {
         let found = self
             .checked
             .as_ref()
-            .is_some_and(|verdicts| count(&verdicts.judgements, Verdict::Typo) > 0);
+            .is_some_and(|verdicts| verdicts.judgements.iter().any(Judgement::can_be_kept));
         found || self.form.keeps_typos()
     }
 
@@ -163,10 +163,10 @@ impl Verdicts {
                 page.with("means-same-as", "line", line)
             }
             (Verdict::Typo, Because::Correction(meant)) => {
-                let key = if self.is_over {
-                    "means-typo-left-out"
-                } else {
+                let key = if !self.is_over && judgement.can_be_kept() {
                     "means-typo"
+                } else {
+                    "means-typo-left-out"
                 };
                 page.with(key, "meant", meant.to_string())
             }

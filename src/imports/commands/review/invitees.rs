@@ -162,6 +162,8 @@ pub fn offering(
 /// The verdict of "Add users" as one of a line.
 pub fn verdict(judgement: Judgement) -> Judged {
     let verdict = match judgement.verdict {
+        // Nobody can choose to send to what is no address.
+        AddVerdict::Typo if !judgement.can_be_kept() => Verdict::Invalid,
         AddVerdict::Ready | AddVerdict::Invited => Verdict::Ready,
         AddVerdict::AlreadyMember => Verdict::AlreadyMember,
         AddVerdict::AlreadyPending => Verdict::AlreadyPending,
