@@ -52,6 +52,7 @@ group-default-text = New invitations propose the default group; whoever invites 
 group-default-begin = Make it the default
 group-default-end = Propose no group any more
 group-fault-address = Enter addresses like name@example.com; “{ $typed }” is none.
+group-fault-many = Enter at most { $most } addresses at once.
 group-fault-nobody = Enter at least one address.
 group-fault-strangers = These are not in the account: { $who }. Invite them first, or take them off the list; nobody was added.
 group-fault-owners = Only an owner of the account changes owners: { $who }. Take them off the list; nobody was added.

@@ -52,6 +52,7 @@ group-default-text = Les nouvelles invitations proposent le groupe par défaut{"
 group-default-begin = En faire le groupe par défaut
 group-default-end = Ne plus proposer de groupe
 group-fault-address = Saisissez des adresses au format nom@exemple.fr{"\u202F"}; «{"\u00A0"}{ $typed }{"\u00A0"}» n’en est pas une.
+group-fault-many = Saisissez au plus { $most } adresses à la fois.
 group-fault-nobody = Saisissez au moins une adresse.
 group-fault-strangers = Ces personnes ne sont pas dans le compte{"\u00A0"}: { $who }. Invitez-les d’abord ou retirez-les de la liste{"\u202F"}; personne n’a été ajouté.
 group-fault-owners = Seul un propriétaire du compte modifie les propriétaires{"\u00A0"}: { $who }. Retirez-les de la liste{"\u202F"}; personne n’a été ajouté.

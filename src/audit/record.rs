@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::actor::Actor;
+use crate::db::fixed::fixed;
 use crate::db::{Tx, exactly};
 use crate::types::{AccountId, AuditId};
 use chrono::{DateTime, Utc};
@@ -80,6 +81,9 @@ pub fn record_all(
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
     let count = entries.len();
+    if count == 0 {
+        return Ok(());
+    }
     let mut rows = Rows::default();
     for entry in entries {
         rows.ids.push(AuditId::generate(now));
@@ -89,7 +93,7 @@ pub fn record_all(
         rows.subjects.push(entry.subject);
         rows.details.push(Value::Object(entry.detail));
     }
-    let written = diesel::sql_query(
+    let written = fixed(
         "INSERT INTO audit_entries (at, actor_kind, actor_id, actor_email, address, request_id, \
          id, account_id, action, subject_id, subject, detail) \
          SELECT $1, $2, $3, $4, $5, $6, * FROM unnest($7, $8, $9, $10, $11, $12)",

@@ -134,6 +134,7 @@ pub fn is_timed_out(error: &DieselError) -> bool {
         DieselError::DatabaseError(_, about) => {
             about.message().contains("due to statement timeout")
                 || about.message().contains("due to lock timeout")
+                || about.message().contains("deadlock detected")
         }
         _ => false,
     }

@@ -1,6 +1,7 @@
 //! The database: a pool, transactions, and how a refusal differs from a failure.
 
 mod connection;
+pub mod fixed;
 pub mod installation;
 pub mod migrate;
 pub mod planned;

@@ -645,7 +645,6 @@ diesel::table! {
         subject_id -> Nullable<Uuid>,
         label -> Text,
         code -> Nullable<Text>,
-        detail -> Nullable<Jsonb>,
         already -> Bool,
     }
 }

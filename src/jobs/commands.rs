@@ -24,20 +24,20 @@ pub fn do_next(
     work_of: impl Fn(JobKind) -> Work,
     now: DateTime<Utc>,
 ) -> Result<Option<usize>, DbError> {
-    let mut taken = None;
+    let (mut taken, mut tried) = (None, Vec::new());
     let done = db.transaction_now(|tx| {
         let Some(next) = queries::take_next(tx.conn())? else {
             return Ok(None);
         };
         taken = Some(next.clone());
-        let done = do_part(tx, &next, work_of(next.kind), now)?;
+        let done = do_part(tx, &next, (work_of(next.kind), &mut tried), now)?;
         Ok::<_, Abort<Infallible>>(Some(done))
     });
     match (done, taken) {
         (Ok(Ok(done)), _) => Ok(done),
         (Err(error), Some(next)) if !error.is_passing() => {
             tracing::error!(job = %next.key.id, %error, "a part of a job failed");
-            after_failure(db, &next, now)?;
+            after_failure(db, &next, &tried, now)?;
             Ok(Some(1))
         }
         (Err(error), Some(next)) if error.is_timed_out() => {
@@ -50,13 +50,20 @@ pub fn do_next(
     }
 }
 
-fn do_part(tx: &mut Tx<'_>, next: &Next, work: Work, now: DateTime<Utc>) -> QueryResult<usize> {
+/// `tried`: the positions of the part, for whoever hears that it failed.
+fn do_part(
+    tx: &mut Tx<'_>,
+    next: &Next,
+    (work, tried): (Work, &mut Vec<i32>),
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
     let Some(scope) = standing::prove(tx.conn(), &next.order())? else {
         queries::end(tx.conn(), next.key, Ended::Forbidden, now)?;
         return Ok(1);
     };
     tx.plan_anew()?;
     let waiting = rows::next(tx.conn(), next.key, next.at_once)?;
+    tried.extend(waiting.iter().map(|row| row.position));
     let count = waiting.len();
     if count > 0 {
         let outcomes = work(tx, &scope, &next.chunk(waiting), now)?;
@@ -107,20 +114,19 @@ fn go_on_with(db: &Db, next: &Next, at_once: i32, now: DateTime<Utc>) -> Result<
 }
 
 /// Goes on row by row after trouble, so that one row that breaks something holds up no other.
-fn after_failure(db: &Db, failed: &Next, now: DateTime<Utc>) -> Result<(), DbError> {
-    if failed.at_once > 1 {
+fn after_failure(db: &Db, failed: &Next, tried: &[i32], now: DateTime<Utc>) -> Result<(), DbError> {
+    let [position] = *tried else {
         return go_on_with(db, failed, 1, now);
-    }
+    };
     let done = db.transaction_now(|tx| {
         let Some(next) = queries::take(tx.conn(), failed.key)? else {
             return Ok(());
         };
-        let waiting = rows::next(tx.conn(), next.key, 1)?;
-        let outcomes: Vec<_> = waiting
-            .iter()
-            .map(|row| RowOutcome::refused(row.position, FAILED))
-            .collect();
-        store(tx, &next, &outcomes, now)?;
+        // Another worker may have done it meanwhile, and be at another row.
+        if rows::waits(tx.conn(), next.key, position)? {
+            let outcome = RowOutcome::refused(position, FAILED);
+            store(tx, &next, &[outcome], now)?;
+        }
         end_if_over(tx, &next, now)?;
         Ok::<_, Abort<Infallible>>(())
     })?;

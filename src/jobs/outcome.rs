@@ -1,7 +1,5 @@
 //! What became of the rows of a job.
 
-use serde_json::Value;
-
 /// A row that was done. Every other code says why it was not.
 pub const DONE: &str = "done";
 
@@ -17,15 +15,13 @@ pub enum Fate {
     Refused(&'static str),
 }
 
-/// What became of a row: `done`, or the code of why not, worded by the message `job-outcome-<code>`, given the texts
-/// and numbers of `detail`.
+/// What became of a row: `done`, or the code of why not, worded by the message `job-outcome-<code>`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowOutcome {
     pub position: i32,
     pub code: &'static str,
     /// It was so before: nothing was to be done, and nothing stood in the way.
     pub already: bool,
-    pub detail: Option<Value>,
 }
 
 impl RowOutcome {
@@ -50,7 +46,6 @@ impl RowOutcome {
             position,
             code,
             already,
-            detail: None,
         }
     }
 }

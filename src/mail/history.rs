@@ -1,6 +1,7 @@
 //! What became of the mails about invitations.
 
 use super::outbox::{Delivery, INVITATION, TO_INVITEES};
+use crate::db::fixed::fixed;
 use crate::db::schema::{mail_attempts, mail_hours, outbox};
 use crate::types::{AccountId, EmailAddress, InvitationId, MailId};
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
@@ -101,7 +102,7 @@ pub fn asked_since_for(
     if invitations.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows: Vec<Asked> = diesel::sql_query(
+    let rows: Vec<Asked> = fixed(
         "SELECT asked.id, mails.number FROM unnest($1) AS asked (id) CROSS JOIN LATERAL \
          (SELECT count(*) AS number FROM outbox WHERE outbox.invitation_id = asked.id \
          AND went_to IS NULL AND created_at > $2 AND message->>'kind' = ANY ($3)) AS mails WHERE mails.number > 0",

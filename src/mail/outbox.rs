@@ -1,5 +1,6 @@
 //! The outbox. A mail exists exactly when the change that asked for it does.
 
+use crate::db::fixed::fixed;
 use crate::db::schema::outbox;
 use crate::db::{Tx, exactly};
 use crate::types::{
@@ -205,7 +206,7 @@ pub fn enqueue_all(
     let json: Vec<_> = json
         .collect::<Result<_, _>>()
         .map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
-    let queued = diesel::sql_query(
+    let queued = fixed(
         "INSERT INTO outbox (created_at, not_before, id, account_id, invitation_id, message) \
          SELECT $1, $1, * FROM unnest($2, $3, $4, $5)",
     )

@@ -33,6 +33,8 @@ use std::collections::HashMap;
 #[template(path = "members/users.html")]
 pub struct UsersPage {
     page: Page,
+    /// This list, to come back to.
+    way_back: WayBack,
     tab: &'static str,
     by: Standing,
     filter: MemberFilter,
@@ -76,8 +78,15 @@ impl UsersPage {
         members: MemberList,
         around: Around,
     ) -> Self {
+        let way_back = if filter.unknown.is_empty() {
+            WayBack::to(&page.here)
+        } else {
+            // What is not understood says nothing of the list.
+            WayBack::to(&paths::users_list(&filter.query_with("", "")))
+        };
         Self {
             columns: columns::labelled(&page, &around.columns),
+            way_back,
             page,
             tab: "users",
             by,
@@ -177,23 +186,13 @@ impl UsersPage {
         }
     }
 
-    /// This list, to come back to.
-    fn way_back(&self) -> WayBack {
-        if self.filter.unknown.is_empty() {
-            WayBack::to(&self.page.here)
-        } else {
-            // What is not understood says nothing of the list.
-            WayBack::to(&paths::users_list(&self.filter.query_with("", "")))
-        }
-    }
-
     fn page_of(&self, row: &MemberRow) -> String {
-        self.way_back().kept_by(paths::member(row.id))
+        self.way_back.kept_by(paths::member(row.id))
     }
 
     /// Where a row's removal is asked about.
     fn asks(&self, removal: Removal, row: &MemberRow) -> String {
-        self.way_back().carried_by(confirm::action(removal, row.id))
+        self.way_back.carried_by(confirm::action(removal, row.id))
     }
 
     /// Nobody is here but the reader: the way on is to add people.

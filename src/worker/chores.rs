@@ -8,6 +8,7 @@ use crate::members;
 use crate::refunds::desk::commands as desk;
 use crate::refunds::reconciliation::commands as reconciliation;
 use crate::server::Parts;
+use crate::types::AccountId;
 use crate::{access, mail};
 use chrono::{DateTime, Utc};
 use std::convert::Infallible;
@@ -146,15 +147,29 @@ fn release_expired_seats(parts: &Parts, now: DateTime<Utc>) -> Result<(), DbErro
     let accounts = parts
         .db
         .read_now(|conn| expire::accounts_with_expired_seats(conn, ACCOUNTS_AT_ONCE, now))?;
+    let mut trouble = None;
     for account in accounts {
-        let released = parts.db.transaction_now(|tx| {
-            expire::release_expired_seats(tx, account, now).map_err(Abort::<Infallible>::Failed)
-        })?;
-        match released {
+        // One account's trouble holds up no other.
+        match release_all(parts, account, now) {
             Ok(seats) => tracing::info!(%account, seats, "expired invitations gave seats back"),
+            Err(error) => trouble = Some(error),
         }
     }
-    Ok(())
+    trouble.map_or(Ok(()), Err)
+}
+
+/// An account's, part by part.
+fn release_all(parts: &Parts, account: AccountId, now: DateTime<Utc>) -> Result<usize, DbError> {
+    let mut released = 0;
+    loop {
+        let Ok(some) = parts.db.transaction_now(|tx| {
+            expire::release_expired_seats(tx, account, now).map_err(Abort::<Infallible>::Failed)
+        })?;
+        released += some;
+        if some == 0 {
+            return Ok(released);
+        }
+    }
 }
 
 fn tell_unblocked_invitees(parts: &Parts, now: DateTime<Utc>) -> Result<(), DbError> {

@@ -51,6 +51,19 @@ pub fn break_at_seven(
     Ok(outcomes)
 }
 
+/// Breaks once somebody else waits for the job.
+pub fn break_once_another_waits(
+    tx: &mut Tx<'_>,
+    _: &AdminScope,
+    _: &Chunk,
+    _: Now,
+) -> diesel::QueryResult<Vec<RowOutcome>> {
+    use diesel::RunQueryDsl;
+    let waits = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    while diesel::sql_query(waits).execute(tx.conn())? == 0 {}
+    Err(diesel::result::Error::NotFound)
+}
+
 /// Rows 15 and 18 want a row that may be held, and have little patience.
 pub fn want_mia(
     tx: &mut Tx<'_>,

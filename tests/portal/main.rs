@@ -69,6 +69,7 @@ mod jobs_told;
 mod joining;
 mod languages;
 mod letters;
+mod many_invited;
 mod member_columns;
 mod member_list;
 mod members;

@@ -1,6 +1,6 @@
 //! Stopping a job while a part of it is being done.
 
-use crate::job_works::note_rows;
+use crate::job_works::{break_once_another_waits, note_rows};
 use crate::jobs::{noted, ordered, page_of, work};
 use crate::races::until_waiting;
 use crate::support::Portal;
@@ -50,4 +50,33 @@ async fn whoever_cannot_wait_for_the_part_any_longer_is_told_so_and_presses_agai
     assert_eq!(page.attribute("#progress", "data-standing"), "stopped");
     let written = "SELECT count(*) FROM audit_entries WHERE action = 'job_stopped'";
     assert_eq!(portal.count(written), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn only_the_row_that_was_tried_counts_as_failed() {
+    let portal = Portal::open().await;
+    ordered(&portal, "alice", 3);
+    let one_at_a_time = "UPDATE jobs SET at_once = 1";
+    let mut first = PgConnection::establish(&portal.url).unwrap();
+    first.batch_execute(one_at_a_time).unwrap();
+    let (db, now) = (portal.db.clone(), portal.now());
+    let breaking = tokio::task::spawn_blocking(move || {
+        let next = || muster::jobs::commands::do_next(&db, |_| break_once_another_waits, now);
+        while next().unwrap().is_none() {}
+    });
+    // Another worker has done the row before the first one can say that it failed.
+    let done = tokio::task::spawn_blocking(move || {
+        let taken = "DO $$ BEGIN WHILE EXISTS (SELECT FROM jobs FOR UPDATE SKIP LOCKED) LOOP COMMIT; END LOOP; END $$";
+        first.batch_execute(taken).unwrap();
+        let row = "BEGIN; SELECT FROM jobs FOR UPDATE; \
+                   UPDATE job_rows SET code = 'done' WHERE position = 1; \
+                   UPDATE jobs SET done = done + 1; COMMIT";
+        first.batch_execute(row).unwrap();
+    });
+    done.await.unwrap();
+    breaking.await.unwrap();
+    let failed = "SELECT count(*) FROM job_rows WHERE code = 'failed'";
+    assert_eq!(portal.count(failed), 0, "nobody has tried the second row");
+    work(&portal, note_rows, 5).await;
+    assert_eq!(noted(&portal), 1, "row 2; row 3 is refused");
 }

@@ -8,6 +8,7 @@ use crate::accounts::views::GroupLine;
 use crate::accounts::views::group::GroupPage;
 use crate::db::Db;
 use crate::invitations::address_list;
+use crate::invitations::batch::MAX_ENTRIES;
 use crate::members::commands::{self as members, NotPutIn};
 use crate::members::rules::MemberRefusal;
 use crate::types::page::Cursor;
@@ -161,10 +162,18 @@ pub async fn add_to_group(
     }
 }
 
+/// Addresses of a list that a fault names.
+const SHOWN: usize = 10;
+
 /// The addresses of the list, or what is wrong with the first that is none.
 fn addresses(text: &str, page: &Page) -> Result<Vec<EmailAddress>, String> {
     let mut addresses = Vec::new();
-    for entry in address_list::read(text) {
+    let entries = address_list::read(text);
+    if entries.len() > MAX_ENTRIES {
+        let most = i64::try_from(MAX_ENTRIES).unwrap_or(i64::MAX);
+        return Err(page.with("group-fault-many", "most", most));
+    }
+    for entry in entries {
         match entry.address {
             Ok(address) => addresses.push(address),
             Err(_) => return Err(page.with("group-fault-address", "typed", entry.typed)),
@@ -187,8 +196,9 @@ async fn put_in(
 ) -> Result<Result<usize, String>, WebError> {
     let put = db.transaction(move |tx| members::put_into_group(tx, &scope, group, &addresses, now));
     let listed = |these: Vec<EmailAddress>| {
-        let these: Vec<String> = these.iter().map(EmailAddress::to_string).collect();
-        these.join(", ")
+        let shown = these.iter().take(SHOWN).map(EmailAddress::to_string);
+        let more = (these.len() > SHOWN).then(|| "…".to_owned());
+        shown.chain(more).collect::<Vec<_>>().join(", ")
     };
     Ok(match put.await? {
         Ok(count) => Ok(count),

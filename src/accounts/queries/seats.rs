@@ -3,6 +3,7 @@
 use crate::access::scope::ReadsAccount;
 use crate::accounts::account::Account;
 use crate::accounts::seats::{SeatChange, SeatDay, Seats};
+use crate::db::fixed::fixed;
 use crate::db::schema::{accounts, seat_days};
 use crate::types::AccountId;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -47,12 +48,12 @@ pub fn free_seats(conn: &mut PgConnection, account: AccountId) -> QueryResult<i3
 /// One statement, so that the day's row costs no second round trip.
 const MOVE: &str = "\
     WITH moved AS (
-        UPDATE accounts SET seats_used = seats_used + $3, seats_reserved = seats_reserved + $4
-        WHERE id = $1 AND seats_used + $3 + seats_reserved + $4 <= seats_purchased
+        UPDATE accounts SET seats_used = seats_used + $1, seats_reserved = seats_reserved + $2
+        WHERE id = $3 AND seats_used + $1 + seats_reserved + $2 <= seats_purchased
         RETURNING id, seats_purchased, seats_used, seats_reserved
     )
     INSERT INTO seat_days (account_id, day, purchased, used, reserved)
-    SELECT id, $2, seats_purchased, seats_used, seats_reserved FROM moved
+    SELECT id, $4, seats_purchased, seats_used, seats_reserved FROM moved
     ON CONFLICT (account_id, day) DO UPDATE
     SET purchased = excluded.purchased, used = excluded.used, reserved = excluded.reserved";
 
@@ -63,11 +64,11 @@ pub fn move_seats(
     change: SeatChange,
     now: DateTime<Utc>,
 ) -> QueryResult<usize> {
-    diesel::sql_query(MOVE)
-        .bind::<Uuid, _>(account)
-        .bind::<Date, _>(now.date_naive())
+    fixed(MOVE)
         .bind::<Integer, _>(change.used)
         .bind::<Integer, _>(change.reserved)
+        .bind::<Uuid, _>(account)
+        .bind::<Date, _>(now.date_naive())
         .execute(conn)
 }
 
@@ -79,7 +80,7 @@ const KEEP_ALL: &str = "\
 
 /// A row of every organisation for one day, as the seats stand.
 pub fn keep_all(conn: &mut PgConnection, now: DateTime<Utc>) -> QueryResult<usize> {
-    diesel::sql_query(KEEP_ALL)
+    fixed(KEEP_ALL)
         .bind::<Date, _>(now.date_naive())
         .execute(conn)
 }

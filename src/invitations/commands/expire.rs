@@ -18,24 +18,32 @@ pub fn accounts_with_expired_seats(
     expiry::accounts_with_expired_seats(conn, most, now)
 }
 
-/// Frees an account's seats; how many they were. Each invitation is told of once: afterwards it holds none.
+/// Seats that one transaction frees: more than any request needs, and few enough to be done while others wait.
+pub const AT_ONCE: i64 = 1_000;
+
+/// Frees an account's seats, up to [`AT_ONCE`]; how many they were. Each invitation is told of once: afterwards it
+/// holds none.
 pub fn release_expired_seats(
     tx: &mut Tx<'_>,
     account: AccountId,
     now: DateTime<Utc>,
 ) -> QueryResult<usize> {
     accounts::commands::lock(tx, account)?;
-    let expired = expiry::take_seats_off(tx.conn(), account, now)?;
-    let seats = i32::try_from(expired.len()).unwrap_or(i32::MAX);
+    let expired = expiry::take_seats_off(tx.conn(), account, AT_ONCE, now)?;
+    if expired.is_empty() {
+        return Ok(0);
+    }
+    let count = expired.len();
+    let seats = i32::try_from(count).unwrap_or(i32::MAX);
     seat::release_many(tx, account, seats, now)?;
     let entries = expired
         .into_iter()
-        .map(|(id, email)| {
-            Entry::new(Action::InvitationExpired, email)
+        .map(|one| {
+            Entry::new(Action::InvitationExpired, one.email)
                 .of(account)
-                .about(id.uuid())
+                .about(one.id.uuid())
         })
         .collect();
     audit::record_all(tx, &Actor::system("expiry"), entries, now)?;
-    Ok(usize::try_from(seats).unwrap_or(0))
+    Ok(count)
 }

@@ -1,10 +1,13 @@
 //! Expired invitations that still hold a seat.
 
 use super::is_expired;
+use crate::db::fixed::fixed;
 use crate::db::schema::invitations;
 use crate::types::{AccountId, InvitationId};
 use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Timestamptz, Uuid};
 
 /// Accounts that have some, up to `most`.
 pub fn accounts_with_expired_seats(
@@ -21,19 +24,36 @@ pub fn accounts_with_expired_seats(
         .load(conn)
 }
 
-/// Takes the seats off an account's expired invitations; which they were.
+/// An invitation that held a seat.
+#[derive(Debug, Clone, QueryableByName)]
+#[diesel(table_name = invitations)]
+#[diesel(check_for_backend(Pg))]
+pub struct Holder {
+    pub id: InvitationId,
+    pub email: String,
+}
+
+const TAKE_OFF: &str = "\
+    UPDATE invitations SET holds_seat = false
+    WHERE account_id = $1 AND id IN (
+        SELECT id FROM invitations
+        WHERE account_id = $1 AND holds_seat AND status = 'pending' AND expires_at <= $2
+        ORDER BY expires_at LIMIT $3 FOR UPDATE
+    )
+    RETURNING id, email";
+
+/// Takes the seats off an account's expired invitations, `most` at once; which they were.
 pub fn take_seats_off(
     conn: &mut PgConnection,
     account: AccountId,
+    most: i64,
     now: DateTime<Utc>,
-) -> QueryResult<Vec<(InvitationId, String)>> {
-    diesel::update(invitations::table)
-        .filter(invitations::account_id.eq(account))
-        .filter(invitations::holds_seat)
-        .filter(is_expired(now))
-        .set(invitations::holds_seat.eq(false))
-        .returning((invitations::id, invitations::email))
-        .get_results(conn)
+) -> QueryResult<Vec<Holder>> {
+    fixed(TAKE_OFF)
+        .bind::<Uuid, _>(account)
+        .bind::<Timestamptz, _>(now)
+        .bind::<BigInt, _>(most)
+        .load(conn)
 }
 
 /// Seats that [`take_seats_off`] would free now.

@@ -5,6 +5,7 @@ use super::known::addressed;
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
 use crate::db::exactly;
+use crate::db::fixed::fixed;
 use crate::db::schema::invitations;
 use crate::invitations::record::Invitation;
 use crate::types::{
@@ -51,7 +52,7 @@ pub fn insert_all(conn: &mut PgConnection, new: &[NewInvitation]) -> QueryResult
     let said = |column: fn(&Content) -> &str| -> Vec<&str> {
         new.iter().map(|one| column(&one.content)).collect()
     };
-    let inserted = diesel::sql_query(INSERT)
+    let inserted = fixed(INSERT)
         .bind::<Array<Uuid>, _>(column(new, |one| one.account_id))
         .bind::<Array<Uuid>, _>(column(new, |one| one.id))
         .bind::<Array<Text>, _>(new.iter().map(|one| &one.email).collect::<Vec<_>>())

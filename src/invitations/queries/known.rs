@@ -1,6 +1,7 @@
 //! What is known about the addresses of a list.
 
 use crate::accounts;
+use crate::db::fixed::fixed;
 use crate::db::schema::invitations;
 use crate::invitations::batch::Known;
 use crate::invitations::invitation::Status;
@@ -100,7 +101,7 @@ pub fn addressed(
     account: AccountId,
     addresses: &[EmailAddress],
 ) -> QueryResult<Vec<Addressed>> {
-    diesel::sql_query(
+    fixed(
         "SELECT found.id, found.email, found.status, found.expires_at \
          FROM unnest($1) AS asked (email) CROSS JOIN LATERAL \
          (SELECT * FROM invitations WHERE invitations.email = asked.email OFFSET 0) AS found \

@@ -1,14 +1,14 @@
 //! Rows of jobs.
 
+use crate::db::fixed::fixed;
 use crate::db::schema::job_rows;
 use crate::jobs::filter::{RowFilter, Shown};
 use crate::jobs::job::{JobKey, JobRow, NewRow};
 use crate::jobs::outcome::{DONE, RowOutcome};
 use crate::types::page::{Cursor, Slice};
-use diesel::dsl::not;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Bool, Integer, Jsonb, Nullable, Text, Uuid};
-use serde_json::Value;
+use diesel::sql_types::{Array, Bool, Integer, Nullable, Text, Uuid};
 
 /// `first` is the position of the first.
 pub fn insert(
@@ -19,7 +19,7 @@ pub fn insert(
 ) -> QueryResult<usize> {
     let subjects: Vec<_> = rows.iter().map(|row| row.subject).collect();
     let labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
-    diesel::sql_query(
+    fixed(
         "INSERT INTO job_rows (account_id, job_id, position, subject_id, label) \
          SELECT $1, $2, $3 + row_number - 1, subject_id, label \
          FROM unnest($4, $5) WITH ORDINALITY AS row (subject_id, label, row_number)",
@@ -44,21 +44,27 @@ pub fn next(conn: &mut PgConnection, key: JobKey, limit: i32) -> QueryResult<Vec
         .load(conn)
 }
 
+/// Whether nothing has become of a row yet.
+pub fn waits(conn: &mut PgConnection, key: JobKey, position: i32) -> QueryResult<bool> {
+    let row = job_rows::table
+        .find((key.account, key.id, position))
+        .filter(job_rows::code.is_null());
+    diesel::select(exists(row)).get_result(conn)
+}
+
 /// Stores what became of rows; each of them only once. Gives how many were stored.
 pub fn store(conn: &mut PgConnection, key: JobKey, outcomes: &[RowOutcome]) -> QueryResult<usize> {
     let positions: Vec<i32> = outcomes.iter().map(|row| row.position).collect();
     let codes: Vec<&str> = outcomes.iter().map(|row| row.code).collect();
-    let details: Vec<Option<Value>> = outcomes.iter().map(|row| row.detail.clone()).collect();
     let already: Vec<bool> = outcomes.iter().map(|row| row.already).collect();
-    diesel::sql_query(
-        "UPDATE job_rows SET code = said.code, detail = said.detail, already = said.already \
-         FROM unnest($1, $2, $3, $4) AS said (position, code, detail, already) \
-         WHERE account_id = $5 AND job_id = $6 AND job_rows.position = said.position \
+    fixed(
+        "UPDATE job_rows SET code = said.code, already = said.already \
+         FROM unnest($1, $2, $3) AS said (position, code, already) \
+         WHERE account_id = $4 AND job_id = $5 AND job_rows.position = said.position \
          AND job_rows.code IS NULL",
     )
     .bind::<Array<Integer>, _>(positions)
     .bind::<Array<Text>, _>(codes)
-    .bind::<Array<Nullable<Jsonb>>, _>(details)
     .bind::<Array<Bool>, _>(already)
     .bind::<diesel::sql_types::Uuid, _>(key.account)
     .bind::<diesel::sql_types::Uuid, _>(key.id)
@@ -71,7 +77,6 @@ pub struct ShownRow {
     pub position: i32,
     pub label: String,
     pub code: Option<String>,
-    pub detail: Option<Value>,
     pub already: bool,
 }
 
@@ -111,7 +116,6 @@ pub fn page(
             job_rows::position,
             job_rows::label,
             job_rows::code,
-            job_rows::detail,
             job_rows::already,
         ))
         .load(conn)?;

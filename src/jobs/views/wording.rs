@@ -4,8 +4,6 @@ use crate::jobs::job::{Ended, Job, JobKind, name};
 use crate::jobs::outcome::DONE;
 use crate::jobs::queries::rows::ShownRow;
 use crate::web::layout::Page;
-use crate::web::words::Value;
-use serde_json::Value as Json;
 
 /// What the job does.
 #[must_use]
@@ -90,7 +88,7 @@ pub fn outcome(page: &Page, job: &Job, row: &ShownRow) -> String {
         return page.code("job-row", outcome_code(job, row));
     };
     let key = format!("job-outcome-{}", code.replace('_', "-"));
-    page.words.listed(&key, arguments(row.detail.as_ref()))
+    page.say(&key)
 }
 
 /// The code of a row whose turn has not come is `waiting`, or how the job ended before it.
@@ -113,19 +111,4 @@ pub fn tone(row: &ShownRow) -> &'static str {
         Some(_) => "warn",
         None => "none",
     }
-}
-
-/// Texts and numbers that the message of a code names.
-const NAMES: [&str; 4] = ["count", "text", "line", "who"];
-
-fn arguments(detail: Option<&Json>) -> Vec<(&'static str, Value)> {
-    let value = |name: &&'static str| {
-        let value: Value = match detail?.get(*name)? {
-            Json::Number(number) => number.as_i64()?.into(),
-            Json::String(text) => text.clone().into(),
-            _ => return None,
-        };
-        Some((*name, value))
-    };
-    NAMES.iter().filter_map(value).collect()
 }

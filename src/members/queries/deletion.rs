@@ -5,6 +5,7 @@ use crate::access::role::Role;
 use crate::accounts::commands::Deleting;
 use crate::accounts::settings::WARNING_DAYS;
 use crate::db::exactly;
+use crate::db::fixed::fixed;
 use crate::db::schema::{memberships, outbox};
 use crate::mail::outbox::Delivery;
 use crate::members::member::MemberStatus;
@@ -88,8 +89,8 @@ pub fn to_warn(
 }
 
 const WARNED: &str = "\
-    UPDATE memberships m SET deletion_warned_at = $4, deletion_mail_id = w.mail
-    FROM unnest($2, $3) AS w (id, mail) WHERE m.account_id = $1 AND m.id = w.id";
+    UPDATE memberships m SET deletion_warned_at = $1, deletion_mail_id = w.mail
+    FROM unnest($2, $3) AS w (id, mail) WHERE m.account_id = $4 AND m.id = w.id";
 
 /// Each of them with the mail that warns them.
 pub fn mark_warned(
@@ -98,11 +99,11 @@ pub fn mark_warned(
     (members, mails): (&[MembershipId], &[MailId]),
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
-    let changed = diesel::sql_query(WARNED)
-        .bind::<sql_types::Uuid, _>(account)
+    let changed = fixed(WARNED)
+        .bind::<Timestamptz, _>(now)
         .bind::<Array<sql_types::Uuid>, _>(members)
         .bind::<Array<sql_types::Uuid>, _>(mails)
-        .bind::<Timestamptz, _>(now)
+        .bind::<sql_types::Uuid, _>(account)
         .execute(conn)?;
     exactly(members.len(), changed)
 }

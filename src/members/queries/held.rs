@@ -4,6 +4,7 @@ use super::search_text;
 use crate::access::role::Role;
 use crate::access::scope::ReadsAccount;
 use crate::accounts::account::Licence;
+use crate::db::fixed::fixed;
 use crate::db::schema::memberships;
 use crate::members::commands::Change;
 use crate::members::member::{MemberStatus, Profile};
@@ -190,7 +191,7 @@ pub fn save_all(
             .map(|(member, change)| of(member, change))
             .collect()
     };
-    diesel::sql_query(
+    fixed(
         "UPDATE memberships SET role = said.role, licence = said.licence, department = said.department, \
          job_title = said.job_title, location = said.location, manager = said.manager, \
          search_text = said.search_text FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) \

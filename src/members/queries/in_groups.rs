@@ -1,6 +1,7 @@
 //! Which groups a member is in.
 
 use crate::access::scope::ReadsAccount;
+use crate::db::fixed::fixed;
 use crate::db::schema::group_members;
 use crate::types::{GroupId, MembershipId};
 use diesel::prelude::*;
@@ -49,7 +50,7 @@ pub fn leave(
         return Ok(0);
     }
     let (members, groups): (Vec<MembershipId>, Vec<GroupId>) = pairs.iter().copied().unzip();
-    diesel::sql_query(
+    fixed(
         "DELETE FROM group_members USING unnest($1, $2) AS gone (member, left_group) \
          WHERE account_id = $3 AND membership_id = gone.member AND group_id = gone.left_group",
     )
@@ -69,7 +70,7 @@ pub fn enter(
         return Ok(0);
     }
     let (members, groups): (Vec<MembershipId>, Vec<GroupId>) = pairs.iter().copied().unzip();
-    diesel::sql_query(
+    fixed(
         "INSERT INTO group_members (account_id, membership_id, group_id) \
          SELECT $1, * FROM unnest($2, $3)",
     )

@@ -197,7 +197,7 @@ fn ordered<'a>(query: Boxed<'a>, filter: &MemberFilter, cursor: Option<&Cursor>)
     let up = filter.sort.descending == cursor.is_some_and(|cursor| cursor.backwards);
     let tie = cursor.map(|cursor| cursor.tie.clone()).unwrap_or_default();
     let word = cursor.map(|cursor| cursor.key.clone());
-    let moment = cursor.and_then(|cursor| cursor.key.parse::<DateTime<Utc>>().ok());
+    let moment = cursor.and_then(Cursor::time);
     match filter.sort.key {
         SortKey::Name => in_order!(query, memberships::sort_name, TextRow, word, tie, up),
         SortKey::Joined => in_order!(query, memberships::joined_at, TimeRow, moment, tie, up),

@@ -3,6 +3,7 @@
 use crate::access::role::{AccountKind, Role};
 use crate::accounts::account::{Licence, Plan};
 use crate::db::schema::{accounts, memberships};
+use crate::members::member::MemberStatus;
 use crate::members::place::Place;
 use crate::types::{AccountId, MembershipId, UserId};
 use diesel::prelude::*;
@@ -78,6 +79,7 @@ fn has_other_owner(conn: &mut PgConnection, account: AccountId, user: UserId) ->
             .filter(memberships::account_id.eq(account))
             .filter(memberships::user_id.ne(user))
             .filter(memberships::role.eq(Role::Owner))
+            .filter(memberships::status.eq(MemberStatus::Active))
             .filter(memberships::ended_at.is_null()),
     ))
     .get_result(conn)

@@ -29,7 +29,7 @@ pub fn tie(cursor: &Cursor) -> Option<(String, Uuid)> {
 pub fn bound(cursor: &Cursor, key: SortKey) -> Option<(Option<DateTime<Utc>>, String, Uuid)> {
     let (address, row) = tie(cursor)?;
     let time = match key {
-        SortKey::Invited | SortKey::Expires => Some(cursor.key.parse().ok()?),
+        SortKey::Invited | SortKey::Expires => Some(cursor.time()?),
         SortKey::Email => None,
     };
     Some((time, address, row))
