@@ -118,9 +118,18 @@ async fn lines(db: &Db, scope: AdminScope) -> Result<Vec<GroupLine>, WebError> {
 
 async fn line(db: &Db, scope: AdminScope, id: &str) -> Result<GroupLine, WebError> {
     let id: GroupId = id.parse().map_err(|_| WebError::NotFound)?;
-    let lines = lines(db, scope).await?;
-    let found = lines.into_iter().find(|line| line.id == id);
-    found.ok_or(WebError::NotFound)
+    let found = db.read(move |conn| {
+        let Some(name) = queries::name(conn, &scope, id)? else {
+            return Ok(None);
+        };
+        Ok(Some(GroupLine {
+            id,
+            name,
+            members: queries::size(conn, &scope, id)?,
+            is_default: commands::default_group(conn, &scope)? == Some(id),
+        }))
+    });
+    found.await?.ok_or(WebError::NotFound)
 }
 
 fn faults(fault: String) -> Faults {

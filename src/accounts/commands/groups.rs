@@ -169,12 +169,11 @@ fn must_be_free(
     name: &GroupName,
     own: Option<GroupId>,
 ) -> Result<(), Abort<GroupRefusal>> {
-    let names = all(tx.conn(), scope)?;
-    let others = names.iter().filter(|(id, _)| Some(*id) != own);
-    if others.into_iter().any(|(_, other)| name.is_same_as(other)) {
-        return Err(Abort::Refused(GroupRefusal::NameTaken));
+    let called = queries::groups::called(tx.conn(), scope, name.as_str())?;
+    match called.filter(|id| Some(*id) != own) {
+        Some(_) => Err(Abort::Refused(GroupRefusal::NameTaken)),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn entry(scope: &AdminScope, action: Action, id: GroupId, name: &str) -> Entry {

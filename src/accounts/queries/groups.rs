@@ -71,6 +71,16 @@ pub fn sizes(
         .collect())
 }
 
+/// How many people one has.
+pub fn size(conn: &mut PgConnection, scope: &impl ReadsAccount, id: GroupId) -> QueryResult<i64> {
+    let size: Option<i64> = group_counts::table
+        .filter(group_counts::account_id.eq(scope.account()))
+        .filter(group_counts::group_id.eq(id))
+        .select(sum(group_counts::members))
+        .get_result(conn)?;
+    Ok(size.unwrap_or(0))
+}
+
 pub fn name(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,
