@@ -10,11 +10,12 @@ document.body.append(live);
 // What an act led to is read first: the list of problems of a refused form, or what was done.
 document.querySelector(".error-summary, [data-flash]")?.focus();
 
-// One submission per form, until the page is left or an answer must have come (a download keeps the page).
+// One submission per form, until the page is left or an answer must have come. A file that is saved keeps the page.
 const release = (form) => form.removeAttribute("aria-busy");
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.getAttribute("method") !== "post") return;
+  if (form.elements.namedItem("action")?.value.startsWith("export")) return;
   if (form.hasAttribute("aria-busy")) return event.preventDefault();
   form.setAttribute("aria-busy", "true");
   setTimeout(release, 10_000, form);
@@ -102,7 +103,8 @@ const follow = async (part, said = -1) => {
   if (answer.redirected) return location.reload();
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const [main, fresh] = ["main", part.id].map((id) => page.getElementById(id));
-  const words = (fresh ?? main).querySelector("h2, p:not(.back)").textContent.replace(/\s+/g, " ").trim();
+  const news = fresh ?? main;
+  const words = (news.querySelector("h2") ?? news.querySelector("p:not(.back)")).textContent.replace(/\s+/g, " ").trim();
   if (!fresh?.hasAttribute("data-live")) {
     // It is over: the rest of the page shows the result.
     document.title = page.title;

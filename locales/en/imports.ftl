@@ -97,7 +97,10 @@ import-summary-deactivate = { $count } of { $total ->
     [one] { $total } line
    *[other] { $total } lines
 } would deactivate a member
-import-checking = { $judged } of { $total } lines checked
+import-checking = { $judged } of { $total ->
+    [one] 1 line
+   *[other] { $total } lines
+} checked
 import-checking-label = Lines checked
 import-checking-text = Nothing happens to anybody. You can leave this page and come back: the import stands among the latest ones.
 import-check-stopped = The check was stopped before the last line, and nothing has happened to anybody. Bring the file again to check all of it.

@@ -5,7 +5,8 @@ add-check-count = { $count } of { $total ->
     [one] { $total } address
    *[other] { $total } addresses
 } can be invited.
-add-check-nothing-sent = Nothing has been sent yet. The others are explained below; they are left out when you send.
+add-check-nothing-sent = Nothing has been sent yet.
+add-check-others = The others are explained below; they are left out when you send.
 add-who = Who to invite
 add-emails = E-mail addresses
 add-emails-hint = One address per line. Commas, semicolons, spaces and “Name <a@b>” are understood too. Up to 1,000.

@@ -1,7 +1,14 @@
 jobs-title = Bulk actions
 jobs-none-title = No bulk action yet
 jobs-none-text = Choose several rows of a list, or import a file: what happens to each row is then shown here.
-jobs-caption = The latest first
+jobs-caption = { $count ->
+    [one] 1 action
+   *[other] { $count } actions, the latest first
+  }
+jobs-caption-latest = { $count ->
+    [one] The latest action; the audit log has the older ones
+   *[other] The latest { $count } actions; the audit log has the older ones
+  }
 jobs-column-what = Action
 jobs-column-standing = Status
 jobs-column-done = Done
@@ -16,7 +23,10 @@ job-standing-stopped = Stopped
 job-standing-forbidden = Ended early
 job-progress = { $answered } of { $total }
 job-progress-label = Rows answered for
-job-counts = { $done } done, { $already } were so already, { $refused } not done, { $left } waiting.
+job-counts = { $done } done, { $already ->
+    [one] 1 was
+   *[other] { $already } were
+} so already, { $refused } not done, { $left } waiting.
 job-stopped-text = Rows that were done stay done; the others are as they were.
 job-forbidden-text = Whoever started it is no administrator of the account any more. Rows that were done stay done.
 job-refresh = Refresh
@@ -37,7 +47,6 @@ job-column-position = Row
 job-column-label = E-mail
 job-column-code = Code
 job-column-outcome = Result
-job-live-over = Finished
 job-outcome-done = Done
 job-outcome-failed = Failed through our fault; support can see why
 flash-job-stopped = It is stopped.
@@ -49,7 +58,10 @@ job-told-days = { $count ->
     [one] 1 day
    *[other] { $count } days
   }
-job-counts-ended = { $done } done, { $already } were so already, { $refused } not done, { $left } not reached.
+job-counts-ended = { $done } done, { $already ->
+    [one] 1 was
+   *[other] { $already } were
+} so already, { $refused } not done, { $left } not reached.
 job-row-stopped = Not done: stopped
 job-row-forbidden = Not done: ended early
 job-rows-left = Not reached

@@ -7,6 +7,7 @@ columns-always = (always)
 columns-keep = Keep this choice
 columns-usual = The usual columns
 flash-columns-kept = The list shows the columns you chose.
+flash-columns-usual = The list shows the usual columns.
 users-alone-title = You are alone here so far
 users-alone-text = Add the people of { $account }: they are invited by e-mail and decide for themselves.
 users-unavailable-title = The list cannot be loaded now
@@ -248,4 +249,3 @@ bulk-who = { $count ->
     [one] This person
    *[other] These { $count } people
 }
-bulk-earlier = Earlier actions

@@ -134,6 +134,14 @@ pending-note-expired-opened = { $count ->
     [one] 1 has expired and is opened again.
    *[other] { $count } have expired and are opened again.
 }
+pending-note-expired-owners = { $count ->
+    [one] 1 has expired: only owners invite in this account, so it stays as it is.
+   *[other] { $count } have expired: only owners invite in this account, so they stay as they are.
+}
+pending-note-expired-not-listed = { $count ->
+    [one] 1 has expired, and nobody may be invited at its domain any more: it stays as it is.
+   *[other] { $count } have expired, and nobody may be invited at their domains any more: they stay as they are.
+}
 pending-note-seats-freed = { $count ->
     [one] 1 reserved seat becomes free.
    *[other] { $count } reserved seats become free.

@@ -80,9 +80,16 @@ seats-column-used = Used
 seats-column-reserved = Reserved
 seats-column-purchased = Purchased
 seats-chart-none = Nothing was kept for this period.
-seats-chart-words = Used seats went from { $from } to { $to } in { $days } days. Now { $reserved } are reserved, of { $purchased } purchased.
+seats-chart-words = Used seats went from { $from } to { $to } in { $days } days. Now { $reserved ->
+    [one] 1 is
+   *[other] { $reserved } are
+} reserved, of { $purchased } purchased.
 domains-title = Our own domains
 domains-text = They name the addresses that “Only addresses of our own domains” lets in, and help to find typing errors. A verified domain belongs to one organisation: others cannot invite its people. The operator of muster verifies it once you have shown that it is yours.
+domains-caption = { $count ->
+    [one] 1 domain
+   *[other] { $count } domains
+  }
 domains-column-domain = Domain
 domains-column-verified = Verified
 domains-verified = Since { $date }
@@ -124,7 +131,7 @@ mail-deletions-more = { $count ->
 mail-deletions-button = See deactivated users
 mail-deletions-unexpected = You get this because you run { $organisation } on muster. The rule is on its Advanced page.
 domains-how = How a domain is verified
-domains-how-list = Add the domain to the list below.
+domains-how-list = Add the domain with the field below.
 domains-how-ask = Write to whoever runs muster for you, from an address of that domain, and show that it is yours, for example by a DNS record that they name.
 domains-how-verify = They check that and run, on their server:
 domains-how-then = From then on the domain reads “Since …” here, other organisations cannot invite its people, and Check tells you who of it uses the service already. Removing the domain from the list ends that.

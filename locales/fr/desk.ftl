@@ -62,8 +62,8 @@ desk-column-debit = Débit
 desk-column-credit = Crédit
 desk-age = { $days ->
     [0] aujourd’hui
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days }{"\u00A0"}jour
+   *[other] { $days }{"\u00A0"}jours
 }
 desk-attempt = Tentative { $number }
 desk-next-try = prochain essai { $at }
@@ -187,9 +187,9 @@ desk-mishap-unknown = Autre chose
 desk-field-mishap = Ce qui s’est passé
 desk-field-mishap-choose = Choisir
 desk-field-reason = Motif
-desk-field-reason-hint = Conservé dans le journal avec votre nom, 500 caractères au plus.
+desk-field-reason-hint = Conservé dans le journal avec votre nom, 500{"\u00A0"}caractères au plus.
 desk-fault-reason = Dites pourquoi, en quelques mots.
-desk-fault-reason-long = Le motif dépasse 500 caractères{"\u00A0"}: raccourcissez-le.
+desk-fault-reason-long = Le motif dépasse 500{"\u00A0"}caractères{"\u00A0"}: raccourcissez-le.
 desk-fault-reason-characters = Le motif contient des caractères qui ne s’impriment pas{"\u00A0"}: saisissez-le à nouveau.
 desk-fault-mishap = Choisissez ce qui s’est passé.
 desk-leave = Laisser comme c’est

@@ -24,10 +24,10 @@ import-column-help-licence = De base ou Sous licence
 import-column-help-role = Membre ou Administrateur
 import-column-help-group = Le nom d’un groupe{"\u202F"}; plusieurs, séparés par des virgules, pour mettre à jour des membres
 import-column-help-language = fr ou en{"\u00A0"}: la langue de l’invitation
-import-column-help-department = 120 caractères au plus
-import-column-help-job-title = 120 caractères au plus
-import-column-help-location = 120 caractères au plus
-import-column-help-manager = 120 caractères au plus
+import-column-help-department = 120{"\u00A0"}caractères au plus
+import-column-help-job-title = 120{"\u00A0"}caractères au plus
+import-column-help-location = 120{"\u00A0"}caractères au plus
+import-column-help-manager = 120{"\u00A0"}caractères au plus
 import-mode = Que faire
 import-mode-invite = Inviter
 import-mode-update = Mettre à jour des membres
@@ -58,7 +58,7 @@ import-fault-no-addresses = Aucune colonne ne s’appelle E-mail. Nommez les col
 import-fault-too-large = Le fichier dépasse 32{"\u00A0"}mégaoctets. Coupez-le en plusieurs fichiers.
 import-fault-too-many = Le fichier a plus de 100{"\u202F"}000 lignes. Coupez-le en plusieurs fichiers.
 import-fault-unreadable = Le fichier a été coupé en route. Choisissez-le encore une fois.
-import-fault-open-quote = Ligne { $line }{"\u00A0"}: un guillemet s’y ouvre et rien ne le ferme{"\u202F"}; une cellule compte au plus 250{"\u202F"}000 caractères. Fermez-le ou retirez-le.
+import-fault-open-quote = Ligne { $line }{"\u00A0"}: un guillemet s’y ouvre et rien ne le ferme{"\u202F"}; une cellule compte au plus 250{"\u202F"}000{"\u00A0"}caractères. Fermez-le ou retirez-le.
 import-title-checked-invite = Vérifier avant d’inviter
 import-title-checked-update = Vérifier avant de mettre à jour
 import-title-checked-deactivate = Vérifier avant de désactiver
@@ -97,7 +97,10 @@ import-summary-deactivate = { $count ->
     [one] { $count } ligne sur { $total } désactiverait un membre
    *[other] { $count } lignes sur { $total } désactiveraient un membre
 }
-import-checking = { $judged } lignes vérifiées sur { $total }
+import-checking = { $judged ->
+    [one] { $judged } ligne vérifiée
+   *[other] { $judged } lignes vérifiées
+} sur { $total }
 import-checking-label = Lignes vérifiées
 import-checking-text = Rien n’arrive à personne. Vous pouvez quitter cette page et y revenir{"\u00A0"}: l’import figure parmi les derniers.
 import-check-stopped = La vérification a été arrêtée avant la dernière ligne, et rien n’est arrivé à personne. Envoyez le fichier de nouveau pour tout vérifier.
@@ -227,9 +230,9 @@ import-reason-unknown-role = «{"\u00A0"}{ $about }{"\u00A0"}» n’est pas un r
 import-reason-unknown-language = «{"\u00A0"}{ $about }{"\u00A0"}» n’est pas une langue de l’invitation{"\u00A0"}: écrivez fr ou en.
 import-reason-owner-role = Personne ne devient propriétaire par un fichier. Un propriétaire transmet le compte depuis la page de ce membre.
 import-reason-admin-role = Seul un propriétaire peut inviter des administrateurs. Écrivez Membre, ou demandez à un propriétaire.
-import-reason-text-too-long = «{"\u00A0"}{ $about }…{"\u00A0"}» est trop long{"\u00A0"}: écrivez 120 caractères au plus.
+import-reason-text-too-long = «{"\u00A0"}{ $about }…{"\u00A0"}» est trop long{"\u00A0"}: écrivez 120{"\u00A0"}caractères au plus.
 import-reason-text-unprintable = «{"\u00A0"}{ $about }{"\u00A0"}» contient des caractères invisibles. Saisissez-le de nouveau.
-import-reason-group-name = «{"\u00A0"}{ $about }{"\u00A0"}» ne peut pas être le nom d’un groupe{"\u00A0"}: écrivez de 1 à 80 caractères.
+import-reason-group-name = «{"\u00A0"}{ $about }{"\u00A0"}» ne peut pas être le nom d’un groupe{"\u00A0"}: écrivez de 1 à 80{"\u00A0"}caractères.
 import-reason-one-group = «{"\u00A0"}{ $about }{"\u00A0"}» nomme plusieurs groupes. Une invitation en a un{"\u202F"}; ajoutez les autres une fois la personne membre.
 import-sample-one-email = marie.curie@example.com
 import-sample-one-group = Recherche

@@ -5,7 +5,8 @@ add-check-count = { $count ->
     [one] { $count } adresse sur { $total } peut être invitée.
    *[other] { $count } adresses sur { $total } peuvent être invitées.
 }
-add-check-nothing-sent = Rien n’a encore été envoyé. Les autres sont expliquées ci-dessous{"\u202F"}; elles seront laissées de côté à l’envoi.
+add-check-nothing-sent = Rien n’a encore été envoyé.
+add-check-others = Les autres sont expliquées ci-dessous{"\u202F"}; elles seront laissées de côté à l’envoi.
 add-who = Qui inviter
 add-emails = Adresses e-mail
 add-emails-hint = Une adresse par ligne. Virgules, points-virgules, espaces et «{"\u00A0"}Nom <a@b>{"\u00A0"}» sont compris aussi. Jusqu’à 1{"\u202F"}000.
@@ -31,7 +32,7 @@ add-language = Langue de l’e-mail
 add-days = Ouverte pendant (jours)
 add-note-open = Ajouter un mot personnel
 add-note = Mot personnel
-add-note-hint = Repris tel quel dans l’e-mail, 1{"\u202F"}000 caractères au plus.
+add-note-hint = Repris tel quel dans l’e-mail, 1{"\u202F"}000{"\u00A0"}caractères au plus.
 add-send = Envoyer les invitations
 add-send-some = { $count ->
     [one] Envoyer { $count } invitation
@@ -43,7 +44,7 @@ add-fault-no-address = Saisissez au moins une adresse, au format nom@exemple.fr.
 add-fault-too-many = La liste compte { $count } adresses. Envoyez-en 1{"\u202F"}000 au plus à la fois.
 add-fault-choice = Choisissez une des valeurs proposées.
 add-fault-admin = Seul un propriétaire peut inviter des administrateurs. Choisissez Membre, ou demandez à un propriétaire.
-add-fault-too-long = Saisissez { $max } caractères au plus.
+add-fault-too-long = Saisissez { $max }{"\u00A0"}caractères au plus.
 add-fault-unprintable = Retirez de ce texte les caractères invisibles.
 add-fault-group = Choisissez un groupe de ce compte{"\u202F"}; celui-ci n’existe plus.
 add-fault-days = Saisissez un nombre de jours de 1 à 365.
@@ -84,7 +85,7 @@ means-fault-local-part = Contient avant le @ des caractères que les serveurs re
 means-fault-local-part-too-long = Trop long avant le @{"\u00A0"}: les serveurs y acceptent 64{"\u00A0"}caractères. Vérifiez l’adresse.
 means-fault-domain = Ce qui suit le @ n’est pas un domaine qui reçoit du courrier.
 means-fault-mixed-scripts = Mélange des alphabets, comme les adresses trompeuses. Saisissez-la de nouveau.
-batch-title = { $total ->
+batch-title = { $count ->
     [one] { $count } adresse invitée sur { $total }
    *[other] { $count } adresses invitées sur { $total }
 }
@@ -105,7 +106,7 @@ mail-invitation-heading = Rejoindre { $organisation }
 mail-invitation-lead = { $organisation } vous invite ({ $email }) dans son compte payant. L’invitation a été envoyée par { $inviter }.
 mail-invitation-you-get = Vous recevez
 mail-invitation-licensed = une place sous licence, payée par l’organisation
-mail-invitation-basic = une place de base dans le compte de l’organisation
+mail-invitation-basic = une licence de base dans le compte de l’organisation
 mail-invitation-plan = Votre abonnement personnel
 mail-invitation-plan-text = Si vous en payez un aujourd’hui, il prend fin à votre arrivée, et ce que vous avez payé pour le temps non utilisé vous est rendu. Vous voyez le montant avant de décider.
 mail-invitation-until = Ouverte jusqu’au

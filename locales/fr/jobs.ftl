@@ -1,7 +1,14 @@
 jobs-title = Actions groupées
 jobs-none-title = Aucune action groupée pour l’instant
 jobs-none-text = Choisissez plusieurs lignes d’une liste ou importez un fichier{"\u00A0"}: le résultat de chaque ligne s’affiche ensuite ici.
-jobs-caption = Les plus récentes d’abord
+jobs-caption = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions, les plus récentes d’abord
+  }
+jobs-caption-latest = { $count ->
+    [one] La dernière action{"\u202F"}; le journal d’audit contient les précédentes
+   *[other] Les { $count } dernières actions{"\u202F"}; le journal d’audit contient les précédentes
+  }
 jobs-column-what = Action
 jobs-column-standing = État
 jobs-column-done = Faites
@@ -43,17 +50,16 @@ job-column-position = Ligne
 job-column-label = E-mail
 job-column-code = Code
 job-column-outcome = Résultat
-job-live-over = Terminé
 job-outcome-done = Fait
-job-outcome-failed = Échec de notre fait{"\u202F"}; l’assistance peut voir pourquoi
+job-outcome-failed = Échec de notre fait{"\u202F"}; le support peut voir pourquoi
 flash-job-stopped = L’action est arrêtée.
 flash-job-not-stopped = L’action n’est pas encore arrêtée{"\u00A0"}: les lignes en cours prennent plus de temps que d’habitude. Appuyez de nouveau sur «{"\u00A0"}Arrêter{"\u00A0"}».
 flash-job-over = L’action était déjà terminée.
 job-name-told = { $name } ({ $told })
 job-told-none = aucun
 job-told-days = { $count ->
-    [one] { $count } jour
-   *[other] { $count } jours
+    [one] { $count }{"\u00A0"}jour
+   *[other] { $count }{"\u00A0"}jours
   }
 job-counts-ended = { $done ->
     [one] { $done } faite

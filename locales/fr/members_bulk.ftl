@@ -7,6 +7,7 @@ columns-always = (toujours)
 columns-keep = Garder ce choix
 columns-usual = Les colonnes habituelles
 flash-columns-kept = La liste montre les colonnes que vous avez choisies.
+flash-columns-usual = La liste montre les colonnes habituelles.
 users-alone-title = Vous êtes seul ici pour l’instant
 users-alone-text = Ajoutez les personnes qui travaillent chez { $account }{"\u00A0"}: elles sont invitées par e-mail et décident elles-mêmes.
 users-unavailable-title = La liste ne peut pas être chargée maintenant
@@ -121,8 +122,8 @@ bulk-text-reactivate = { $count ->
    *[other] Les personnes peuvent de nouveau se connecter, avec le rôle, la licence et les groupes qu’elles avaient.
 }
 bulk-text-unlink = { $count ->
-    [one] La personne quitte le compte, n’a plus accès à rien de ce qui s’y trouve et garde un compte individuel gratuit à elle. Pour revenir, il lui faudra une nouvelle invitation.
-   *[other] Les personnes quittent le compte, n’ont plus accès à rien de ce qui s’y trouve et gardent chacune un compte individuel gratuit. Pour revenir, il leur faudra une nouvelle invitation.
+    [one] La personne quitte le compte, n’a plus accès à rien de ce qui s’y trouve et garde un compte individuel Free à elle. Pour revenir, il lui faudra une nouvelle invitation.
+   *[other] Les personnes quittent le compte, n’ont plus accès à rien de ce qui s’y trouve et gardent chacune un compte individuel Free. Pour revenir, il leur faudra une nouvelle invitation.
 }
 bulk-button-licence = { $count ->
     [one] Changer { $count } licence
@@ -206,8 +207,8 @@ bulk-note-seats-missing = { $count ->
    *[other] Il manque { $count } places{"\u00A0"}: pour autant de personnes rien ne changerait, et le résultat dit pour qui.
 }
 bulk-note-seats-held = { $count ->
-    [one] { $count } d’entre elles occupe une place{"\u202F"}; avec la licence De base, elle se libère.
-   *[other] { $count } d’entre elles occupent des places{"\u202F"}; avec la licence De base, elles se libèrent.
+    [one] { $count } d’entre elles occupe une place{"\u202F"}; avec la licence de base, elle se libère.
+   *[other] { $count } d’entre elles occupent des places{"\u202F"}; avec la licence de base, elles se libèrent.
 }
 bulk-note-seats-freed = { $count ->
     [one] { $count } place se libère.
@@ -248,4 +249,3 @@ bulk-who = { $count ->
     [one] Cette personne
    *[other] Ces { $count } personnes
 }
-bulk-earlier = Actions précédentes

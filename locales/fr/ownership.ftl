@@ -1,5 +1,5 @@
 owner-title = Nommer { $name } propriétaire du compte { $account }{"\u202F"}?
-owner-everything = { $name } gérera tout dans { $account }{"\u00A0"}: utilisateurs, places, avoirs, administrateurs et propriétaires.
+owner-everything = { $name } gérera tout dans { $account }{"\u00A0"}: utilisateurs, places, crédit, administrateurs et propriétaires.
 owner-cannot-take-back = Cela vaut aussitôt. Si vous devenez administrateur, seul un propriétaire pourra vous renommer propriétaire.
 owner-mails = Vous recevez tous deux un message à ce sujet.
 owner-afterwards = Et vous{"\u202F"}?
@@ -17,7 +17,7 @@ flash-owner-handed-over = { $text } est maintenant propriétaire du compte.
 flash-owner-already = Rien n’a changé{"\u00A0"}: { $text } est déjà propriétaire.
 flash-owner-deactivated = Rien n’a changé{"\u00A0"}: { $text } est désactivé. Réactivez d’abord cette personne.
 mail-owner-became-subject = Vous êtes propriétaire du compte { $organisation }
-mail-owner-became-text = { $person } ({ $email }) vous a nommé propriétaire du compte { $organisation }. Vous en gérez les utilisateurs, les places, les avoirs, les administrateurs et les propriétaires.
+mail-owner-became-text = { $person } ({ $email }) vous a nommé propriétaire du compte { $organisation }. Vous en gérez les utilisateurs, les places, le crédit, les administrateurs et les propriétaires.
 mail-owner-gave-subject = Vous avez transmis la propriété du compte { $organisation }
 mail-owner-gave-text = { $person } ({ $email }) est maintenant propriétaire du compte { $organisation }, car vous lui avez transmis la propriété.
 mail-owner-role = Votre rôle maintenant{"\u00A0"}: { $role }.

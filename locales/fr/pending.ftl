@@ -48,10 +48,10 @@ pending-column-link = Lien
 pending-column-no-link = Pourquoi il n’y a pas de lien
 pending-actions = Actions
 pending-actions-for = Actions pour { $email }
-pending-see = Voir l’historique
+pending-see = Voir la chronologie
 pending-extend-by = { $days ->
-    [one] Prolonger de { $days } jour
-   *[other] Prolonger de { $days } jours
+    [one] Prolonger de { $days }{"\u00A0"}jour
+   *[other] Prolonger de { $days }{"\u00A0"}jours
 }
 pending-opened = Oui
 pending-not-opened = Non
@@ -68,16 +68,16 @@ standing-cancelled = Annulée
 standing-accepted = Acceptée
 delivery-queued = En file
 delivery-sent = Envoyé
-delivery-deferred = Différé
+delivery-deferred = Reporté
 delivery-bounced = Rejeté
 delivery-failed = Échoué
-delivery-not-needed = Inutile
-delivery-waiting = Dans l’attente du serveur de courrier
+delivery-not-needed = Sans objet
+delivery-waiting = Dans l’attente du serveur de messagerie
 expiry-since = depuis le { $date }
 expiry-in-days = { $days ->
     [0] dans moins d’un jour
-    [one] dans { $days } jour
-   *[other] dans { $days } jours
+    [one] dans { $days }{"\u00A0"}jour
+   *[other] dans { $days }{"\u00A0"}jours
 }
 sent-never = Pas encore
 sent-times = { $times ->
@@ -94,7 +94,7 @@ detail-undone-by-support = Le support est revenu pour elle sur son entrée le { 
 detail-undone-text = Cette personne n’est plus membre. Vous pouvez inviter de nouveau l’adresse.
 pending-blocked = Bloquée par le compte de la personne invitée
 detail-blocked-text = Elle sait ce qui fait obstacle et peut le régler{"\u202F"}; d’ici là, l’invitation reste ouverte et le même lien fonctionne.
-detail-timeline = Historique
+detail-timeline = Chronologie
 detail-licensed-holds-seat = Sous licence, une place réservée
 timeline-invited = Invitation par { $by }
 timeline-resent = Renvoyée par { $by }
@@ -117,13 +117,13 @@ timeline-open-again-seat = De nouveau ouverte, et sa place est de nouveau réser
 timeline-wrong-account = Ouverte par quelqu’un connecté comme { $by }
 timeline-opened = La page a été ouverte
 timeline-opened-again = La page a été ouverte de nouveau
-timeline-scanners = Les filtres de courrier ouvrent aussi les liens.
+timeline-scanners = Les filtres de messagerie ouvrent aussi les liens.
 timeline-mail-queued = En file
-timeline-mail-sent = Accepté par le serveur de courrier
-timeline-mail-deferred = Différé par le serveur de courrier{"\u202F"}; un nouvel essai suivra
-timeline-mail-bounced = Refusé par le serveur de courrier
+timeline-mail-sent = Accepté par le serveur de messagerie
+timeline-mail-deferred = Reporté par le serveur de messagerie{"\u202F"}; un nouvel essai suivra
+timeline-mail-bounced = Refusé par le serveur de messagerie
 timeline-mail-failed = Abandonné
-timeline-mail-not-needed = Non envoyé{"\u00A0"}: devenu inutile
+timeline-mail-not-needed = Non envoyé{"\u00A0"}: devenu sans objet
 change-resend = Renvoyer
 change-correct-by-owner = Cette invitation est pour un administrateur{"\u00A0"}: seul un propriétaire peut l’envoyer à une autre adresse ou en copier le lien.
 change-copy-link = Copier le lien
@@ -153,7 +153,7 @@ change-same-address = Elle est déjà envoyée à cette adresse.
 change-already-pending = Cette adresse a déjà une invitation en attente.
 change-domain-not-allowed = Le domaine de cette adresse appartient à une autre organisation.
 link-title = Lien de l’invitation
-link-text = Ne l’envoyez qu’à { $email }{"\u00A0"}: il ne vaut que pour cette adresse. L’historique garde trace de la copie.
+link-text = Ne l’envoyez qu’à { $email }{"\u00A0"}: il ne vaut que pour cette adresse. La chronologie garde trace de la copie.
 link-copied = Copié
 link-done = Terminé
 flash-invitation-resent = L’invitation est renvoyée.

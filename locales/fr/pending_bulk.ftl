@@ -90,8 +90,8 @@ pending-bulk-button-cancel = { $count ->
 }
 pending-bulk-text-resend = Chaque personne reçoit de nouveau le même message, avec le même lien. Une adresse reçoit au plus 10{"\u00A0"}e-mails par jour.
 pending-bulk-text-extend = Chacune reste ouverte ce nombre de jours de plus, à compter de son échéance ou, si elle est passée, d’aujourd’hui. Rien n’est envoyé.
-pending-bulk-text-correct = Chacune garde ce qui précède l’@ et part vers le nouveau domaine. Les anciens liens ne s’ouvrent plus{"\u202F"}; tout le reste est gardé.
-pending-bulk-text-copy-link = Un fichier avec chaque adresse, son état, son échéance et son lien. Un lien ne vaut que pour son adresse{"\u00A0"}: n’envoyez chacun qu’à celle-ci, puis supprimez le fichier. Chaque historique garde trace de la copie.
+pending-bulk-text-correct = Chacune garde ce qui précède le @ et part vers le nouveau domaine. Les anciens liens ne s’ouvrent plus{"\u202F"}; tout le reste est gardé.
+pending-bulk-text-copy-link = Un fichier avec chaque adresse, son état, son échéance et son lien. Un lien ne vaut que pour son adresse{"\u00A0"}: n’envoyez chacun qu’à celle-ci, puis supprimez le fichier. Chaque chronologie garde trace de la copie.
 pending-bulk-text-licence = Chacune propose cette licence, et la place suit. Les liens restent les mêmes, et rien n’est envoyé.
 pending-bulk-text-role = Chacune propose ce rôle. Les liens restent les mêmes, et rien n’est envoyé.
 pending-bulk-text-group = Qui accepte entre dans ce groupe. Les liens restent les mêmes, et rien n’est envoyé.
@@ -133,6 +133,14 @@ pending-note-mails = { $count ->
 pending-note-expired-opened = { $count ->
     [one] { $count } a expiré et sera de nouveau ouverte.
    *[other] { $count } ont expiré et seront de nouveau ouvertes.
+}
+pending-note-expired-owners = { $count ->
+    [one] { $count } a expiré{"\u00A0"}: dans ce compte, seuls les propriétaires invitent, elle reste donc telle quelle.
+   *[other] { $count } ont expiré{"\u00A0"}: dans ce compte, seuls les propriétaires invitent, elles restent donc telles quelles.
+}
+pending-note-expired-not-listed = { $count ->
+    [one] { $count } a expiré, et son domaine ne peut plus être invité{"\u00A0"}: elle reste telle quelle.
+   *[other] { $count } ont expiré, et leurs domaines ne peuvent plus être invités{"\u00A0"}: elles restent telles quelles.
 }
 pending-note-seats-freed = { $count ->
     [one] { $count } place réservée se libère.
@@ -184,10 +192,10 @@ job-outcome-invitation-new-domain-of-others = Le nouveau domaine appartient à u
 job-outcome-invitation-owners-correct = Dans ce compte, seuls les propriétaires invitent
 job-outcome-invitation-already-member = Est déjà membre
 job-outcome-invitation-already-pending = A une autre invitation en attente
-pending-retention = Les invitations déclinées, annulées ou expirées sont supprimées au bout de { $days } jours.
+pending-retention = Les invitations déclinées, annulées ou expirées sont supprimées au bout de { $days }{"\u00A0"}jours.
 correct-domains-title = Quel domaine a été mal saisi{"\u202F"}?
 correct-from-domain = Domaine à remplacer
-correct-hint-from-domain = Ce qui suit l’@, par exemple acme.co. Seules changent les invitations qui ont exactement ce domaine.
+correct-hint-from-domain = Ce qui suit le @, par exemple acme.co. Seules changent les invitations qui ont exactement ce domaine.
 correct-to-domain = Bon domaine
 correct-hint-to-domain = Un message part vers chaque nouvelle adresse.
 correct-domains-of-chosen = Domaines des invitations choisies

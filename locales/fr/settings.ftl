@@ -50,7 +50,7 @@ settings-domain-rule-listed-hint = Ceux de la liste ci-dessous, sans leurs sous-
 settings-deactivated = Utilisateurs désactivés
 settings-delete-after = Supprimer après combien de jours
 settings-delete-after-hint = De 8 à 1{"\u202F"}095. Laissez vide pour ne supprimer personne.
-settings-delete-means = Une semaine avant, la personne et vos administrateurs reçoivent un message. La suppression met fin à l’appartenance{"\u00A0"}: la personne garde un compte individuel gratuit. Qui est réactivé à temps reste.
+settings-delete-means = Une semaine avant, la personne et vos administrateurs reçoivent un message. La suppression met fin à l’appartenance{"\u00A0"}: la personne garde un compte individuel Free. Qui est réactivé à temps reste.
 settings-fault-reminder-days = Saisissez 5{"\u00A0"}nombres entiers au plus, de 1 à 365, séparés par des virgules.
 settings-fault-delete-after = Saisissez un nombre entier de jours, de 8 à 1{"\u202F"}095, ou rien.
 settings-fault-choice = Choisissez l’une des valeurs proposées.
@@ -80,9 +80,19 @@ seats-column-used = Occupées
 seats-column-reserved = Réservées
 seats-column-purchased = Achetées
 seats-chart-none = Rien n’a été gardé pour cette période.
-seats-chart-words = En { $days }{"\u00A0"}jours, les places occupées sont passées de { $from } à { $to }. À présent, { $reserved } sont réservées, sur { $purchased } achetées.
+seats-chart-words = En { $days }{"\u00A0"}jours, les places occupées sont passées de { $from } à { $to }. À présent, { $reserved ->
+    [one] { $reserved } est réservée
+   *[other] { $reserved } sont réservées
+}, sur { $purchased ->
+    [one] { $purchased } achetée
+   *[other] { $purchased } achetées
+}.
 domains-title = Nos domaines
 domains-text = Ils disent quelles adresses admet le réglage «{"\u00A0"}Seulement les adresses de nos domaines{"\u00A0"}» et aident à trouver les fautes de frappe. Un domaine vérifié appartient à une seule organisation{"\u00A0"}: les autres ne peuvent pas inviter ses membres. L’exploitant de muster le vérifie une fois que vous avez montré qu’il est à vous.
+domains-caption = { $count ->
+    [one] { $count } domaine
+   *[other] { $count } domaines
+  }
 domains-column-domain = Domaine
 domains-column-verified = Vérifié
 domains-verified = Depuis le { $date }
@@ -105,7 +115,7 @@ mail-deletion-subject = Votre appartenance à { $organisation } prend fin dans u
 mail-deletion-text = Votre utilisateur chez { $organisation } est désactivé depuis longtemps. L’organisation supprime ces utilisateurs{"\u00A0"}: votre appartenance prend fin le { $at }, sauf si un administrateur vous réactive avant.
 mail-deletion-on = Elle prend fin
 mail-deletion-then = Ce que vous gardez
-mail-deletion-then-text = Un compte individuel gratuit avec cette adresse. Vous pourrez vous y connecter à partir de ce moment.
+mail-deletion-then-text = Un compte individuel Free avec cette adresse. Vous pourrez vous y connecter à partir de ce moment.
 mail-deletion-stay = Pour rester, adressez-vous à
 mail-deletion-unexpected = Vous recevez ce message parce que votre accès est désactivé dans le compte { $organisation } sur muster.
 mail-deletions-subject = { $count ->
@@ -124,7 +134,7 @@ mail-deletions-more = { $count ->
 mail-deletions-button = Voir les utilisateurs désactivés
 mail-deletions-unexpected = Vous recevez ce message parce que vous administrez { $organisation } sur muster. La règle se trouve sur sa page Réglages.
 domains-how = Comment un domaine est vérifié
-domains-how-list = Ajoutez le domaine à la liste ci-dessous.
+domains-how-list = Ajoutez le domaine avec le champ ci-dessous.
 domains-how-ask = Écrivez à l’exploitant de muster depuis une adresse de ce domaine, et montrez qu’il est à vous, par exemple par un enregistrement DNS qu’il vous indique.
 domains-how-verify = Il le contrôle, puis lance sur son serveur{"\u00A0"}:
 domains-how-then = Le domaine porte ensuite ici la mention «{"\u00A0"}Depuis le…{"\u00A0"}», les autres organisations ne peuvent plus inviter ses membres, et la vérification des adresses vous dit qui, parmi eux, utilise déjà le service. Retirer le domaine de la liste y met fin.

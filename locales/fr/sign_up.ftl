@@ -1,5 +1,5 @@
 sign-up-title = Créer votre compte
-sign-up-text = Un compte individuel, avec l’offre Free. Vous pourrez rejoindre une organisation plus tard.
+sign-up-text = Un compte individuel, avec la formule Free. Vous pourrez rejoindre une organisation plus tard.
 sign-up-email-hint = Nous envoyons un lien à cette adresse pour la confirmer.
 sign-up-button = Créer le compte
 sign-up-have-account = Déjà inscrit{"\u202F"}?

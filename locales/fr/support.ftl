@@ -1,13 +1,13 @@
 support-title = Invitations
 support-lead = Tous les comptes. Chaque consultation est enregistrée.
 support-banner-label = Intervention chez un client
-support-banner = Vous consultez les données du compte { $account } au titre de l’assistance. Chaque consultation est enregistrée.
-support-banner-all = Vous consultez les données de clients au titre de l’assistance. Chaque consultation est enregistrée.
+support-banner = Vous consultez les données du compte { $account } au titre du support. Chaque consultation est enregistrée.
+support-banner-all = Vous consultez les données de clients au titre du support. Chaque consultation est enregistrée.
 support-search = Adresse, compte, identifiant ou lien collé
 support-find = Chercher
 support-filter-q = Recherche
 support-filter-state = État
-support-filter-delivery = Envoi
+support-filter-delivery = Remise
 support-filter-blocked = Bloquée
 support-state-pending = En attente
 support-state-expired = Expirée
@@ -32,7 +32,7 @@ support-caption-matching = { $count ->
 support-column-email = E-mail
 support-column-account = Compte
 support-column-state = État
-support-column-delivery = Envoi
+support-column-delivery = Remise
 support-column-diagnosis = Diagnostic
 support-column-expires = Expire
 support-none-title = Aucune invitation pour l’instant
@@ -81,8 +81,8 @@ support-diagnosis-opened = Ouverte le { $at }, encore sans réponse.
 support-diagnosis-blocked = Ouverte{"\u202F"}; bloquée par { $reasons }.
 support-diagnosis-expired = Expirée { $days ->
     [0] aujourd’hui
-    [one] il y a { $days } jour
-   *[other] il y a { $days } jours
+    [one] il y a { $days }{"\u00A0"}jour
+   *[other] il y a { $days }{"\u00A0"}jours
 }, { $reached }{"\u202F"}; un administrateur du compte { $account } peut la prolonger.
 support-expired-undelivered = jamais délivrée
 support-expired-unopened = délivrée mais jamais ouverte
@@ -97,9 +97,9 @@ support-blocker-other-organisation = l’appartenance de la personne à une autr
 support-blocker-managed-domain = une autre organisation qui gère le domaine de l’adresse
 support-blocker-unknown = un obstacle sur le compte de la personne
 support-reason = Motif
-support-reason-missing = Dites pourquoi{"\u00A0"}: le motif est gardé dans le journal
-support-reason-too-long = Saisissez { $max } caractères au plus
-support-reason-unprintable = Saisissez de nouveau le motif{"\u00A0"}: il contient des caractères invisibles
+support-reason-missing = Dites pourquoi{"\u00A0"}: le motif est gardé dans le journal.
+support-reason-too-long = Saisissez { $max }{"\u00A0"}caractères au plus.
+support-reason-unprintable = Saisissez de nouveau le motif{"\u00A0"}: il contient des caractères invisibles.
 support-undo-title = Revenir sur l’entrée
 support-undo-open = La personne peut le faire jusqu’au { $until }{"\u202F"}; vous pouvez le faire pour elle. Elle se retrouve là où elle était avant, le remboursement est annulé, et les deux parties sont informées. La personne est déconnectée partout.
 support-undo-reason-hint = Gardé dans le journal d’audit de l’organisation, comme le vôtre.

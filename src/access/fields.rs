@@ -7,21 +7,22 @@ use crate::web::form::Faults;
 use crate::web::layout::Page;
 use secrecy::{ExposeSecret, SecretString};
 
-/// `first_name` and `last_name`.
+/// `first_name` and `last_name`, each with its own fault.
 pub fn name(first: &str, last: &str, page: &Page, faults: &mut Faults) -> Option<PersonName> {
-    let error = match PersonName::parse(first, last) {
-        Ok(name) => return Some(name),
-        Err(error) => error,
-    };
-    let in_first = error == NameError::Empty || PersonName::part(first).is_err();
-    let field = if in_first { "first_name" } else { "last_name" };
-    let words = page.say(match error {
-        NameError::Empty => "name-fault-empty",
-        NameError::TooLong => "name-fault-too-long",
-        NameError::Unprintable => "name-fault-unprintable",
-    });
-    faults.add(field, words);
-    None
+    let halves = [
+        ("first_name", PersonName::parse(first, "").err()),
+        ("last_name", PersonName::part(last).err()),
+    ];
+    for (field, error) in halves {
+        let key = match error {
+            None => continue,
+            Some(NameError::Empty) => "name-fault-empty",
+            Some(NameError::TooLong) => "name-fault-too-long",
+            Some(NameError::Unprintable) => "name-fault-unprintable",
+        };
+        faults.add(field, page.say(key));
+    }
+    PersonName::parse(first, last).ok()
 }
 
 /// `email`.

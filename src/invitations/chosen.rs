@@ -71,7 +71,9 @@ impl Tally {
     }
 }
 
-fn count(alike: &[Alike], such: impl Fn(&Alike) -> bool) -> i64 {
+/// How many are such.
+#[must_use]
+pub fn count(alike: &[Alike], such: impl Fn(&Alike) -> bool) -> i64 {
     let counted = alike.iter().filter(|alike| such(alike));
     counted.map(|alike| alike.count).sum()
 }

@@ -25,14 +25,18 @@ use actix_web::web::{Data, Path};
 const ROWS_A_PAGE: usize = 100;
 
 /// Jobs that the list shows: older ones are found through the audit log.
-const RECENT: i64 = 100;
+const RECENT: usize = 100;
 
 /// `GET /user-management/jobs`
 pub async fn jobs(scope: AdminScope, page: Page, db: Data<Db>) -> Result<HttpResponse, WebError> {
-    let jobs = db
-        .read(move |conn| queries::recent(conn, &scope, RECENT))
+    // One more than is shown tells whether there are older ones.
+    let most = i64::try_from(RECENT + 1).unwrap_or(i64::MAX);
+    let mut jobs = db
+        .read(move |conn| queries::recent(conn, &scope, most))
         .await?;
-    respond::page(&JobsPage::new(page, jobs))
+    let has_older = jobs.len() > RECENT;
+    jobs.truncate(RECENT);
+    respond::page(&JobsPage::new(page, jobs, has_older))
 }
 
 /// `GET /user-management/jobs/{id}`

@@ -19,16 +19,28 @@ pub struct JobsPage {
     page: Page,
     tab: &'static str,
     jobs: Vec<Job>,
+    has_older: bool,
 }
 
 impl JobsPage {
     #[must_use]
-    pub fn new(page: Page, jobs: Vec<Job>) -> Self {
+    pub fn new(page: Page, jobs: Vec<Job>, has_older: bool) -> Self {
         Self {
             page,
             tab: "",
             jobs,
+            has_older,
         }
+    }
+
+    fn caption(&self) -> String {
+        let key = if self.has_older {
+            "jobs-caption-latest"
+        } else {
+            "jobs-caption"
+        };
+        let count = i64::try_from(self.jobs.len()).unwrap_or(i64::MAX);
+        self.page.with(key, "count", count)
     }
 }
 

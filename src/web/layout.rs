@@ -62,7 +62,7 @@ impl FromRequest for Page {
     }
 }
 
-/// The address itself if it can be opened, without its query after a POST; else home.
+/// The address itself if it can be opened; after a POST without its query, and the nearest one above it that opens.
 fn here(request: &HttpRequest) -> &str {
     let uri = request.uri();
     if request.method().is_safe() {
@@ -70,13 +70,20 @@ fn here(request: &HttpRequest) -> &str {
             .path_and_query()
             .map_or(paths::HOME, |here| here.as_str());
     }
-    let pattern = request.match_pattern();
-    let opens = |route: &Route| route.method == "get" && pattern.as_deref() == Some(route.path);
-    if TABLE.iter().any(opens) {
-        uri.path()
-    } else {
-        paths::HOME
+    let pattern = request.match_pattern().unwrap_or_default();
+    let opens = |pattern: &str| {
+        let at = |route: &Route| route.method == "get" && route.path == pattern;
+        TABLE.iter().any(at)
+    };
+    let (mut pattern, mut path) = (pattern.as_str(), uri.path());
+    while !opens(pattern) {
+        let above = (pattern.rsplit_once('/'), path.rsplit_once('/'));
+        let (Some((above, _)), Some((way, _))) = above else {
+            return paths::HOME;
+        };
+        (pattern, path) = (above, way);
     }
+    path
 }
 
 impl Page {

@@ -77,6 +77,8 @@ mod offers;
 mod operators;
 mod overtaken;
 mod ownership;
+mod pages_left;
+mod pages_told;
 mod papers;
 mod pending;
 mod pending_totals;

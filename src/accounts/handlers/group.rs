@@ -39,7 +39,13 @@ pub async fn group(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let cursor = Cursor::parse(&query.cursor);
-    respond::page(&view(&db, scope, &id, (page, cursor)).await?)
+    let later = cursor.is_some();
+    let view = view(&db, scope, &id, (page, cursor)).await?;
+    if later && view.is_left() {
+        // The people of this page have left since: the list begins again.
+        return Ok(respond::see_other(&view.path()));
+    }
+    respond::page(&view)
 }
 
 async fn view(

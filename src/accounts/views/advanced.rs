@@ -88,6 +88,11 @@ impl AdvancedPage {
         }
     }
 
+    fn listed(&self) -> String {
+        let count = i64::try_from(self.domains.len()).unwrap_or(i64::MAX);
+        self.page.with("domains-caption", "count", count)
+    }
+
     /// What the operator types, with a domain that waits for it where there is one.
     fn verify_command(&self) -> String {
         let waits = self.domains.iter().find(|one| one.verified_at.is_none());

@@ -66,6 +66,17 @@ impl GroupPage {
         }
     }
 
+    /// Nobody stands on this page, though the group has members.
+    #[must_use]
+    pub fn is_left(&self) -> bool {
+        self.members.rows.is_empty() && self.line.members > 0
+    }
+
+    #[must_use]
+    pub fn path(&self) -> String {
+        paths::group(self.line.id)
+    }
+
     fn caption(&self) -> String {
         self.page.with("group-members", "count", self.line.members)
     }

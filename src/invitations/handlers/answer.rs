@@ -1,6 +1,7 @@
 //! Accepting without a refund, and declining.
 
 use super::visit::{Answer, Visit, sign_in_first};
+use crate::access::fields;
 use crate::access::handlers::{device, part};
 use crate::access::identify;
 use crate::access::passwords;
@@ -16,17 +17,15 @@ use crate::invitations::invitee::{LinkError, unknown};
 use crate::invitations::link::Closed;
 use crate::invitations::views::offer::{DeclinedPage, OfferPage};
 use crate::types::PersonName;
-use crate::types::person_name::NameError;
 use crate::types::short_text::paragraph;
 use crate::web::error::WebError;
 use crate::web::form::{Faults, Posted};
-use crate::web::layout::request_id;
+use crate::web::layout::{Page, request_id};
 use crate::web::respond::{page, page_with, see_other};
-use crate::web::words::Words;
 use crate::web::{client, paths};
 use actix_session::Session;
 use actix_web::http::StatusCode;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use serde::Deserialize;
 
 /// What a newcomer fills in; empty for somebody who is signed in.
@@ -68,7 +67,7 @@ async fn accept_newcomer(visit: &Visit, form: AcceptForm, session: &Session) -> 
     if has_user.await? {
         return Err(sign_in_first(link));
     }
-    let name = match judged(visit.page.words, &sent, &form) {
+    let name = match judged(&visit.page, &sent, &form) {
         Ok(name) => name,
         Err(faults) => return refused(visit, &sent, form, faults),
     };
@@ -113,35 +112,17 @@ async fn refuse_newcomer(visit: &Visit, sent: &Sent, refusal: AcceptRefusal) -> 
     }
 }
 
-fn judged(words: Words, sent: &Sent, form: &AcceptForm) -> Result<PersonName, Faults> {
+fn judged(page: &Page, sent: &Sent, form: &AcceptForm) -> Result<PersonName, Faults> {
     let mut faults = Faults::default();
-    let name = PersonName::parse(&form.first_name, &form.last_name);
-    if let Err(fault) = name {
-        let last = PersonName::part(&form.last_name).is_err();
-        let field = if last { "last_name" } else { "first_name" };
-        let key = match fault {
-            NameError::Empty => "invitee-fault-name-empty",
-            NameError::TooLong => "invitee-fault-name-long",
-            NameError::Unprintable => "invitee-fault-name-unprintable",
-        };
-        faults.add(field, words.say(key));
-    }
+    let name = fields::name(&form.first_name, &form.last_name, page, &mut faults);
     let known = [
         sent.invitation.email.as_str(),
         sent.organisation.name.as_str(),
         form.first_name.as_str(),
         form.last_name.as_str(),
     ];
-    if let Err(fault) = passwords::check(form.password.expose_secret(), &known) {
-        faults.add(
-            "password",
-            words.say_code("password-fault", fault.as_code()),
-        );
-    }
-    match name {
-        Ok(name) if faults.is_empty() => Ok(name),
-        _ => Err(faults),
-    }
+    fields::new_password(&form.password, &known, page, &mut faults);
+    name.filter(|_| faults.is_empty()).ok_or(faults)
 }
 
 fn refused(visit: &Visit, sent: &Sent, form: AcceptForm, faults: Faults) -> Answer {

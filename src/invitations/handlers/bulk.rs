@@ -6,8 +6,9 @@ use crate::access::reauth::Fresh;
 use crate::access::role::Role;
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts;
+use crate::accounts::commands::Beside;
 use crate::db::Db;
-use crate::invitations::chosen::Chosen;
+use crate::invitations::chosen::{Alike, Chosen, Tally};
 use crate::invitations::commands::hand::ChangeRefusal;
 use crate::invitations::commands::{change, jobs};
 use crate::invitations::domain_form::DomainForm;
@@ -33,6 +34,7 @@ use crate::web::layout::Page;
 use crate::web::{paths, respond};
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
+use diesel::{PgConnection, QueryResult};
 
 const NONE: [&str; 3] = [
     "flash-pending-bulk-none",
@@ -181,10 +183,13 @@ async fn around(request: &HttpRequest, question: &Question) -> Result<Around, Er
             Some(domain) => change::refuses_domain(conn, scope.account(), &domain)?,
             None => None,
         };
+        let account = accounts::commands::beside(conn, scope)?;
+        let tally = selection::tally(conn, which, None)?;
         Ok(Around {
             act,
             by: scope.role(),
-            tally: selection::tally(conn, which, None)?,
+            barred: barred(conn, &question, (&tally, account))?,
+            tally,
             having: match replaced {
                 Some(domain) => Some(selection::tally(conn, which, Some(&domain))?),
                 None => None,
@@ -195,11 +200,31 @@ async fn around(request: &HttpRequest, question: &Question) -> Result<Around, Er
                 Vec::new()
             },
             groups: accounts::groups::all(conn, scope)?,
-            account: accounts::commands::beside(conn, scope)?,
+            account,
             refused: refused.map(domain_fault),
         })
     });
     Ok(around.await.map_err(WebError::from)?)
+}
+
+/// Those that have expired and that whoever asks may not bring back.
+fn barred(
+    conn: &mut PgConnection,
+    question: &Question,
+    (tally, account): (&Tally, Beside),
+) -> QueryResult<Vec<Alike>> {
+    let scope = &question.scope;
+    if !matches!(question.act, Act::Resend | Act::Extend) {
+        return Ok(Vec::new());
+    }
+    if !account.may_invite {
+        return Ok(tally.expired.clone());
+    }
+    let which = (scope, &question.chosen, question.now);
+    match accounts::commands::invitable_domains(conn, scope.account())? {
+        Some(listed) => selection::expired_elsewhere(conn, which, &listed),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The words beside the field.

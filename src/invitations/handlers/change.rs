@@ -13,7 +13,8 @@ use crate::invitations::commands::{change, links};
 use crate::invitations::invitation::Refusal;
 use crate::invitations::order::Order;
 use crate::invitations::queries::known;
-use crate::invitations::views::detail::{DetailPage, LinkPage};
+use crate::invitations::views::detail::DetailPage;
+use crate::invitations::views::link::LinkPage;
 use crate::invitations::{address_list, typo};
 use crate::mail::letter::Links;
 use crate::types::{EmailAddress, InvitationId};
@@ -41,11 +42,16 @@ pub struct ChangeForm {
 }
 
 impl ChangeForm {
+    /// The list that the button stood in; anything but the list is not followed.
+    fn list(&self) -> Option<&str> {
+        let address = paths::local(&self.return_to);
+        let is_list = address.split('?').next() == Some(paths::PENDING);
+        is_list.then_some(address)
+    }
+
     fn back(&self, id: InvitationId) -> String {
-        match self.return_to.as_str() {
-            "" => paths::pending(id),
-            other => paths::local(other).to_owned(),
-        }
+        let list = self.list().map(str::to_owned);
+        list.unwrap_or_else(|| paths::pending(id))
     }
 }
 
@@ -96,6 +102,7 @@ pub async fn extend(
     if done == Err(ChangeRefusal::TooFar) {
         let why = page.say("change-too-far");
         let view = view(page, &db, (scope, id, now)).await?;
+        let view = view.asked_in(form.list());
         return refused(&view.refused_days(form.days, why));
     }
     answer(done, "flash-invitation-extended", &form.back(id))
@@ -161,6 +168,7 @@ async fn meant(
 pub async fn copy_link(
     request: HttpRequest,
     (scope, id): (AdminScope, Path<String>),
+    Posted(form): Posted<ChangeForm>,
     Now(now): Now,
     page: Page,
 ) -> Result<HttpResponse, Error> {
@@ -178,9 +186,9 @@ pub async fn copy_link(
         Ok(invitation) => {
             let links = part::<Links>(&request)?;
             let link = links.invitation(invitation.account_id, id, invitation.generation);
-            respond::page(&LinkPage::new(page, &invitation, link))?
+            respond::page(&LinkPage::new(page, &invitation, link).asked_in(form.list()))?
         }
-        Err(refusal) => answer(Err(refusal), "", &paths::pending(id))?,
+        Err(refusal) => answer(Err(refusal), "", &form.back(id))?,
     })
 }
 

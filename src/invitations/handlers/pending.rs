@@ -15,7 +15,7 @@ use crate::web::clock::Now;
 use crate::web::error::WebError;
 use crate::web::form::Query;
 use crate::web::layout::Page;
-use crate::web::respond;
+use crate::web::{paths, respond};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
@@ -28,7 +28,7 @@ pub async fn pending(
 ) -> Result<HttpResponse, WebError> {
     let filter = PendingFilter::parse(&query);
     let cursor = Cursor::parse(&query.cursor);
-    let narrowed = filter.clone();
+    let (narrowed, later) = (filter.clone(), cursor.is_some());
     let (list, around) = db
         .read(move |conn| {
             let list = list::list(conn, &scope, &narrowed, cursor.as_ref(), now)?;
@@ -40,6 +40,11 @@ pub async fn pending(
             Ok((list, around))
         })
         .await?;
+    if later && list.part.slice.rows.is_empty() && list.matching != Some(0) {
+        // The invitations of this page are over since: the list begins again.
+        let first = paths::pending_list(&filter.query_with("", ""));
+        return Ok(respond::see_other(&first));
+    }
     respond::page(&PendingPage::new(page, filter, list, around, now))
 }
 

@@ -23,6 +23,19 @@ const DOMAIN: &str = "split_part(invitations.email, '@', 2)";
 const NUMBER: &str = "hashtextextended(concat_ws(' ', invitations.id, invitations.status, \
                       invitations.licence, invitations.role, invitations.holds_seat), 0)";
 
+type Kinds = (
+    invitations::status,
+    invitations::licence,
+    invitations::role,
+    invitations::holds_seat,
+);
+const KINDS: Kinds = (
+    invitations::status,
+    invitations::licence,
+    invitations::role,
+    invitations::holds_seat,
+);
+
 /// Whose, which, and as of when.
 type Which<'a> = (&'a AdminScope, &'a Chosen, DateTime<Utc>);
 
@@ -52,31 +65,15 @@ pub fn tally(
     which: Which<'_>,
     domain: Option<&str>,
 ) -> QueryResult<Tally> {
-    let (scope, _, now) = which;
-    let kinds = (
-        invitations::status,
-        invitations::licence,
-        invitations::role,
-        invitations::holds_seat,
-    );
-    let counted = || {
-        invitations::table
-            .filter(invitations::account_id.eq(scope.account()))
-            .filter(invitations::id.eq_any(having(which, domain).select(invitations::id)))
-    };
-    let columns = (
-        invitations::status,
-        invitations::licence,
-        invitations::role,
-        invitations::holds_seat,
-        count_star(),
-    );
-    let sum = sql::<Text>(&format!("sum({NUMBER})::text"));
-    let alike = counted().group_by(kinds).select((columns, sum));
+    let (status, licence, role, holds_seat) = KINDS;
+    let columns = (status, licence, role, holds_seat, count_star());
+    let alike = invitations::table
+        .filter(invitations::account_id.eq(which.0.account()))
+        .filter(invitations::id.eq_any(having(which, domain).select(invitations::id)))
+        .group_by(KINDS)
+        .select((columns, sql::<Text>(&format!("sum({NUMBER})::text"))));
     let alike: Vec<(Alike, String)> = planned::anew(alike).load(conn)?;
-    let expired = counted().filter(is_expired(now));
-    let expired = expired.group_by(kinds).select(columns);
-    let expired: Vec<Alike> = planned::anew(expired).load(conn)?;
+    let expired = expired(conn, which, having(which, domain))?;
     let mut print = Fingerprint::default();
     for (one, sum) in &alike {
         print.add(one.count, whole(sum)?);
@@ -90,6 +87,31 @@ pub fn tally(
         expired,
         print,
     })
+}
+
+/// Those of them that have expired and have none of these domains.
+pub fn expired_elsewhere(
+    conn: &mut PgConnection,
+    which: Which<'_>,
+    domains: &[String],
+) -> QueryResult<Vec<Alike>> {
+    let elsewhere = sql::<Text>(DOMAIN).ne_all(domains.to_vec());
+    expired(conn, which, chosen(which).filter(elsewhere))
+}
+
+fn expired(
+    conn: &mut PgConnection,
+    (scope, _, now): Which<'_>,
+    of: Boxed<'_>,
+) -> QueryResult<Vec<Alike>> {
+    let (status, licence, role, holds_seat) = KINDS;
+    let expired = invitations::table
+        .filter(invitations::account_id.eq(scope.account()))
+        .filter(invitations::id.eq_any(of.select(invitations::id)))
+        .filter(is_expired(now))
+        .group_by(KINDS)
+        .select((status, licence, role, holds_seat, count_star()));
+    planned::anew(expired).load(conn)
 }
 
 fn first(conn: &mut PgConnection, of: Boxed<'_>) -> QueryResult<Vec<String>> {

@@ -56,7 +56,8 @@ pub struct AddPage {
 
 impl AddPage {
     #[must_use]
-    pub fn new(page: Page, around: Around, form: AddForm) -> Self {
+    pub fn new(mut page: Page, around: Around, form: AddForm) -> Self {
+        paths::ADD_USERS.clone_into(&mut page.here);
         Self {
             account_name: page.account_name().to_owned(),
             checked: None,

@@ -1,10 +1,12 @@
 //! Acting on many invitations: what the bar offers, and what is asked before it happens.
 
-use super::bulk_notes::{changes_nothing, count_admins, count_links, count_mailed, notes};
+use super::bulk_notes::{
+    changes_nothing, count_admins, count_barred, count_links, count_mailed, notes,
+};
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
 use crate::accounts::commands::Beside;
-use crate::invitations::chosen::Tally;
+use crate::invitations::chosen::{Alike, Tally};
 use crate::invitations::domain_form::{DomainForm, Looked};
 use crate::invitations::order::Act;
 use crate::invitations::order_form::NO_GROUP;
@@ -31,6 +33,8 @@ pub struct Around {
     /// Of whoever gives it.
     pub by: Role,
     pub tally: Tally,
+    /// Those of them that have expired and that whoever gives it may not bring back.
+    pub barred: Vec<Alike>,
     /// Those of them that have the domain that is to be replaced, once it was said.
     pub having: Option<Tally>,
     /// The domains that most of them have, where one is to be replaced.
@@ -124,6 +128,7 @@ impl ConfirmPage {
         let count = match self.around.act {
             Act::CopyLink => count_links(&self.around),
             Act::Correct => count_mailed(&self.around),
+            Act::Resend | Act::Extend => self.shown().total() - count_barred(&self.around),
             _ => self.shown().total(),
         };
         self.counted("pending-bulk-button", count)

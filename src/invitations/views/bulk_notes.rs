@@ -3,7 +3,7 @@
 use super::bulk::Around;
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
-use crate::invitations::chosen::Alike;
+use crate::invitations::chosen::{Alike, count};
 use crate::invitations::invitation::Status;
 use crate::invitations::order::Act;
 use crate::web::layout::Page;
@@ -27,11 +27,19 @@ pub fn notes(page: &Page, around: &Around) -> Vec<(&'static str, String)> {
         say("warn", "pending-note-decided", decided);
     }
     match around.act {
-        Act::Resend | Act::Correct => {
-            say("info", "pending-note-mails", count_mailed(around));
-            say("info", "pending-note-expired-opened", expired);
+        Act::Resend | Act::Correct | Act::Extend => {
+            if around.act != Act::Extend {
+                say("info", "pending-note-mails", count_mailed(around));
+            }
+            let barred = count_barred(around);
+            say("info", "pending-note-expired-opened", expired - barred);
+            let why = if around.account.may_invite {
+                "pending-note-expired-not-listed"
+            } else {
+                "pending-note-expired-owners"
+            };
+            say("warn", why, barred);
         }
-        Act::Extend => say("info", "pending-note-expired-opened", expired),
         Act::Cancel => {
             let held = tally.count(|one| one.holds_seat);
             say("info", "pending-note-seats-freed", held);
@@ -63,8 +71,15 @@ pub fn changes_nothing(around: &Around) -> bool {
     }
 }
 
+/// Those that are open, or are opened again.
 fn count_open(around: &Around) -> i64 {
-    around.touched().count(is_open)
+    around.touched().count(is_open) - count_barred(around)
+}
+
+/// Those that have expired and stay so: bringing one back is inviting anew.
+#[must_use]
+pub fn count_barred(around: &Around) -> i64 {
+    count(&around.barred, |_| true)
 }
 
 /// Those to be admins among the open ones. Of links, an expired one has none for anybody.
@@ -102,7 +117,7 @@ pub fn count_mailed(around: &Around) -> i64 {
 /// Seats that those who have expired need and do not find; less than none where some stay free.
 fn count_missing(around: &Around) -> i64 {
     let without = |one: &Alike| one.licence == Licence::Licensed && !one.holds_seat;
-    around.touched().expired(without) - free(around)
+    around.touched().expired(without) - count(&around.barred, without) - free(around)
 }
 
 fn free(around: &Around) -> i64 {

@@ -59,12 +59,12 @@ impl Rows<'_> {
     }
 
     /// What holds for everybody.
-    fn common(mut self, sign_in: String) -> Vec<Row> {
+    fn common(mut self, pays: &str, sign_in: String) -> Vec<Row> {
         let (page, today) = (self.page, |key: &str| {
             self.page.say(&format!("invitee-today-{key}"))
         });
         let rows = [
-            ("pays", today("pays"), self.after("pays")),
+            ("pays", page.say(pays), self.after("pays")),
             (
                 "administers",
                 today("administers"),
@@ -94,7 +94,8 @@ pub fn for_stranger(page: &Page, sent: &Sent, has_user: bool) -> Vec<Row> {
     table.add("account", words("account"), table.account_after());
     table.add("plan", words("plan"), table.plan_after());
     if has_user {
-        return table.common(page.say("invitee-today-sign-in-stranger"));
+        let sign_in = page.say("invitee-today-sign-in-stranger");
+        return table.common("invitee-today-pays-stranger", sign_in);
     }
     table.add("sees", words("sees"), table.after("sees"));
     table.list
@@ -131,11 +132,21 @@ pub fn for_invitee(page: &Page, sent: &Sent, own: &OwnSide, email: &EmailAddress
         };
         table.add("unused", until, back);
     }
-    table.common(page.with("invitee-today-sign-in", "email", email.to_string()))
+    let pays = match pro(own) {
+        Some(_) => "invitee-today-pays",
+        None => "invitee-today-pays-free",
+    };
+    let sign_in = page.with("invitee-today-sign-in", "email", email.to_string());
+    table.common(pays, sign_in)
+}
+
+/// The billing of a plan that is paid for.
+fn pro(own: &OwnSide) -> Option<&Facts> {
+    own.facts.as_ref().filter(|facts| facts.plan == Plan::Pro)
 }
 
 fn plan_today(page: &Page, own: &OwnSide) -> String {
-    let Some(facts) = own.facts.as_ref().filter(|facts| facts.plan == Plan::Pro) else {
+    let Some(facts) = pro(own) else {
         return page.say("invitee-today-plan-free");
     };
     let Some(running) = &facts.subscription else {

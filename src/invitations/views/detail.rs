@@ -1,4 +1,4 @@
-//! One invitation, and its link.
+//! One invitation.
 
 use super::timeline::{Moment, timeline};
 use super::wording;
@@ -35,6 +35,8 @@ pub struct DetailPage {
     appoints: bool,
     /// The organisation lets whoever reads invite, and so say whom.
     may_invite: bool,
+    /// The list that a refused button stood in.
+    list: Option<String>,
 }
 
 impl DetailPage {
@@ -54,11 +56,23 @@ impl DetailPage {
             faults: Faults::default(),
             email: detail.invitation.email.to_string(),
             meant: None,
+            list: None,
             days: detail.default_days.to_string(),
             page,
             detail,
             now,
         }
+    }
+
+    /// The button stood in a row of this list.
+    #[must_use]
+    pub fn asked_in(self, list: Option<&str>) -> Self {
+        let list = list.map(str::to_owned);
+        Self { list, ..self }
+    }
+
+    fn back(&self) -> &str {
+        self.list.as_deref().unwrap_or(paths::PENDING)
     }
 
     /// A new address is probably a typo: asked about before anything is sent.
@@ -146,9 +160,9 @@ impl DetailPage {
         self.may_invite || self.standing() != Standing::Expired
     }
 
-    fn deadline(&self) -> String {
-        let invitation = self.invitation();
-        let (key, at) = match invitation.state {
+    /// When it ends or has ended, and the message that says so.
+    fn end(&self) -> (&'static str, DateTime<Utc>) {
+        match self.invitation().state {
             State::Pending { expires_at } if self.standing() == Standing::Pending => {
                 ("detail-open-until", expires_at)
             }
@@ -156,7 +170,11 @@ impl DetailPage {
             State::Accepted { at } | State::Declined { at } | State::Cancelled { at } => {
                 ("detail-decided-on", at)
             }
-        };
+        }
+    }
+
+    fn deadline(&self) -> String {
+        let (key, at) = self.end();
         self.page.with(key, "when", self.page.deadline(at))
     }
 
@@ -215,28 +233,5 @@ impl DetailPage {
             .filter(|(_, value)| !value.is_empty())
             .map(|(key, value)| (page.say(key), value))
             .collect()
-    }
-}
-
-#[derive(Template)]
-#[template(path = "invitations/link.html")]
-pub struct LinkPage {
-    page: Page,
-    email: String,
-    back: String,
-    link: String,
-    until: String,
-}
-
-impl LinkPage {
-    #[must_use]
-    pub fn new(page: Page, invitation: &Invitation, link: String) -> Self {
-        Self {
-            until: page.deadline(invitation.expires_at),
-            email: invitation.email.to_string(),
-            back: paths::pending(invitation.id),
-            page,
-            link,
-        }
     }
 }

@@ -8,6 +8,7 @@ pub mod closed;
 pub mod comparison;
 pub mod detail;
 pub mod file;
+pub mod link;
 pub mod links_file;
 pub mod offer;
 pub mod pending;

@@ -50,8 +50,12 @@ pub async fn choose_columns(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let chosen = Some(Columns::parse(&form.columns)).filter(|_| form.usual.is_empty());
+    let told = match &chosen {
+        Some(_) => "flash-columns-kept",
+        None => "flash-columns-usual",
+    };
     let kept = db.transaction(move |tx| commands::choose_columns(tx, &scope, chosen.as_ref()));
     settle(kept.await?);
     let list = paths::users_list(&MemberFilter::parse(&query).query_with("", ""));
-    Ok(Flash::done("flash-columns-kept").on(respond::see_other(&list)))
+    Ok(Flash::done(told).on(respond::see_other(&list)))
 }

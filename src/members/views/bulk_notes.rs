@@ -76,6 +76,7 @@ pub fn changes_nobody(around: &Around) -> bool {
     let changing = match around.act {
         Act::Deactivate => reached(around, |kind| kind.status == Active),
         Act::Reactivate => reached(around, |kind| kind.status == Deactivated),
+        Act::GroupAdd | Act::GroupRemove if around.groups.is_empty() => 0,
         _ => reached(around, |_| true),
     };
     changing == 0
