@@ -110,17 +110,9 @@ pub fn free_seats(tx: &mut Tx<'_>, account: AccountId) -> QueryResult<i32> {
     queries::seats::free_seats(tx.conn(), account)
 }
 
-/// Keeps the totals that lists show; for the rooms that add and end memberships.
-pub fn count_members(
-    tx: &mut Tx<'_>,
-    account: AccountId,
-    members: i32,
-    deactivated: i32,
-) -> QueryResult<()> {
-    exactly(
-        1,
-        queries::count_members(tx.conn(), account, members, deactivated)?,
-    )
+/// Keeps how many an account has; for the rooms that add and end memberships.
+pub fn count_members(tx: &mut Tx<'_>, account: AccountId, members: i32) -> QueryResult<()> {
+    exactly(1, queries::count_members(tx.conn(), account, members)?)
 }
 
 /// An individual's plan follows their subscription.

@@ -22,18 +22,14 @@ pub fn lock(conn: &mut PgConnection, account: AccountId) -> QueryResult<Account>
         .first(conn)
 }
 
-/// Keeps the totals that lists show.
+/// Keeps how many an account has.
 pub fn count_members(
     conn: &mut PgConnection,
     account: AccountId,
     members: i32,
-    deactivated: i32,
 ) -> QueryResult<usize> {
     diesel::update(accounts::table.find(account))
-        .set((
-            accounts::member_count.eq(accounts::member_count + members),
-            accounts::deactivated_count.eq(accounts::deactivated_count + deactivated),
-        ))
+        .set(accounts::member_count.eq(accounts::member_count + members))
         .execute(conn)
 }
 

@@ -50,7 +50,6 @@ diesel::table! {
         seats_used -> Int4,
         seats_reserved -> Int4,
         member_count -> Int4,
-        deactivated_count -> Int4,
         billing_version -> Int4,
         credit_balance -> Int8,
         credit_note_prefix -> Text,

@@ -53,7 +53,7 @@ pub fn join(
     if let Some(group) = new.group {
         exactly(1, queries::put_in_group(tx.conn(), account, group, id)?)?;
     }
-    accounts::commands::count_members(tx, account, 1, 0)?;
+    accounts::commands::count_members(tx, account, 1)?;
     Ok(id)
 }
 
@@ -65,7 +65,7 @@ pub fn leave(
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
     exactly(1, queries::end(tx.conn(), account, id, now)?)?;
-    accounts::commands::count_members(tx, account, -1, 0)
+    accounts::commands::count_members(tx, account, -1)
 }
 
 /// Copies a person's new name to all their memberships, ended ones too: an undo may bring those back.

@@ -69,7 +69,6 @@ pub struct Organisation {
 pub struct Sums {
     pub used: usize,
     pub reserved: usize,
-    pub deactivated: usize,
 }
 
 /// Whether an account of this size is there already.
@@ -128,7 +127,7 @@ pub fn settle(
     };
     accounts::move_seats(tx, id, change, size.now)
         .map_err(|abort| abort.map(|full| full.to_string()))?;
-    accounts::count_members(tx, id, whole(size.members), whole(sums.deactivated))?;
+    accounts::count_members(tx, id, whole(size.members))?;
     Ok(())
 }
 

@@ -31,7 +31,6 @@ pub fn fill_in(
             part.add(&Row::of(size, organisation, number), organisation);
         }
         sums.used += part.used;
-        sums.deactivated += part.deactivated;
         copy_users(tx, part.users)?;
         copy_members(tx, part.members)?;
         copy_group_members(tx, part.in_groups)?;
@@ -46,7 +45,6 @@ struct Part {
     members: Vec<MemberRow>,
     in_groups: Vec<GroupMemberRow>,
     used: usize,
-    deactivated: usize,
 }
 
 /// One member, drawn.
@@ -116,7 +114,6 @@ fn groups(draw: &mut Draw, of: &[Uuid]) -> Vec<Uuid> {
 impl Part {
     fn add(&mut self, row: &Row, organisation: &Organisation) {
         let off = row.deactivated_at.is_some();
-        self.deactivated += usize::from(off);
         self.used += usize::from(row.licence.takes_seat() && !off);
         self.users.push(row.user(organisation));
         self.members.push(row.member(organisation));

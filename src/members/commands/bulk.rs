@@ -162,13 +162,6 @@ fn switch(
 ) -> QueryResult<usize> {
     let ids: Vec<MembershipId> = members.iter().map(|member| member.id).collect();
     let written = queries::set_status(tx.conn(), account.id, &ids, deactivated_at)?;
-    let count = i32::try_from(written).unwrap_or(i32::MAX);
-    let deactivated = if deactivated_at.is_some() {
-        count
-    } else {
-        -count
-    };
-    accounts::commands::count_members(tx, account.id, 0, deactivated)?;
     if deactivated_at.is_some() {
         for member in members {
             sessions::end_all(tx, member.user)?;

@@ -48,5 +48,5 @@ pub fn take_back(
 /// The membership that joining ended is open again, as it was. Its account is locked.
 pub fn go_back(tx: &mut Tx<'_>, account: AccountId, id: MembershipId) -> QueryResult<()> {
     exactly(1, queries::reopen(tx.conn(), account, id)?)?;
-    accounts::commands::count_members(tx, account, 1, 0)
+    accounts::commands::count_members(tx, account, 1)
 }

@@ -6,7 +6,6 @@ use crate::accounts::account::Account;
 use crate::accounts::seats::{NoSeat, SeatChange};
 use crate::audit::{Action, Entry};
 use crate::db::{Abort, OrRefuse, Tx};
-use crate::members::member::MemberStatus;
 use crate::members::queries::held::{self, Held};
 use crate::members::rules::{MemberRefusal, Standing, seats_of};
 use crate::types::{AccountId, MembershipId};
@@ -95,9 +94,6 @@ pub fn vacate(
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
     super::leave(tx, account, member.id, now)?;
-    if member.status == MemberStatus::Deactivated {
-        accounts::commands::count_members(tx, account, 0, -1)?;
-    }
     let seats = seats_of(member.licence, member.status);
     settle(move_seat(tx, account, -seats, now))
 }

@@ -3,7 +3,6 @@
 use super::entry::{hold, move_seat};
 use crate::access::commands::sessions;
 use crate::access::scope::AdminScope;
-use crate::accounts;
 use crate::audit::{self, Action};
 use crate::db::{Abort, OrRefuse, Tx, exactly};
 use crate::members::member::MemberStatus;
@@ -27,7 +26,6 @@ pub fn deactivate(
     exactly(1, held::switch_off(tx.conn(), held.account.id, id, now)?)?;
     let seats = seats_of(held.member.licence, held.member.status);
     move_seat(tx, held.account.id, -seats, now)?;
-    accounts::commands::count_members(tx, held.account.id, 0, 1)?;
     sessions::end_all(tx, held.member.user)?;
     let entry = held.entry(Action::MemberDeactivated);
     audit::record(tx, scope.actor(), entry, now)?;
@@ -49,7 +47,6 @@ pub fn reactivate(
     exactly(1, held::switch_on(tx.conn(), held.account.id, id)?)?;
     let seats = seats_of(held.member.licence, MemberStatus::Active);
     move_seat(tx, held.account.id, seats, now)?;
-    accounts::commands::count_members(tx, held.account.id, 0, -1)?;
     let entry = held.entry(Action::MemberReactivated);
     audit::record(tx, scope.actor(), entry, now)?;
     Ok(())
