@@ -184,6 +184,23 @@ fn files_stay_short_and_are_called_what_they_are() {
     }
 }
 
+/// What is wrong with a field is described with it, whoever listens to the page.
+#[test]
+fn every_fault_is_tied_to_its_field() {
+    let mut tied = 0;
+    for file in files("templates", ".html") {
+        let page = fs::read_to_string(&file).unwrap();
+        let ids = page.split(" id=\"").skip(1);
+        let ids = ids.filter_map(|rest| rest.split('"').next());
+        for fault in ids.filter(|id| id.ends_with("-error")) {
+            let elsewhere = page.replace(&format!(" id=\"{fault}\""), "");
+            assert!(elsewhere.contains(fault), "{}: {fault}", shown(&file));
+            tied += 1;
+        }
+    }
+    assert!(tied > 40, "the search for faults finds too few: {tied}");
+}
+
 #[test]
 fn only_the_clock_reads_the_time() {
     for file in files("src", ".rs") {

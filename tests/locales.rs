@@ -1,7 +1,12 @@
-//! Every message exists in both languages, with the same arguments, and every message that a page names exists.
+//! Every message exists in both languages, with the same arguments; every message that a page names exists, and every
+//! message that exists is named.
 
 #![expect(clippy::unwrap_used, reason = "what a test cannot set up fails it")]
 
+#[path = "locales/naming.rs"]
+mod naming;
+
+use naming::Naming;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -74,6 +79,22 @@ fn every_message_that_is_named_exists() {
         }
     }
     assert!(named > 50, "the search for messages finds too few: {named}");
+}
+
+#[test]
+fn every_message_that_exists_is_named() {
+    let mut naming = Naming::default();
+    for folder in ["src", "templates"] {
+        for (file, source) in sources(&root().join(folder)) {
+            naming.read(&file, &source);
+        }
+    }
+    let known = messages("en");
+    let never: Vec<&String> = known.keys().filter(|key| !naming.can_say(key)).collect();
+    assert!(never.is_empty(), "nothing says {never:?}");
+    for dead in ["job-live-over", "refund-back", "invitee-today-pays-often"] {
+        assert!(!naming.can_say(dead), "{dead} would not be noticed");
+    }
 }
 
 fn sources(folder: &Path) -> Vec<(String, String)> {

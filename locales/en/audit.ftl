@@ -51,7 +51,6 @@ audit-detail-expired-at = Had expired
 audit-detail-seat-reserved = Seat reserved again
 audit-detail-gateway-id = Reference at the gateway
 audit-detail-attempt = Attempt
-audit-detail-entries = Entries
 audit-detail-group = Group
 audit-detail-groups = Groups
 audit-detail-invoices = Invoices

@@ -51,7 +51,6 @@ audit-detail-expired-at = Avait expiré
 audit-detail-seat-reserved = Place de nouveau réservée
 audit-detail-gateway-id = Référence chez le prestataire
 audit-detail-attempt = Tentative
-audit-detail-entries = Entrées
 audit-detail-group = Groupe
 audit-detail-groups = Groupes
 audit-detail-invoices = Factures
