@@ -79,6 +79,7 @@ mod overtaken;
 mod ownership;
 mod pages_left;
 mod pages_told;
+mod pages_words;
 mod papers;
 mod pending;
 mod pending_totals;
