@@ -12,9 +12,9 @@ use crate::invitations::commands::hand::chooses_who_joins;
 use crate::invitations::verdict::Fault as AddressFault;
 use crate::members::member::Profile;
 use crate::types::Language;
+use crate::types::computed::without_guard;
 use crate::types::person_name::is_unprintable;
 use crate::types::short_text::{TextError, one_line};
-use crate::web::csv::without_guard;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 

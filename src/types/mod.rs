@@ -4,6 +4,7 @@
 mod code;
 #[macro_use]
 pub mod ids;
+pub mod computed;
 pub mod email_address;
 pub mod fingerprint;
 pub mod form_key;

@@ -2,6 +2,7 @@
 
 use super::error::WebError;
 use crate::types::Language;
+use crate::types::computed::harmless;
 use crate::types::page::Cursor;
 use actix_web::web::Bytes;
 use futures_util::{Stream, StreamExt, stream};
@@ -73,29 +74,9 @@ pub fn unwritten(error: csv::Error) -> WebError {
     WebError::Internal(error.into())
 }
 
-/// What a spreadsheet takes for the beginning of something to compute (OWASP, "CSV Injection").
-const COMPUTED: [char; 12] = [
-    '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
-];
-
-/// A cell that a spreadsheet would compute gets an apostrophe, which makes it a text there.
-fn harmless(cell: &str) -> String {
-    let guard = if cell.starts_with(COMPUTED) { "'" } else { "" };
-    format!("{guard}{cell}")
-}
-
-/// The cell of a file of ours that comes back, without the apostrophe that [`rows`] has put before it.
-#[must_use]
-pub fn without_guard(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(COMPUTED) => rest,
-        _ => cell,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{COMPUTED, harmless, head, rows, without_guard};
+    use super::{head, rows};
     use crate::types::Language;
 
     #[test]
@@ -112,15 +93,6 @@ mod tests {
             );
             assert!(text.trim_end().ends_with(",a@b.example"), "{text:?}");
         }
-    }
-
-    #[test]
-    fn what_was_made_harmless_comes_back_as_it_was() {
-        for sign in COMPUTED {
-            let cell = format!("{sign}33 1");
-            assert_eq!(without_guard(&harmless(&cell)), cell);
-        }
-        assert_eq!(without_guard("'t Hooft"), "'t Hooft");
     }
 
     #[test]
