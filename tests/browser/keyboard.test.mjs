@@ -206,3 +206,31 @@ test('the focus goes to the result when what had it is gone', async () => {
   await page.waitForSelector('#progress[data-standing=completed]');
   assert.ok(await isAt(page, '#progress'), (await focus(page)).what);
 });
+
+test('what a check came to is said once it is over', async () => {
+  const page = await alice();
+  await page.goto(demo.base + USERS);
+  const script = await page.locator('script[type=module]').getAttribute('src');
+  let over = false;
+  await page.route('**/import/1', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html>
+    <title>Import</title><script type="module" src="${script}"></script><main id="main" tabindex="-1">
+    <h1>Check before inviting</h1><p>people.csv, 12 lines</p>
+    ${over ? '<h2>9 of 12 lines can be invited</h2>' : '<div id="progress" data-live><h2>3 of 12 lines checked</h2><progress max="12" value="3"></progress></div>'}</main>` }));
+  await page.goto(`${demo.base}${USERS}/import/1`);
+  const told = (words) => page.waitForFunction((text) => document.querySelector('body > p[role=status]').textContent === text, words);
+  await told('3 of 12 lines checked');
+  over = true;
+  await told('9 of 12 lines can be invited');
+});
+
+test('a file that was saved leaves the bar ready for the next', async () => {
+  const page = await alice();
+  await page.goto(demo.base + USERS);
+  await page.locator('tbody [name=ids]').first().check();
+  for (const kind of ['export', 'export_xlsx']) {
+    await page.selectOption('#bulk-action', kind);
+    const saved = page.waitForEvent('download', { timeout: 8_000 });
+    await page.locator('#bulk button').last().click();
+    assert.match((await saved).suggestedFilename(), kind === 'export' ? /\.csv$/ : /\.xlsx$/);
+  }
+});
