@@ -27,19 +27,7 @@ pub fn notes(page: &Page, around: &Around) -> Vec<(&'static str, String)> {
         say("warn", "pending-note-decided", decided);
     }
     match around.act {
-        Act::Resend | Act::Correct | Act::Extend => {
-            if around.act != Act::Extend {
-                say("info", "pending-note-mails", count_mailed(around));
-            }
-            let barred = count_barred(around);
-            say("info", "pending-note-expired-opened", expired - barred);
-            let why = if around.account.may_invite {
-                "pending-note-expired-not-listed"
-            } else {
-                "pending-note-expired-owners"
-            };
-            say("warn", why, barred);
-        }
+        Act::Resend | Act::Correct | Act::Extend => returns(around, &mut say),
         Act::Cancel => {
             let held = tally.count(|one| one.holds_seat);
             say("info", "pending-note-seats-freed", held);
@@ -126,6 +114,22 @@ fn free(around: &Around) -> i64 {
 
 fn is_open(alike: &Alike) -> bool {
     alike.status == Status::Pending
+}
+
+/// Mails that leave, those that are opened again, and those that may not be.
+fn returns(around: &Around, say: &mut impl FnMut(&'static str, &str, i64)) {
+    if around.act != Act::Extend {
+        say("info", "pending-note-mails", count_mailed(around));
+    }
+    let barred = count_barred(around);
+    let opened = around.touched().expired(|_| true) - barred;
+    say("info", "pending-note-expired-opened", opened);
+    let why = if around.account.may_invite {
+        "pending-note-expired-not-listed"
+    } else {
+        "pending-note-expired-owners"
+    };
+    say("warn", why, barred);
 }
 
 /// Seats that are needed and missing. One that has expired needs a seat when it is brought back.
