@@ -5,6 +5,7 @@ mod accept;
 mod bare;
 mod copied;
 mod database;
+mod export;
 mod growth;
 mod http;
 mod import;
@@ -143,6 +144,7 @@ async fn measure(bench: &Bench<'_>) -> (Vec<Line>, Vec<Fact>) {
         .await
         .unwrap_or_else(|error| vec![Line::failed("pages", 0, error)]);
     let mut facts = vec![start::so_far(bench, "all pages at all sizes")];
+    facts.extend(export::measure(bench).await);
     facts.extend(start::measure(bench).await);
     facts.extend(signing::measure(bench).await);
     for account in &bench.accounts {
