@@ -163,50 +163,6 @@ test('a list is pasted, checked and sent, and its end is said', async () => {
   assert.match(await page.locator('#progress h2').innerText(), /120 invitations are on their way/);
 });
 
-/** A page of a job that answers as the test says, however fast the work is. */
-async function jobThatGoesOn(page) {
-  await page.goto(demo.base + USERS);
-  const script = await page.locator('script[type=module]').getAttribute('src');
-  let [done, over] = [0, false];
-  await page.route('**/user-management/jobs/1', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html>
-    <title>Job</title><script type="module" src="${script}"></script>
-    <main id="main" tabindex="-1"><a href="/x" id="away">Bulk actions</a>
-    <div id="progress" tabindex="-1"${over ? '' : ' data-live'} data-standing="${over ? 'completed' : 'running'}">
-    <p>${over ? 'Done' : `${done} of 100`}</p><progress max="100" value="${done}"></progress>
-    ${over ? '' : '<button id="stop">Stop</button>'}</div></main>` }));
-  await page.goto(`${demo.base}/user-management/jobs/1`);
-  const said = page.locator('body > p[role=status]');
-  return { said, to: (count) => { done = count; }, end: () => { over = true; } };
-}
-
-test('work that goes on leaves the focus alone and says how far it is', async () => {
-  const page = await alice();
-  const job = await jobThatGoesOn(page);
-  await page.focus('#stop');
-  const told = (words) => page.waitForFunction((text) => document.querySelector('body > p[role=status]').textContent === text, words);
-  await told('0 of 100');
-  job.to(30);
-  await told('30 of 100');
-  assert.ok(await isAt(page, '#stop'), 'what had the focus is there still');
-  assert.equal(await page.locator('#progress > p').innerText(), '30 of 100', 'the words go on too');
-  job.to(40);
-  await page.waitForFunction(() => document.querySelector('#progress > p').textContent === '40 of 100');
-  assert.equal(await job.said.textContent(), '30 of 100', 'only quarters are said');
-  await page.focus('#away');
-  job.end();
-  await told('Done');
-  assert.ok(await isAt(page, '#away'), 'nobody is taken from where they are');
-});
-
-test('the focus goes to the result when what had it is gone', async () => {
-  const page = await alice();
-  const job = await jobThatGoesOn(page);
-  await page.focus('#stop');
-  job.end();
-  await page.waitForSelector('#progress[data-standing=completed]');
-  assert.ok(await isAt(page, '#progress'), (await focus(page)).what);
-});
-
 test('what a check came to is said once it is over', async () => {
   const page = await alice();
   await page.goto(demo.base + USERS);
