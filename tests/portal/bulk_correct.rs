@@ -1,7 +1,7 @@
 //! A domain that was typed wrong in a whole list, put right in all of its invitations.
 
 use crate::joining::invite;
-use crate::support::bulk::{confirmation, lent, meanwhile, results};
+use crate::support::bulk::{confirmation, lent, meanwhile, results, told as codes};
 use crate::support::{Answer, Client, PASSWORD, Portal};
 use chrono::Duration;
 
@@ -25,11 +25,6 @@ async fn confirmed(admin: &mut Client, asked: &Answer) -> Vec<(String, String)> 
     let mut of_all = results(&answer);
     of_all.sort();
     of_all
-}
-
-fn codes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    let owned = |(who, code): &(&str, &str)| ((*who).to_owned(), (*code).to_owned());
-    pairs.iter().map(owned).collect()
 }
 
 #[tokio::test]

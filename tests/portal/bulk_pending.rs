@@ -1,7 +1,7 @@
 //! One thing done to many invitations: chosen, asked, done, with a result for each.
 
 use crate::joining::invite;
-use crate::support::bulk::{fields, results};
+use crate::support::bulk::{fields, results, told};
 use crate::support::{Client, Portal};
 use chrono::Duration;
 
@@ -24,11 +24,6 @@ async fn confirmed(admin: &mut Client, fields: &[(&'static str, &str)]) -> Vec<(
     let mut fields = fields.to_vec();
     fields.push(("confirmed", "1"));
     results(&admin.submit(BULK, &fields).await)
-}
-
-fn told(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    let owned = |(who, code): &(&str, &str)| ((*who).to_owned(), (*code).to_owned());
-    pairs.iter().map(owned).collect()
 }
 
 #[tokio::test]

@@ -49,6 +49,7 @@ async fn gavin_is_asked_before_anybody_is_deactivated() {
     assert_eq!(portal.count(entries), 4);
 
     let again = confirmed(&mut gavin, &fields).await;
+    assert_eq!(again.len(), chosen.len());
     assert!(again.iter().all(|(_, code)| code != "done"), "{again:?}");
     assert_eq!(portal.count(entries), 4, "nothing is done twice");
     let back = crate::support::bulk::fields("reactivate", "", &chosen);
@@ -104,6 +105,7 @@ async fn only_owners_change_roles_and_making_admins_asks_for_the_password() {
     let asked = ned.post(BULK, &fields("role", "", &chosen)).await;
     assert!(asked.says("nobody’s role will change"));
     let refused = confirmed(&mut ned, &fields("role", "admin", &chosen)).await;
+    assert_eq!(refused.len(), chosen.len());
     assert!(
         refused.iter().all(|(_, code)| code != "done"),
         "{refused:?}"

@@ -9,6 +9,8 @@ use muster::db::Abort;
 use muster::types::AccountId;
 use muster::worker;
 
+/// What a browser without a script does with the page of a job that goes on.
+pub const AGAIN: &str = r#"<noscript><meta http-equiv="refresh" content="5"></noscript>"#;
 const BULK: &str = "/user-management/users/bulk";
 
 /// Hooli with 120 more.
@@ -56,6 +58,10 @@ async fn a_large_order_is_done_in_the_background_with_a_result_for_everybody() {
         "{}",
         page.words()
     );
+    assert!(
+        page.body.contains(AGAIN),
+        "without a script it goes on, too"
+    );
     let changed = "SELECT count(*) FROM memberships WHERE department = 'Crowds'";
     assert_eq!(portal.count(changed), 0, "nobody waits for it");
     while work_a_part(&portal).await > 0 {}
@@ -65,7 +71,9 @@ async fn a_large_order_is_done_in_the_background_with_a_result_for_everybody() {
         "{}",
         page.words()
     );
-    assert!(results(&page).iter().all(|(_, code)| code == "done"));
+    assert!(!page.body.contains("http-equiv"), "it is over");
+    let told = results(&page);
+    assert!(!told.is_empty() && told.iter().all(|(_, code)| code == "done"));
     assert_eq!(portal.count(changed), 120);
     let entries = "SELECT count(*) FROM audit_entries WHERE action = 'member_changed'";
     assert_eq!(portal.count(entries), 120);

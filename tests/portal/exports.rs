@@ -30,7 +30,7 @@ pub async fn sheet(client: &Client, path: &str) -> String {
 }
 
 /// The first column of a CSV below its head.
-fn first_column(file: &str) -> Vec<String> {
+pub fn first_column(file: &str) -> Vec<String> {
     let mut rows = csv::Reader::from_reader(file.trim_start_matches('\u{FEFF}').as_bytes());
     let first = |row: csv::Result<csv::StringRecord>| row.unwrap()[0].to_owned();
     rows.records().map(first).collect()

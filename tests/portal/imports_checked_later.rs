@@ -1,5 +1,6 @@
 //! Files that are too large to be judged while somebody waits: their lines get their verdicts part by part.
 
+use crate::bulk_users_large::AGAIN;
 use crate::support::imports::{bring, confirm, verdict};
 use crate::support::{Answer, Portal};
 use std::fmt::Write;
@@ -46,6 +47,10 @@ async fn a_large_file_is_judged_in_the_background_and_then_confirmed() {
     let page = bring(&mut alice, "invite", &people()).await;
     assert_eq!(page.texts("h1"), ["Checking before inviting"]);
     assert!(page.says("0 of 900 lines checked"), "{}", page.words());
+    assert!(
+        page.body.contains(AGAIN),
+        "without a script it goes on, too"
+    );
     let path = address(&page);
     part(&portal).await;
     let page = alice.open(&path).await;
@@ -58,6 +63,7 @@ async fn a_large_file_is_judged_in_the_background_and_then_confirmed() {
     portal.work().await;
     let page = alice.open(&path).await;
     assert_eq!(page.texts("h1"), ["Check before inviting"]);
+    assert!(!page.body.contains("http-equiv"), "it is over");
     assert!(page.says("899 of 900 lines can be invited"));
     assert!(page.says("Same address as line 2."), "of another part");
     assert_eq!(verdict(&page, "p002@mail.example"), "ready");

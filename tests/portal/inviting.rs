@@ -1,15 +1,12 @@
 //! Add Users: what is said of a list, and that pressing twice invites once.
 
 use crate::joining::invite;
-use crate::support::{Answer, Client, Portal};
+use crate::support::deciding::verdicts;
+use crate::support::{Client, Portal};
 use chrono::Duration;
 
 const NEW: &str = "/user-management/users/new";
 const CHECK: &str = "/user-management/users/preview";
-
-fn verdicts(page: &Answer) -> Vec<String> {
-    page.attributes("td[data-verdict]", "data-verdict")
-}
 
 async fn key(client: &mut Client) -> String {
     let form = client.open(NEW).await;

@@ -64,7 +64,7 @@ pub fn break_once_another_waits(
     Err(diesel::result::Error::NotFound)
 }
 
-/// Rows 15 and 18 want a row that may be held, and have little patience.
+/// Rows 15 and 18 want a row that may be held, and have little patience with that alone.
 pub fn want_mia(
     tx: &mut Tx<'_>,
     by: &AdminScope,
@@ -75,11 +75,13 @@ pub fn want_mia(
     for row in &chunk.rows {
         let patience = match row.position {
             15 => "SET LOCAL lock_timeout = '1ms'",
-            18 => "SET LOCAL statement_timeout = '20ms'",
+            18 => "SET LOCAL statement_timeout = '300ms'",
             _ => continue,
         };
         tx.conn().batch_execute(patience)?;
         tx.conn().batch_execute(WANT_MIA)?;
+        let rest = "SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0";
+        tx.conn().batch_execute(rest)?;
     }
     Ok(outcomes)
 }

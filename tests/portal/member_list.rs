@@ -54,6 +54,8 @@ async fn pages_show_everybody_once_and_lead_back() {
         "email",
         "-email",
         "joined",
+        "-joined",
+        "last_sign_in",
         "-last_sign_in",
     ] {
         let mut pages = vec![gala.open(&format!("{USERS}?sort={sort}")).await];
@@ -73,6 +75,10 @@ async fn pages_show_everybody_once_and_lead_back() {
         let back = gala.open(&format!("{USERS}{back}")).await;
         assert_eq!(emails(&back), shown[1], "{sort}");
     }
+    let fifty = gala.open(&format!("{USERS}?size=50")).await;
+    let rest = fifty.attribute("a[rel=next]", "href");
+    let rest = gala.open(&format!("{USERS}{rest}")).await;
+    assert_eq!([&fifty, &rest].map(|page| emails(page).len()), [50, 11]);
     let all = gala.open(&format!("{USERS}?size=100&sort=-email")).await;
     assert_eq!(emails(&all).len(), 61);
     assert_eq!(emails(&all)[0], "zoe@globex.example");

@@ -1,15 +1,10 @@
 //! Editing, deactivating, reactivating and unlinking members.
 
-use crate::support::{Answer, Client, PASSWORD, Portal};
+use crate::support::deciding::member as page_of;
+use crate::support::{Answer, PASSWORD, Portal};
 use chrono::Duration;
 
 const USERS: &str = "/user-management/users";
-
-/// The address of somebody's page, as the list links to it.
-async fn page_of(admin: &mut Client, email: &str) -> String {
-    let list = admin.open(&format!("{USERS}?q={email}")).await;
-    list.leads_to(&format!("tr[data-email='{email}'] th a"))
-}
 
 fn used(answer: &Answer) -> String {
     answer.attribute("data[data-seats=used]", "value")

@@ -1,6 +1,7 @@
 //! What a pending invitation offers can be changed; its seat follows.
 
 use crate::joining::invite;
+use crate::support::deciding::invitation;
 use crate::support::{Client, Portal};
 use chrono::Duration;
 
@@ -9,8 +10,7 @@ const RESERVED: &str = "SELECT seats_reserved AS count FROM accounts WHERE name 
 
 async fn invited(admin: &mut Client, email: &str) -> String {
     invite(admin, email).await;
-    let list = admin.open(&format!("{PENDING}?state=any&q={email}")).await;
-    list.attribute("tbody th a", "href")
+    invitation(admin, email).await
 }
 
 #[tokio::test]

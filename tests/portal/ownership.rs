@@ -1,13 +1,7 @@
 //! Handing ownership over: by an owner, with the password, with mail to both.
 
-use crate::support::{Client, PASSWORD, Portal};
-
-const USERS: &str = "/user-management/users";
-
-async fn page_of(admin: &mut Client, email: &str) -> String {
-    let list = admin.open(&format!("{USERS}?q={email}")).await;
-    list.leads_to(&format!("tr[data-email='{email}'] th a"))
-}
+use crate::support::deciding::member as page_of;
+use crate::support::{PASSWORD, Portal};
 
 /// Address and role of everybody who administers Acme.
 fn roles(portal: &Portal) -> String {

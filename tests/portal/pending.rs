@@ -1,16 +1,11 @@
 //! The Pending tab: every invitation with its delivery, and what can be done with one.
 
 use crate::joining::invite;
+use crate::support::deciding::invitation as one;
 use crate::support::{Client, Portal, Verdict};
 use chrono::Duration;
 
 const PENDING: &str = "/user-management/pending";
-
-/// The page of the only invitation that the search finds.
-async fn one(client: &mut Client, email: &str) -> String {
-    let list = client.open(&format!("{PENDING}?state=any&q={email}")).await;
-    list.attribute("tbody th a", "href")
-}
 
 async fn do_with(client: &mut Client, page: &str, action: &str, fields: &[(&str, &str)]) -> u16 {
     client

@@ -1,8 +1,8 @@
 //! What lists of a large organisation read where most accounts are one person's: what Postgres expects of an account is
 //! then nothing like it.
 
-use crate::plans::{OWNER, Watch};
 use crate::plans_of_work::fill;
+use crate::watching::{OWNER, Watch};
 
 const PEOPLE: &str = "/user-management";
 

@@ -1,7 +1,7 @@
 //! What pages about work and money read, where there is much of both.
 
-use crate::plans::{OWNER, Watch};
 use crate::support::imports;
+use crate::watching::{OWNER, Watch};
 use diesel::prelude::*;
 
 const WORK: &str = "/user-management/jobs";

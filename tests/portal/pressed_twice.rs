@@ -1,6 +1,7 @@
 //! A second press of a button, a page that cannot be answered, and acts that are refused before anything is asked.
 
 use crate::races::until_waiting;
+use crate::support::deciding::member as page_of;
 use crate::support::{Answer, Client, Portal};
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
@@ -8,11 +9,6 @@ use diesel::{Connection, PgConnection};
 const USERS: &str = "/user-management/users";
 const GROUPS: &str = "/user-management/groups";
 const ADVANCED: &str = "/user-management/advanced";
-
-async fn page_of(admin: &mut Client, who: &str) -> String {
-    let list = admin.open(&format!("{USERS}?q={who}")).await;
-    list.leads_to("tr[data-email] th a")
-}
 
 fn flash(page: &Answer) -> Vec<String> {
     page.texts("[data-flash]")

@@ -9,6 +9,7 @@ use muster::accounts::commands::move_seats;
 use muster::accounts::seats::{NoSeat, SeatChange};
 use muster::db::{Abort, Db};
 use muster::types::AccountId;
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// Holds Acme's row, from outside the portal.
@@ -35,9 +36,21 @@ impl Hold {
 const WAITING: &str = "SELECT count(*) FROM pg_stat_activity \
                        WHERE datname = current_database() AND wait_event_type = 'Lock'";
 
+/// Whoever waits for a lock has given up long before.
+const LONGEST: Duration = Duration::from_secs(30);
+
 /// Returns once so many connections wait for a lock.
 pub async fn until_waiting(portal: &Portal, how_many: i64) {
-    while portal.count(WAITING) < how_many {
+    let begun = Instant::now();
+    loop {
+        let waiting = portal.count(WAITING);
+        if waiting >= how_many {
+            return;
+        }
+        assert!(
+            begun.elapsed() < LONGEST,
+            "{waiting} wait for a lock, not {how_many}"
+        );
         tokio::task::yield_now().await;
     }
 }
@@ -57,6 +70,9 @@ async fn fifty_want_the_last_seats_and_only_as_many_get_one() {
             let (db, now) = (wide.clone(), portal.now());
             tokio::spawn(async move {
                 let taken = db.transaction(move |tx| -> Result<(), Abort<NoSeat>> {
+                    // On a slow machine the first waits longer than the portal would let it.
+                    let patient = "SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0";
+                    tx.conn().batch_execute(patient)?;
                     move_seats(tx, acme, SeatChange::take(1), now)
                 });
                 taken.await.unwrap()

@@ -1,9 +1,9 @@
 //! A search in a large organisation, where a word stands mostly at the list's beginning: its total and its pages are
 //! what a look at that beginning does not promise.
 
-use crate::plans::OWNER;
 use crate::support::Portal;
 use crate::support::people::PASSWORD;
+use crate::watching::OWNER;
 use diesel::prelude::*;
 use muster::access::passwords;
 use muster::cli::seed::{Size, build};

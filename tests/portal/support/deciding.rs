@@ -15,6 +15,14 @@ pub fn verdicts(page: &Answer) -> Vec<String> {
     page.attributes("td[data-verdict]", "data-verdict")
 }
 
+/// The page of the member that a search finds.
+pub async fn member(client: &mut Client, email: &str) -> String {
+    let list = client
+        .open(&format!("/user-management/users?q={email}"))
+        .await;
+    list.leads_to(&format!("tr[data-email^='{email}'] th a"))
+}
+
 /// The page of the invitation that a search finds.
 pub async fn invitation(client: &mut Client, email: &str) -> String {
     let list = client
