@@ -136,7 +136,7 @@ async fn an_order_for_all_looks_at_everybody_a_few_times() {
         let asked = [("action", action), ("all_matching", "1")];
         let asked = owner.post(path, &asked).await;
         assert_eq!(asked.status, 200, "{}", asked.words());
-        watch.must_be_few(&before, (path, 1), |_| 4 * all);
+        watch.must_be_few(&before, (path, 1), |_| 5 * all);
     }
 }
 
