@@ -1,8 +1,8 @@
 //! Organisations that have invited people by the thousand.
 
-use crate::plans::{OWNER, Watch};
 use crate::support::Portal;
 use crate::support::bulk::meanwhile;
+use crate::watching::{OWNER, Watch};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
