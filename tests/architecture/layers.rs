@@ -54,11 +54,11 @@ fn forbidden(file: &Path) -> &'static [&'static str] {
     let called = |word: &&str| name == *word || name.ends_with(&format!("_{word}"));
     let by_folder = LAYERS
         .iter()
-        .find(|(words, _)| words.iter().any(|word| within(&word)));
+        .find(|(words, _)| words.iter().any(|word| within(word)));
     let by_name = || {
         LAYERS
             .iter()
-            .find(|(words, _)| words.iter().any(|word| called(&word)))
+            .find(|(words, _)| words.iter().any(|word| called(word)))
     };
     let layer = by_folder.or_else(by_name);
     layer.map_or(OF_RULES, |(_, forbidden)| forbidden)

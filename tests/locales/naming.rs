@@ -2,6 +2,7 @@
 //! the words that stand in quotes anywhere in the sources: the codes of enumerations, names of fields and of parts.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// Calls whose first text is the prefix of a message, the code following it.
 const BY_CODE: [&str; 6] = [
@@ -32,10 +33,10 @@ struct Pattern {
 impl Naming {
     pub fn read(&mut self, file: &str, source: &str) {
         let may_miss = source.contains(".known(");
-        let lines = source.lines();
-        let code: String = if file.ends_with(".rs") {
+        let code = if Path::new(file).extension().is_some_and(|kind| kind == "rs") {
+            let lines = source.lines();
             let lines = lines.filter(|line| !line.trim_start().starts_with("//"));
-            lines.map(|line| format!("{line}\n")).collect()
+            lines.collect::<Vec<_>>().join("\n")
         } else {
             expressions(source)
         };
@@ -147,7 +148,7 @@ fn expressions(template: &str) -> String {
     let begins = template.split("{{").flat_map(|part| part.split("{%"));
     let inside = begins.skip(1).map(|rest| {
         let end = rest.find("}}").into_iter().chain(rest.find("%}")).min();
-        format!("{}\n", &rest[..end.unwrap_or(rest.len())])
+        &rest[..end.unwrap_or(rest.len())]
     });
-    inside.collect()
+    inside.collect::<Vec<_>>().join("\n")
 }
