@@ -52,14 +52,8 @@ fn forbidden(file: &Path) -> &'static [&'static str] {
     let path = shown(file);
     let within = |word: &&str| path.contains(&format!("/{word}/"));
     let called = |word: &&str| name == *word || name.ends_with(&format!("_{word}"));
-    let by_folder = LAYERS
-        .iter()
-        .find(|(words, _)| words.iter().any(|word| within(word)));
-    let by_name = || {
-        LAYERS
-            .iter()
-            .find(|(words, _)| words.iter().any(|word| called(word)))
-    };
+    let by_folder = LAYERS.iter().find(|(words, _)| words.iter().any(&within));
+    let by_name = || LAYERS.iter().find(|(words, _)| words.iter().any(&called));
     let layer = by_folder.or_else(by_name);
     layer.map_or(OF_RULES, |(_, forbidden)| forbidden)
 }

@@ -29,8 +29,8 @@ async fn bars_are_as_long_as_their_numbers_and_groups_are_counted() {
     assert_eq!(told.len(), 3, "{told:?}");
     let page = gavin.open(ADVANCED).await;
     assert_eq!(numbers(&page, "group"), ["3", "0"]);
-    let names = page.texts("[data-counts=group] tbody th");
-    assert_eq!(names, ["Tide", "Ebb"]);
+    let shown = page.texts("[data-counts=group] tbody th");
+    assert_eq!(shown, ["Tide", "Ebb"]);
     let list = page.attribute("[data-counts=group] tbody tr:first-child a", "href");
     let list = gavin.open(&list).await;
     assert!(list.texts("caption")[0].starts_with("3 of 9 users"));
