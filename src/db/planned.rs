@@ -1,9 +1,11 @@
 //! When Postgres plans a statement. It keeps a plan that serves every value as well as plans for the values given; but
 //! what it knows of all accounts together misleads it where the values decide.
 
+use diesel::expression::ValidGrouping;
 use diesel::pg::{Pg, PgConnection};
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::{QueryResult, RunQueryDsl};
+use diesel::sql_types::Bool;
+use diesel::{AppearsOnTable, Expression, QueryResult, RunQueryDsl, SelectableExpression};
 
 /// A query, and how it is planned.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +46,30 @@ impl<Q: QueryFragment<Pg>> QueryFragment<Pg> for Planned<Q> {
             out.push_sql(" LIMIT ");
             out.push_sql(&most.to_string());
         }
+        Ok(())
+    }
+}
+
+/// A condition that is always the same, said in the statement itself: an index for such rows only serves a kept plan,
+/// which knows no values. Diesel's own `sql` would have the statement read and planned anew each time.
+#[derive(Debug, Clone, Copy, ValidGrouping)]
+pub struct Always(pub &'static str);
+
+impl QueryId for Always {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl Expression for Always {
+    type SqlType = Bool;
+}
+
+impl<T> SelectableExpression<T> for Always {}
+impl<T> AppearsOnTable<T> for Always {}
+
+impl QueryFragment<Pg> for Always {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql(self.0);
         Ok(())
     }
 }
