@@ -33,12 +33,16 @@ pub struct Holder {
     pub email: String,
 }
 
+/// Those of all accounts are looked at, for there are hardly any: of one account, those that expired and hold no seat
+/// would be, too, and there may be thousands.
 const TAKE_OFF: &str = "\
     UPDATE invitations SET holds_seat = false
     WHERE account_id = $1 AND id IN (
-        SELECT id FROM invitations
-        WHERE account_id = $1 AND holds_seat AND status = 'pending' AND expires_at <= $2
-        ORDER BY expires_at LIMIT $3 FOR UPDATE
+        SELECT id FROM (
+            SELECT account_id, id FROM invitations
+            WHERE holds_seat AND status = 'pending' AND expires_at <= $2 OFFSET 0
+        ) AS late
+        WHERE account_id = $1 LIMIT $3
     )
     RETURNING id, email";
 
