@@ -237,6 +237,7 @@ diesel::table! {
         last_reply -> Nullable<Text>,
         invitation_id -> Nullable<Uuid>,
         went_to -> Nullable<Text>,
+        turn -> Timestamptz,
     }
 }
 
@@ -680,6 +681,7 @@ diesel::table! {
         job_id -> Nullable<Uuid>,
         check_id -> Nullable<Uuid>,
         taken -> Jsonb,
+        group_id -> Nullable<Uuid>,
     }
 }
 

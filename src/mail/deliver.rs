@@ -1,6 +1,7 @@
 //! Sending what is due: claim, write, hand over with no transaction open, record.
 
 use super::attempt::{Answer, Standing, settle};
+use super::in_hand::InHand;
 use super::letter::{ComposeError, Composed, Composing, Letter, Links};
 use super::outbox::{Delivery, Message};
 use super::parcel::{Parcel, message_id};
@@ -18,9 +19,6 @@ use tokio::time::sleep;
 
 /// How a message becomes a letter: the rooms' knowledge, handed in.
 pub type Compose = fn(&mut PgConnection, &Message, &Links, DateTime<Utc>) -> Composing;
-
-/// Mails on their way at once, so that slow servers hold up few.
-const AT_ONCE: usize = 8;
 
 /// How many mails ended which way.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -65,31 +63,36 @@ impl Post {
     pub async fn drain(&self, going_on: impl Fn() -> bool) -> Result<Drained, DbError> {
         let mut drained = Drained::default();
         let mut trouble = None;
+        let mut in_hand = InHand::default();
         let mut on_their_way = FuturesUnordered::new();
         loop {
-            if trouble.is_none() && going_on() && on_their_way.len() < AT_ONCE {
-                match self.claim(AT_ONCE - on_their_way.len()).await {
+            if trouble.is_none() && going_on() && in_hand.room() > 0 {
+                match self.claim(&in_hand).await {
                     Ok(claimed) => {
                         for mail in claimed {
-                            let post = self.clone();
-                            on_their_way
-                                .push(tokio::spawn(async move { post.deliver(mail).await }));
+                            let (post, account) = (self.clone(), mail.account);
+                            in_hand.took(account);
+                            let sending = tokio::spawn(async move { post.deliver(mail).await });
+                            on_their_way.push(async move { (account, sending.await) });
                         }
                     }
                     Err(error) => trouble = Some(error),
                 }
             }
-            if on_their_way.is_empty() {
+            if in_hand.is_empty() {
                 break;
             }
             // A slow mail must not keep the others from being noticed.
             tokio::select! {
-                Some(ended) = on_their_way.next() => match ended {
-                    Ok(Ok(state)) => drained.count(state),
-                    Ok(Err(error)) => trouble = Some(error),
-                    // One broken mail must not stop the others; its lease brings it back.
-                    Err(panic) => tracing::error!(%panic, "sending a mail broke off"),
-                },
+                Some((account, ended)) = on_their_way.next() => {
+                    in_hand.ended(account);
+                    match ended {
+                        Ok(Ok(state)) => drained.count(state),
+                        Ok(Err(error)) => trouble = Some(error),
+                        // One broken mail must not stop the others; its lease brings it back.
+                        Err(panic) => tracing::error!(%panic, "sending a mail broke off"),
+                    }
+                }
                 () = sleep(Duration::from_secs(1)) => {}
             }
         }
@@ -97,13 +100,14 @@ impl Post {
         trouble.map_or(Ok(drained), Err)
     }
 
-    async fn claim(&self, most: usize) -> Result<Vec<Claimed>, DbError> {
+    async fn claim(&self, in_hand: &InHand) -> Result<Vec<Claimed>, DbError> {
         let now = self.clock.now();
-        let most = i64::try_from(most).unwrap_or(0);
+        let most = i64::try_from(in_hand.room()).unwrap_or(0);
+        let busy = in_hand.busy();
         let claimed = self
             .db
             .transaction(move |tx| {
-                queries::claim(tx.conn(), most, now).map_err(Abort::<Infallible>::Failed)
+                queries::claim(tx.conn(), most, &busy, now).map_err(Abort::<Infallible>::Failed)
             })
             .await?;
         match claimed {

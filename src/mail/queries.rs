@@ -5,7 +5,7 @@ use super::bounce::Bounce;
 use super::outbox::Delivery;
 use crate::db::exactly;
 use crate::db::schema::{mail_attempts, outbox};
-use crate::types::MailId;
+use crate::types::{AccountId, MailId};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
@@ -13,31 +13,71 @@ use diesel::prelude::*;
 #[derive(Debug, Queryable)]
 pub struct Claimed {
     pub id: MailId,
+    /// Whose mail it is, if one account's.
+    pub account: Option<AccountId>,
     pub message: serde_json::Value,
     /// Counts from 1.
     pub attempt: i32,
 }
 
-/// Takes up to `most` mails that are due. Rows that another worker is taking are passed over, not waited for.
-pub fn claim(conn: &mut PgConnection, most: i64, now: DateTime<Utc>) -> QueryResult<Vec<Claimed>> {
-    let due = outbox::table
-        .filter(outbox::state.eq_any(OPEN))
-        .filter(outbox::not_before.le(now))
-        .filter(outbox::attempts.lt(MOST_ATTEMPTS))
-        .order((outbox::not_before, outbox::id))
-        .limit(most)
-        .select(outbox::id)
-        .for_update()
-        .skip_locked()
-        .load::<MailId>(conn);
-    let due = due?;
+/// Mails looked at for one of an account that has not enough on their way: lists stand behind what others ask for.
+const NEXT: i64 = 200;
+
+/// Takes up to `most` mails that are due, but none of the accounts that are `busy`. Rows that another worker is taking are
+/// passed over, not waited for.
+pub fn claim(
+    conn: &mut PgConnection,
+    most: i64,
+    busy: &[AccountId],
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<Claimed>> {
+    let due = || {
+        outbox::table
+            .filter(outbox::state.eq_any(OPEN))
+            .filter(outbox::not_before.le(now))
+            .filter(outbox::attempts.lt(MOST_ATTEMPTS))
+            .order((outbox::turn, outbox::id))
+            .limit(most)
+            .select(outbox::id)
+            .for_update()
+            .skip_locked()
+    };
+    let due: Vec<MailId> = if busy.is_empty() {
+        due().load(conn)?
+    } else {
+        let others = of_others(conn, busy, now)?;
+        due().filter(outbox::id.eq_any(others)).load(conn)?
+    };
     diesel::update(outbox::table.filter(outbox::id.eq_any(due)))
         .set((
             outbox::attempts.eq(outbox::attempts + 1),
             outbox::not_before.eq(now + LEASE),
         ))
-        .returning((outbox::id, outbox::message, outbox::attempts))
+        .returning((
+            outbox::id,
+            outbox::account_id,
+            outbox::message,
+            outbox::attempts,
+        ))
         .load(conn)
+}
+
+fn of_others(
+    conn: &mut PgConnection,
+    busy: &[AccountId],
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<MailId>> {
+    let next: Vec<(MailId, Option<AccountId>)> = outbox::table
+        .filter(outbox::state.eq_any(OPEN))
+        .filter(outbox::not_before.le(now))
+        .order((outbox::turn, outbox::id))
+        .limit(NEXT)
+        .select((outbox::id, outbox::account_id))
+        .load(conn)?;
+    let of_others = next
+        .into_iter()
+        .filter(|(_, account)| account.is_none_or(|account| !busy.contains(&account)));
+    Ok(of_others.map(|(id, _)| id).collect())
 }
 
 const OPEN: [Delivery; 2] = [Delivery::Queued, Delivery::Deferred];
@@ -72,6 +112,7 @@ pub fn record(
         .set((
             outbox::state.eq(standing.state),
             outbox::not_before.eq(standing.not_before),
+            outbox::turn.eq(standing.not_before),
             outbox::last_attempt_at.eq(now),
             outbox::last_reply.eq(&standing.words),
         ))

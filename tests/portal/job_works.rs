@@ -1,11 +1,13 @@
 //! What the rows of a job may come to, as stories about jobs need it.
 
+use crate::support::mailbox::LONGEST;
 use chrono::{DateTime, Utc};
 use diesel::connection::SimpleConnection;
 use muster::access::scope::AdminScope;
 use muster::audit::{self, Action, Entry};
 use muster::db::{Abort, Tx};
 use muster::jobs::{Chunk, RowOutcome};
+use std::time::Instant;
 
 type Now = DateTime<Utc>;
 
@@ -60,7 +62,10 @@ pub fn break_once_another_waits(
 ) -> diesel::QueryResult<Vec<RowOutcome>> {
     use diesel::RunQueryDsl;
     let waits = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-    while diesel::sql_query(waits).execute(tx.conn())? == 0 {}
+    let begun = Instant::now();
+    while diesel::sql_query(waits).execute(tx.conn())? == 0 {
+        assert!(begun.elapsed() < LONGEST, "nobody waits for the job");
+    }
     Err(diesel::result::Error::NotFound)
 }
 

@@ -4,7 +4,11 @@ use mail_parser::{Message, MessageParser};
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::time::Duration;
+
+/// Whoever waits, for a mail or for a lock, has given up long before.
+pub const LONGEST: Duration = Duration::from_secs(30);
 
 /// What the server does with mail for an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +19,8 @@ pub enum Verdict {
     Defer,
     /// Kept, but the connection is cut before the server says so.
     Lose,
+    /// No answer until told otherwise.
+    Hold,
 }
 
 /// One mail as it arrived.
@@ -34,10 +40,30 @@ struct Kept {
     verdicts: HashMap<String, Verdict>,
 }
 
+#[derive(Debug, Default)]
+struct Keeping {
+    kept: Mutex<Kept>,
+    changed: Condvar,
+}
+
+impl Keeping {
+    fn lock(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap()
+    }
+
+    fn until(&self, so: impl Fn(&Kept) -> bool) {
+        let (_kept, waited) = self
+            .changed
+            .wait_timeout_while(self.lock(), LONGEST, |kept| !so(kept))
+            .unwrap();
+        assert!(!waited.timed_out(), "the mail server waits for nothing");
+    }
+}
+
 /// The server's memory, shared with the test.
 #[derive(Debug, Clone)]
 pub struct Mailbox {
-    kept: Arc<Mutex<Kept>>,
+    kept: Arc<Keeping>,
     pub address: SocketAddr,
 }
 
@@ -45,7 +71,7 @@ impl Mailbox {
     pub fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let kept = Arc::new(Mutex::new(Kept::default()));
+        let kept = Arc::new(Keeping::default());
         let shared = kept.clone();
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -64,7 +90,7 @@ impl Mailbox {
 
     /// Oldest first.
     pub fn to(&self, address: &str) -> Vec<Mail> {
-        let kept = self.kept.lock().unwrap();
+        let kept = self.kept.lock();
         kept.mails
             .iter()
             .filter(|mail| mail.to == address)
@@ -73,21 +99,34 @@ impl Mailbox {
     }
 
     pub fn count(&self) -> usize {
-        self.kept.lock().unwrap().mails.len()
+        self.kept.lock().mails.len()
     }
 
     pub fn behave(&self, address: &str, verdict: Option<Verdict>) {
-        let mut kept = self.kept.lock().unwrap();
+        let mut kept = self.kept.lock();
         match verdict {
             Some(verdict) => kept.verdicts.insert(address.to_owned(), verdict),
             None => kept.verdicts.remove(address),
         };
+        self.kept.changed.notify_all();
+    }
+
+    /// Returns once a mail to the address is here.
+    pub fn until_there_is_one_to(&self, address: &str) {
+        self.kept
+            .until(|kept| kept.mails.iter().any(|mail| mail.to == address));
+    }
+
+    /// All addresses that mails came to, oldest first.
+    pub fn order(&self) -> Vec<String> {
+        let kept = self.kept.lock();
+        kept.mails.iter().map(|mail| mail.to.clone()).collect()
     }
 }
 
 /// One connection of a mail server that knows as much of RFC 5321 as lettre speaks.
 struct Conversation {
-    kept: Arc<Mutex<Kept>>,
+    kept: Arc<Keeping>,
     recipients: Vec<String>,
 }
 
@@ -126,10 +165,12 @@ impl Conversation {
 
     fn recipient(&mut self, line: &str) -> &'static str {
         let to = line.split(['<', '>']).nth(1).unwrap_or_default();
+        let held = |kept: &Kept| kept.verdicts.get(to) == Some(&Verdict::Hold);
+        self.kept.until(|kept| !held(kept));
         match self.verdict(to) {
             Some(Verdict::Refuse) => "550 5.1.1 no such mailbox here",
             Some(Verdict::Defer) => "450 4.2.0 greylisted, come back later",
-            Some(Verdict::Lose) | None => {
+            Some(Verdict::Lose | Verdict::Hold) | None => {
                 self.recipients.push(to.to_owned());
                 "250 2.1.5 ok"
             }
@@ -137,7 +178,7 @@ impl Conversation {
     }
 
     fn verdict(&self, to: &str) -> Option<Verdict> {
-        self.kept.lock().unwrap().verdicts.get(to).copied()
+        self.kept.lock().verdicts.get(to).copied()
     }
 
     /// Whether the connection is to be cut now.
@@ -147,9 +188,10 @@ impl Conversation {
         let lost = recipients
             .iter()
             .any(|to| self.verdict(to) == Some(Verdict::Lose));
-        let mut kept = self.kept.lock().unwrap();
+        let mut kept = self.kept.lock();
         kept.mails
             .extend(recipients.into_iter().map(|to| read(&message, to, bytes)));
+        self.kept.changed.notify_all();
         lost
     }
 }
