@@ -7,7 +7,7 @@ import-file-hint = Up to 100,000 lines and 32 MB, one person each, as Excel, Lib
 import-sample = Download a sample
 import-paste = Paste the lines instead
 import-text = Lines
-import-text-hint = With their headings, or one address per line. A file counts before this field.
+import-text-hint = With their headings, or one address per line. Where you choose a file, this field is left aside.
 import-columns = Columns that are understood
 import-columns-text = The first line names the columns, in English or French and in any order. Only the e-mail is needed.
 import-column-email = E-mail
@@ -37,6 +37,7 @@ import-mode-hint-update = Members get what their line says. Empty cells leave th
 import-mode-hint-deactivate = The members can no longer sign in, and their seats become free. Only the e-mail column counts.
 import-default-licence = Licence of lines without one
 import-default-language = Language of lines without one
+import-default-group = Group of lines without one
 import-check = Check the file
 import-recent = Latest imports
 import-recent-file = File
@@ -51,6 +52,7 @@ import-stage-confirmed = Confirmed
 import-pasted = Pasted lines
 import-fault-choice = Choose one of the values offered.
 import-fault-nothing = Choose a file, or paste the lines.
+import-fault-no-bytes = The file is empty. Choose another, or paste the lines.
 import-fault-empty = The file has no line about a person. Add some below the headings.
 import-fault-workbook = This is a workbook, not a CSV file. Save it as “CSV UTF-8” and choose that file.
 import-fault-not-text = This is not a text file. Save the table as CSV and choose that file.
@@ -71,13 +73,13 @@ import-title-checking-deactivate = Checking before deactivating
 import-title-running-invite = Inviting
 import-title-running-update = Updating members
 import-title-running-deactivate = Deactivating members
-import-title-over-invite = Invitations from a file
+import-title-over-invite = Invitations sent from a file
 import-title-over-update = Members updated from a file
 import-title-over-deactivate = Members deactivated from a file
 import-source = { $lines ->
     [one] { $lines } line
    *[other] { $lines } lines
-} in { $encoding }, { $delimiter }; brought by { $by } on { $when }.
+} in { $encoding }, { $delimiter }; file sent by { $by } on { $when }.
 import-encoding-utf-8 = UTF-8
 import-encoding-utf-16le = UTF-16
 import-encoding-utf-16be = UTF-16
@@ -85,18 +87,27 @@ import-encoding-windows-1252 = Windows-1252
 import-delimiter-comma = comma between cells
 import-delimiter-semicolon = semicolon between cells
 import-delimiter-tab = tab between cells
-import-summary-invite = { $count } of { $total ->
-    [one] { $total } line
-   *[other] { $total } lines
-} can be invited
-import-summary-update = { $count } of { $total ->
-    [one] { $total } line
-   *[other] { $total } lines
-} would change a member
-import-summary-deactivate = { $count } of { $total ->
-    [one] { $total } line
-   *[other] { $total } lines
-} would deactivate a member
+import-summary-invite = { $count ->
+    [0] No line can be invited
+   *[other] { $count } of { $total ->
+        [one] { $total } line
+       *[other] { $total } lines
+    } can be invited
+}
+import-summary-update = { $count ->
+    [0] No line would change a member
+   *[other] { $count } of { $total ->
+        [one] { $total } line
+       *[other] { $total } lines
+    } would change a member
+}
+import-summary-deactivate = { $count ->
+    [0] No line would deactivate a member
+   *[other] { $count } of { $total ->
+        [one] { $total } line
+       *[other] { $total } lines
+    } would deactivate a member
+}
 import-checking = { $judged } of { $total ->
     [one] 1 line
    *[other] { $total } lines
@@ -107,7 +118,15 @@ import-check-stopped = The check was stopped before the last line, and nothing h
 import-check-forbidden = Whoever brought the file is no administrator any more, so the check ended before the last line. Nothing has happened to anybody.
 import-check-completed = The check ended before the last line, and nothing has happened to anybody. Bring the file again.
 import-nothing-yet = Nothing has happened yet.
-import-others-left-out = The other lines are left out; the table says why.
+import-others-left-out = { $count ->
+    [0] All lines are left out; the table says why.
+   *[other] The other lines are left out; the table says why.
+}
+import-groupless = { $count ->
+    [one] { $count } ready line names no group: its person is invited to “{ $group }”.
+   *[other] { $count } ready lines name no group: their people are invited to “{ $group }”.
+}
+import-other-eyes = The verdicts are for { $by }, who brought the file. You are no owner: what only an owner may do, to appoint, demote or deactivate admins or to change owners, is left out if you confirm. Bring the file yourself to see which lines.
 import-counts-label = Lines by verdict
 import-count = { $verdict }: { $count }
 import-no-headings = The file’s first line names no columns, so only the addresses are used. To use the other columns, name them as the sample does.
@@ -139,6 +158,8 @@ import-confirm-deactivate = { $count ->
 import-confirm-chosen-invite = Send the invitations
 import-confirm-chosen-update = Update the members
 import-confirm-chosen-deactivate = Deactivate the members
+import-again = Send the file again
+flash-import-check-stopped = The check is stopped.
 import-another = Choose another file
 import-same-file-title = This same file was imported before
 import-same-file = { $by } confirmed it on { $when }. Nothing is done a second time; only lines that were not done then are ready now.
@@ -197,11 +218,11 @@ import-means-by-this-file = This same file did it.
 import-means-duplicate = Stands in the file before.
 import-means-same-as = Same address as line { $line }.
 import-means-invalid = The line cannot be read.
-import-means-typo = Did you mean { $meant }? Correct it in the file, or choose to invite it as it is.
+import-means-typo = Did you mean { $meant }? Correct it in the file, or invite it as it is.
 import-means-meant = No mail arrives at this address. Did you mean { $meant }? Correct it in the file.
 import-means-no-seat = No seat is left for this line: none is free, or lines above it take those that are. Buy seats, or choose Basic.
 import-became-no-seat = No seat was free any more when it was the turn of this line. Buy seats, or choose Basic.
-import-means-unknown-group = The account has no group { $groups }. Choose to create it, or correct the name.
+import-means-unknown-group = The account has no group { $groups }. Create it, or correct the name in the file.
 import-means-domain-not-allowed = People of this domain cannot be invited by this account.
 import-means-rate-limited = A day allows 200,000 invitations, and 10 mails to one address. Try again tomorrow.
 import-means-not-a-member = Nobody of this address has joined the account. If they are not invited yet, invite them first.

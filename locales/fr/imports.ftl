@@ -7,7 +7,7 @@ import-file-hint = Jusqu’à 100{"\u202F"}000 lignes et 32{"\u00A0"}Mo, une per
 import-sample = Télécharger un modèle
 import-paste = Coller plutôt les lignes
 import-text = Lignes
-import-text-hint = Avec leurs intitulés, ou une adresse par ligne. Un fichier passe avant ce champ.
+import-text-hint = Avec leurs intitulés, ou une adresse par ligne. Si vous choisissez un fichier, ce champ est ignoré.
 import-columns = Colonnes comprises
 import-columns-text = La première ligne nomme les colonnes, en français ou en anglais, dans n’importe quel ordre. Seul l’e-mail est nécessaire.
 import-column-email = E-mail
@@ -37,6 +37,7 @@ import-mode-hint-update = Les membres reçoivent ce que dit leur ligne. Une cell
 import-mode-hint-deactivate = Les membres ne peuvent plus se connecter, et leurs places se libèrent. Seule la colonne E-mail compte.
 import-default-licence = Licence des lignes qui n’en ont pas
 import-default-language = Langue des lignes qui n’en ont pas
+import-default-group = Groupe des lignes qui n’en nomment pas
 import-check = Vérifier le fichier
 import-recent = Derniers imports
 import-recent-file = Fichier
@@ -51,6 +52,7 @@ import-stage-confirmed = Confirmé
 import-pasted = Lignes collées
 import-fault-choice = Choisissez une des valeurs proposées.
 import-fault-nothing = Choisissez un fichier, ou collez les lignes.
+import-fault-no-bytes = Le fichier est vide. Choisissez-en un autre ou collez les lignes.
 import-fault-empty = Le fichier n’a aucune ligne sur une personne. Ajoutez-en sous les intitulés.
 import-fault-workbook = C’est un classeur, pas un fichier CSV. Enregistrez-le au format «{"\u00A0"}CSV UTF-8{"\u00A0"}» et choisissez ce fichier.
 import-fault-not-text = Ce n’est pas un fichier de texte. Enregistrez le tableau en CSV et choisissez ce fichier.
@@ -71,13 +73,13 @@ import-title-checking-deactivate = Vérification avant la désactivation
 import-title-running-invite = Invitations en cours
 import-title-running-update = Mise à jour en cours
 import-title-running-deactivate = Désactivation en cours
-import-title-over-invite = Invitations d’un fichier
+import-title-over-invite = Invitations envoyées depuis un fichier
 import-title-over-update = Membres mis à jour par un fichier
 import-title-over-deactivate = Membres désactivés par un fichier
 import-source = { $lines ->
     [one] { $lines } ligne
    *[other] { $lines } lignes
-} en { $encoding }, { $delimiter }{"\u202F"}; apporté par { $by } le { $when }.
+} en { $encoding }, { $delimiter }{"\u202F"}; fichier envoyé par { $by } le { $when }.
 import-encoding-utf-8 = UTF-8
 import-encoding-utf-16le = UTF-16
 import-encoding-utf-16be = UTF-16
@@ -86,14 +88,17 @@ import-delimiter-comma = virgule entre les cellules
 import-delimiter-semicolon = point-virgule entre les cellules
 import-delimiter-tab = tabulation entre les cellules
 import-summary-invite = { $count ->
+    [0] Aucune ligne ne peut être invitée
     [one] { $count } ligne sur { $total } peut être invitée
    *[other] { $count } lignes sur { $total } peuvent être invitées
 }
 import-summary-update = { $count ->
+    [0] Aucune ligne ne changerait un membre
     [one] { $count } ligne sur { $total } changerait un membre
    *[other] { $count } lignes sur { $total } changeraient un membre
 }
 import-summary-deactivate = { $count ->
+    [0] Aucune ligne ne désactiverait un membre
     [one] { $count } ligne sur { $total } désactiverait un membre
    *[other] { $count } lignes sur { $total } désactiveraient un membre
 }
@@ -107,7 +112,15 @@ import-check-stopped = La vérification a été arrêtée avant la dernière lig
 import-check-forbidden = La personne qui a envoyé le fichier n’administre plus le compte{"\u00A0"}: la vérification s’est arrêtée avant la dernière ligne. Rien n’est arrivé à personne.
 import-check-completed = La vérification s’est arrêtée avant la dernière ligne, et rien n’est arrivé à personne. Envoyez le fichier de nouveau.
 import-nothing-yet = Rien ne s’est encore passé.
-import-others-left-out = Les autres lignes sont laissées de côté{"\u202F"}; le tableau dit pourquoi.
+import-others-left-out = { $count ->
+    [0] Toutes les lignes sont laissées de côté{"\u202F"}; le tableau dit pourquoi.
+   *[other] Les autres lignes sont laissées de côté{"\u202F"}; le tableau dit pourquoi.
+}
+import-groupless = { $count ->
+    [one] { $count } ligne prête ne nomme pas de groupe{"\u00A0"}: la personne est invitée dans «{"\u00A0"}{ $group }{"\u00A0"}».
+   *[other] { $count } lignes prêtes ne nomment pas de groupe{"\u00A0"}: les personnes sont invitées dans «{"\u00A0"}{ $group }{"\u00A0"}».
+}
+import-other-eyes = Les verdicts valent pour { $by }, qui a envoyé le fichier. Vous n’êtes pas propriétaire{"\u00A0"}: ce que seul un propriétaire peut faire, à savoir nommer, révoquer ou désactiver des administrateurs ou modifier des propriétaires, sera laissé de côté si vous confirmez. Envoyez vous-même le fichier pour voir quelles lignes.
 import-counts-label = Lignes par verdict
 import-count = { $verdict }{"\u00A0"}: { $count }
 import-no-headings = La première ligne du fichier ne nomme aucune colonne{"\u00A0"}: seules les adresses sont utilisées. Pour utiliser les autres colonnes, nommez-les comme dans le modèle.
@@ -139,6 +152,8 @@ import-confirm-deactivate = { $count ->
 import-confirm-chosen-invite = Envoyer les invitations
 import-confirm-chosen-update = Mettre à jour les membres
 import-confirm-chosen-deactivate = Désactiver les membres
+import-again = Envoyer le fichier de nouveau
+flash-import-check-stopped = La vérification est arrêtée.
 import-another = Choisir un autre fichier
 import-same-file-title = Ce même fichier a déjà été importé
 import-same-file = { $by } l’a confirmé le { $when }. Rien n’est fait une seconde fois{"\u202F"}; seules les lignes non faites alors sont prêtes maintenant.
@@ -197,11 +212,11 @@ import-means-by-this-file = C’est ce même fichier qui l’a fait.
 import-means-duplicate = Figure déjà plus haut dans le fichier.
 import-means-same-as = Même adresse qu’à la ligne { $line }.
 import-means-invalid = La ligne ne peut pas être lue.
-import-means-typo = Vouliez-vous dire { $meant }{"\u202F"}? Corrigez-la dans le fichier, ou choisissez de l’inviter telle quelle.
-import-means-meant = Aucun courriel n’arrive à cette adresse. Vouliez-vous dire { $meant }{"\u202F"}? Corrigez-la dans le fichier.
+import-means-typo = Vouliez-vous dire { $meant }{"\u202F"}? Corrigez-la dans le fichier, ou invitez-la telle quelle.
+import-means-meant = Aucun e-mail n’arrive à cette adresse. Vouliez-vous dire { $meant }{"\u202F"}? Corrigez-la dans le fichier.
 import-means-no-seat = Il ne reste pas de place pour cette ligne{"\u00A0"}: aucune n’est libre, ou des lignes précédentes prennent celles qui le sont. Achetez des places, ou choisissez la licence de base.
 import-became-no-seat = Aucune place n’était plus libre quand le tour de cette ligne est venu. Achetez des places, ou choisissez la licence de base.
-import-means-unknown-group = Le compte n’a pas de groupe «{"\u00A0"}{ $groups }{"\u00A0"}». Choisissez de le créer, ou corrigez le nom.
+import-means-unknown-group = Le compte n’a pas de groupe «{"\u00A0"}{ $groups }{"\u00A0"}». Créez-le, ou corrigez le nom dans le fichier.
 import-means-domain-not-allowed = Ce compte ne peut pas inviter les personnes de ce domaine.
 import-means-rate-limited = Une journée permet 200{"\u202F"}000 invitations, et 10 messages à une même adresse. Réessayez demain.
 import-means-not-a-member = Personne n’a rejoint le compte avec cette adresse. Si elle n’est pas encore invitée, invitez-la d’abord.

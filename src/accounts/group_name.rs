@@ -3,7 +3,7 @@
 use crate::types::person_name::fold;
 use crate::types::short_text::{TextError, one_line};
 
-/// One line of 1 to 80 characters.
+/// One line of 1 to 80 characters. New ones have none of [`SEPARATORS`] in them; those of older days may.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupName(String);
 
@@ -15,12 +15,27 @@ pub enum GroupNameError {
     TooLong,
     #[error("the name has characters that cannot be printed")]
     Unprintable,
+    #[error("the name has a character that stands between names")]
+    Separator,
 }
+
+/// They stand between the names of several groups in one cell of a file.
+pub const SEPARATORS: [char; 3] = [',', ';', '|'];
 
 impl GroupName {
     pub const MAX_CHARS: usize = 80;
 
+    /// What a group is to be called from now on.
     pub fn parse(text: &str) -> Result<Self, GroupNameError> {
+        let name = Self::written(text)?;
+        if name.as_str().contains(SEPARATORS) {
+            return Err(GroupNameError::Separator);
+        }
+        Ok(name)
+    }
+
+    /// A name in a file: of a group that there is, or of one to create.
+    pub fn written(text: &str) -> Result<Self, GroupNameError> {
         match one_line(text, Self::MAX_CHARS) {
             Ok(name) if name.is_empty() => Err(GroupNameError::Empty),
             Ok(name) => Ok(Self(name)),
@@ -63,6 +78,10 @@ mod tests {
         assert_eq!(GroupName::parse(" \t"), Err(GroupNameError::Empty));
         let long = "x".repeat(81);
         assert_eq!(GroupName::parse(&long), Err(GroupNameError::TooLong));
+        for two in ["Product, Sales", "a;b", "a|b"] {
+            assert_eq!(GroupName::parse(two), Err(GroupNameError::Separator));
+            assert!(GroupName::written(two).is_ok(), "of older days");
+        }
         let hidden = GroupName::parse("a\u{202E}b");
         assert_eq!(hidden, Err(GroupNameError::Unprintable));
     }

@@ -13,12 +13,13 @@ use crate::types::AccountId;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-/// The account's row, held until the transaction ends: whatever counts its seats or numbers its notes waits here.
+/// The account's row, held until the transaction ends: whatever counts its seats or numbers its notes waits here. Rows
+/// that only name the account do not, for two who had each written one would wait for one another.
 pub fn lock(conn: &mut PgConnection, account: AccountId) -> QueryResult<Account> {
     accounts::table
         .find(account)
         .select(Account::as_select())
-        .for_update()
+        .for_no_key_update()
         .first(conn)
 }
 

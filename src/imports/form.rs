@@ -2,8 +2,7 @@
 
 use super::import::Defaults;
 use super::mode::Mode;
-use crate::accounts::account::Licence;
-use crate::types::Language;
+use crate::types::GroupId;
 use crate::web::form::Faults;
 use crate::web::words::Words;
 use serde::Deserialize;
@@ -19,24 +18,33 @@ pub struct ImportForm {
     pub text: String,
     pub licence: String,
     pub language: String,
+    /// Of lines without one; empty for none.
+    pub group: String,
 }
 
 impl ImportForm {
     #[must_use]
-    pub fn blank(mode: Mode, language: Language, licence: Licence) -> Self {
+    pub fn blank(mode: Mode, defaults: Defaults) -> Self {
+        let Defaults {
+            licence,
+            language,
+            group,
+        } = defaults;
         Self {
             mode: mode.to_string(),
             text: String::new(),
             licence: licence.to_string(),
             language: language.to_string(),
+            group: group.map(|group| group.to_string()).unwrap_or_default(),
         }
     }
 
-    /// `brought`: a file or a list came with it. `defaults` are for fields that did not come.
+    /// `lacking`: what to say where neither a file nor a list came with it. `defaults` are for fields that did not come.
     pub fn parse(
         &self,
-        brought: bool,
+        lacking: Option<&str>,
         defaults: Defaults,
+        groups: &[(GroupId, String)],
         words: Words,
     ) -> Result<(Mode, Defaults), Faults> {
         let mut faults = Faults::default();
@@ -44,8 +52,8 @@ impl ImportForm {
         if mode.is_none() {
             faults.add("mode", words.say("import-fault-choice"));
         }
-        if !brought {
-            faults.add("file", words.say("import-fault-nothing"));
+        if let Some(key) = lacking {
+            faults.add("file", words.say(key));
         }
         let licence = coded(&self.licence, defaults.licence);
         if licence.is_none() {
@@ -55,12 +63,28 @@ impl ImportForm {
         if language.is_none() {
             faults.add("language", words.say("import-fault-choice"));
         }
+        let group = self.group(groups);
+        if group.is_none() && !self.group.is_empty() {
+            faults.add("group", words.say("import-fault-choice"));
+        }
         match (mode, licence, language) {
             (Some(mode), Some(licence), Some(language)) if faults.is_empty() => {
-                Ok((mode, Defaults { licence, language }))
+                let defaults = Defaults {
+                    licence,
+                    language,
+                    group,
+                };
+                Ok((mode, defaults))
             }
             _ => Err(faults),
         }
+    }
+}
+
+impl ImportForm {
+    fn group(&self, groups: &[(GroupId, String)]) -> Option<GroupId> {
+        let group = self.group.parse().ok();
+        group.filter(|id| groups.iter().any(|(known, _)| known == id))
     }
 }
 

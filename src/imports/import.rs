@@ -5,7 +5,7 @@ use super::mode::Mode;
 use super::verdict::Verdict;
 use crate::accounts::account::Licence;
 use crate::invitations::batch::Taken;
-use crate::types::{ImportId, JobId, Language};
+use crate::types::{GroupId, ImportId, JobId, Language, UserId};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
@@ -17,6 +17,8 @@ pub const MAX_NEW_GROUPS: usize = 100;
 pub struct Defaults {
     pub licence: Licence,
     pub language: Language,
+    /// Of people who are invited.
+    pub group: Option<GroupId>,
 }
 
 /// What is chosen along with the confirmation.
@@ -77,6 +79,7 @@ pub struct Import {
     pub new_groups: Vec<String>,
     /// Some line that can be done names an admin.
     pub appoints: bool,
+    pub created_by: UserId,
     pub created_by_name: String,
     pub created_at: DateTime<Utc>,
     pub choices: Choices,

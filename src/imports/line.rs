@@ -2,7 +2,7 @@
 
 use super::file::{Column, Heading, Record, are_named, is_address, place, surplus};
 use super::mode::Mode;
-use super::values;
+use super::values::{self, OwnGroups};
 use super::verdict::{Fault, Reason};
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
@@ -16,7 +16,6 @@ use crate::types::computed::without_guard;
 use crate::types::person_name::is_unprintable;
 use crate::types::short_text::{TextError, one_line};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// What a line wants. Nothing is said where its cell is empty or missing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,8 +51,8 @@ pub struct Line {
 pub struct Allowed {
     pub mode: Mode,
     pub by: Role,
-    /// The keys of the account's groups, so that names with commas in them are known.
-    pub groups: BTreeSet<String>,
+    /// The account's groups, so that names with commas in them are known.
+    pub groups: OwnGroups,
 }
 
 impl Line {
@@ -193,7 +192,7 @@ impl Reading<'_> {
         }
         let mut groups = Vec::with_capacity(names.len());
         for name in names {
-            match GroupName::parse(name) {
+            match GroupName::written(name) {
                 Ok(name) => groups.push(name.as_str().to_owned()),
                 Err(GroupNameError::Unprintable) => self.fault(Reason::TextUnprintable, name),
                 Err(_) => self.fault(Reason::GroupName, name),

@@ -1,19 +1,18 @@
 use super::{Allowed, Line};
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
-use crate::accounts::group_name::key;
 use crate::imports::file::{Records, Shape};
 use crate::imports::mode::Mode;
+use crate::imports::values::OwnGroups;
 use crate::imports::verdict::Reason;
 use crate::types::Language;
-use std::collections::BTreeSet;
 use std::io::Cursor;
 
 fn lines(text: &str, mode: Mode) -> Vec<Line> {
     let allowed = Allowed {
         mode,
         by: Role::Admin,
-        groups: BTreeSet::from([key("Sales, North")]),
+        groups: OwnGroups::new(["Sales, North"].into_iter()),
     };
     let mut file = Cursor::new(text.as_bytes());
     let shape = Shape::of(&mut file).unwrap();

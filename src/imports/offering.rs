@@ -41,7 +41,7 @@ impl Offering {
                 location: text(&wanted.location),
                 manager: text(&wanted.manager),
             },
-            group: groups.first().copied(),
+            group: groups.first().copied().or(self.defaults.group),
             language: wanted.language.unwrap_or(self.defaults.language),
             message: String::new(),
             expires_in_days: self.expires_in_days,

@@ -2,10 +2,11 @@
 
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
-use crate::accounts::group_name::key;
+use crate::accounts::group_name::{SEPARATORS, key};
 use crate::types::Language;
 use crate::types::person_name::fold;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 const LICENCES: [(Licence, &[&str]); 2] = [
     (Licence::Basic, &["basic", "de base", "base"]),
@@ -59,20 +60,72 @@ pub fn language(cell: &str) -> Option<Language> {
     known(&LANGUAGES, tag)
 }
 
-/// The names of a cell. A name of the account's own (`own` has their keys) may have a comma in it; otherwise commas, semicolons and bars
-/// stand between names.
-#[must_use]
-pub fn groups<'a>(cell: &'a str, own: &BTreeSet<String>) -> Vec<&'a str> {
-    if own.contains(&key(cell)) {
-        return vec![cell];
+/// The names of the account's groups. Those of older days may have a comma, semicolon or bar in them.
+#[derive(Debug, Clone, Default)]
+pub struct OwnGroups {
+    keys: BTreeSet<String>,
+    /// Into how many parts the longest of the names falls.
+    most_parts: usize,
+}
+
+impl OwnGroups {
+    pub fn new<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        let mut own = Self::default();
+        for name in names {
+            own.most_parts = own.most_parts.max(parts(name).len());
+            own.keys.insert(key(name));
+        }
+        own
     }
-    let names = cell.split([',', ';', '|']).map(str::trim);
-    names.filter(|name| !name.is_empty()).collect()
+
+    fn has(&self, name: &str) -> bool {
+        self.keys.contains(&key(name))
+    }
+
+    /// The longest run of parts that is a name only together.
+    fn run(&self, cell: &str, parts: &[Range<usize>]) -> Option<usize> {
+        let longest = self.most_parts.min(parts.len());
+        (2..=longest).rev().find(|count| {
+            let run = &parts[..*count];
+            let whole = &cell[run[0].start..run[count - 1].end];
+            self.has(whole.trim()) && !run.iter().all(|part| self.has(cell[part.clone()].trim()))
+        })
+    }
+}
+
+/// What stands between the separators, with the blanks around it.
+fn parts(cell: &str) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, _) in cell.match_indices(SEPARATORS) {
+        parts.push(start..at);
+        start = at + 1;
+    }
+    parts.push(start..cell.len());
+    parts
+}
+
+/// The names of a cell: commas, semicolons and bars stand between them. Only where the parts are not all groups of the
+/// account by themselves do they make one name together, if the account has such a group of older days.
+#[must_use]
+pub fn groups<'a>(cell: &'a str, own: &OwnGroups) -> Vec<&'a str> {
+    let parts = parts(cell);
+    let mut names = Vec::new();
+    let mut rest = parts.as_slice();
+    while let Some(first) = rest.first() {
+        let count = own.run(cell, rest).unwrap_or(1);
+        let name = cell[first.start..rest[count - 1].end].trim();
+        if !name.is_empty() {
+            names.push(name);
+        }
+        rest = &rest[count..];
+    }
+    names
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BTreeSet, groups, key, language, licence, role};
+    use super::{OwnGroups, groups, language, licence, role};
     use crate::access::role::Role;
     use crate::accounts::account::Licence;
     use crate::types::Language;
@@ -98,10 +151,20 @@ mod tests {
     }
 
     #[test]
-    fn a_group_of_the_account_may_have_a_comma() {
-        let own = BTreeSet::from([key("Équipe, Nord")]);
-        assert_eq!(groups("equipe, nord ", &own), ["equipe, nord "]);
+    fn a_group_of_older_days_may_have_a_comma() {
+        let own = OwnGroups::new(["Équipe, Nord", "Sales"].into_iter());
+        assert_eq!(groups("equipe, nord ", &own), ["equipe, nord"]);
         assert_eq!(groups("Sales, South", &own), ["Sales", "South"]);
-        assert_eq!(groups(" ", &own), Vec::<&str>::new());
+        let both = groups("Sales; Équipe, Nord, South", &own);
+        assert_eq!(both, ["Sales", "Équipe, Nord", "South"]);
+        assert_eq!(groups(" ,", &own), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn parts_that_are_groups_are_no_third_group() {
+        let own = OwnGroups::new(["Product, Sales", "Product", "Sales"].into_iter());
+        assert_eq!(groups("Product, Sales", &own), ["Product", "Sales"]);
+        let own = OwnGroups::new(["Product, Sales", "Product"].into_iter());
+        assert_eq!(groups("Product, Sales", &own), ["Product, Sales"]);
     }
 }

@@ -130,6 +130,13 @@ impl Upload {
 pub struct Uploads(HashMap<String, Upload>);
 
 impl Uploads {
+    /// A file was chosen for the field, and nothing is in it. A browser sends no name with one that was not chosen.
+    #[must_use]
+    pub fn is_empty_file(&self, field: &str) -> bool {
+        let upload = self.0.get(field);
+        upload.is_some_and(|upload| upload.size == 0 && !upload.is_cut && !upload.name.is_empty())
+    }
+
     /// The field's file, unless it is empty.
     pub fn take(&mut self, field: &str) -> Option<Upload> {
         self.0.remove(field).filter(|upload| upload.size > 0)

@@ -192,7 +192,7 @@ async fn a_file_that_cannot_be_read_says_what_to_do() {
     let portal = Portal::open().await;
     let mut alice = portal.sign_in("alice").await;
     for (file, words) in [
-        (&b""[..], "Choose a file, or paste the lines."),
+        (&b""[..], "The file is empty. Choose another"),
         (b"email\n", "has no line about a person"),
         (b"PK\x03\x04", "This is a workbook"),
         (b"name\nAna\n", "No column is named E-mail"),

@@ -83,7 +83,9 @@ async fn a_check_that_was_stopped_says_so_and_cannot_be_confirmed() {
     part(&portal).await;
     let page = alice.submit(&format!("{path}/stop"), &[]).await;
     assert_eq!(page.texts("h1"), ["Check before inviting, not finished"]);
+    assert!(page.says("The check is stopped."), "{}", page.words());
     assert!(page.says("The check was stopped before the last line"));
+    assert_eq!(page.texts("#progress a"), ["Send the file again"]);
     let refused = alice.submit(&format!("{path}/confirm"), &[]).await;
     assert!(refused.says("there is nothing to confirm"));
     assert!(!refused.says("still being checked"), "it never will be");

@@ -187,3 +187,20 @@ async fn a_seat_that_others_took_meanwhile_is_said_to_be_taken() {
     assert!(again.says("none is free"), "{}", again.words());
     portal.deliver().await;
 }
+
+#[tokio::test]
+async fn no_file_and_an_empty_one_are_not_the_same() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    let mode = [("mode", "invite")];
+    for (name, words) in [
+        ("", "Choose a file, or paste the lines."),
+        (
+            "people.csv",
+            "The file is empty. Choose another, or paste the lines.",
+        ),
+    ] {
+        let page = bring_with(&mut alice, &mode, (name, b"")).await;
+        assert_eq!(page.texts("#file-error"), [words]);
+    }
+}

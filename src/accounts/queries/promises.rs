@@ -1,8 +1,9 @@
 //! Accounts whose settings make the worker do something by itself.
 
+use crate::accounts::settings::WARNING_DAYS;
 use crate::db::schema::accounts;
 use crate::types::AccountId;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
 /// When an account reminds its invitees.
@@ -36,6 +37,20 @@ pub struct Deleting {
     pub after: i32,
     /// Earlier warnings do not count.
     pub since: DateTime<Utc>,
+}
+
+impl Deleting {
+    /// Between deactivation and warning.
+    #[must_use]
+    pub fn before_warning(self) -> TimeDelta {
+        TimeDelta::days(i64::from(self.after) - WARNING_DAYS)
+    }
+
+    /// When somebody hears at the earliest who was deactivated then.
+    #[must_use]
+    pub fn warns_at(self, deactivated_at: DateTime<Utc>) -> DateTime<Utc> {
+        self.since.max(deactivated_at + self.before_warning())
+    }
 }
 
 pub fn that_delete(conn: &mut PgConnection) -> QueryResult<Vec<AccountId>> {

@@ -10,6 +10,7 @@ use crate::imports::file::Record;
 use crate::imports::import::{Choices, Counts, Import, MAX_NEW_GROUPS};
 use crate::imports::line::{Allowed, Line};
 use crate::imports::queries::{self, rows};
+use crate::imports::values::OwnGroups;
 use crate::imports::verdict::{Because, Verdict};
 use crate::invitations::batch::Taken;
 use crate::types::{EmailAddress, ImportId};
@@ -60,7 +61,7 @@ impl<'a> Checking<'a> {
             allowed: Allowed {
                 mode: import.mode,
                 by: scope.role(),
-                groups: groups.iter().map(|(_, name)| key(name)).collect(),
+                groups: OwnGroups::new(groups.iter().map(|(_, name)| name.as_str())),
             },
             review: Review::begin(tx.conn(), scope, &import, now)?,
             scope,

@@ -8,7 +8,7 @@ use crate::imports::commands::{self, ConfirmRefusal};
 use crate::imports::import::Choices;
 use crate::imports::queries;
 use crate::jobs::commands::{StopRefusal, stop as stop_job};
-use crate::jobs::handlers::stop_told;
+use crate::jobs::handlers::{JOB_STOPPED, stop_told};
 use crate::types::ImportId;
 use crate::web::clock::{Clock, Now};
 use crate::web::error::WebError;
@@ -75,9 +75,15 @@ pub async fn stop(
     let id: ImportId = id.parse().map_err(|_| WebError::NotFound)?;
     let stopped = db.transaction(move |tx| {
         let import = queries::find(tx.conn(), &scope, id)?;
-        let job = import.and_then(|import| import.job.or(import.check));
-        let job = job.ok_or(Abort::Refused(StopRefusal::NoSuchJob))?;
-        stop_job(tx, &scope, job, now)
+        let job = import.and_then(|import| {
+            let check = import
+                .check
+                .map(|check| (check, "flash-import-check-stopped"));
+            import.job.map(|job| (job, JOB_STOPPED)).or(check)
+        });
+        let (job, words) = job.ok_or(Abort::Refused(StopRefusal::NoSuchJob))?;
+        stop_job(tx, &scope, job, now)?;
+        Ok(words)
     });
     stop_told(stopped.await, &paths::import(id))
 }

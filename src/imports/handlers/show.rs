@@ -1,11 +1,15 @@
 //! `/user-management/users/import/{id}`
 
+use crate::access::role::Role;
 use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::accounts;
 use crate::db::Db;
 use crate::imports::import::Import;
+use crate::imports::mode::Mode;
 use crate::imports::queries::{self, shown};
 use crate::imports::verdict::Verdict;
-use crate::imports::views::import::{Earlier, ImportPage, Shown};
+use crate::imports::views::import::ImportPage;
+use crate::imports::views::shown::{Earlier, Shown};
 use crate::jobs;
 use crate::types::ImportId;
 use crate::web::error::WebError;
@@ -60,12 +64,34 @@ fn shown(conn: &mut PgConnection, scope: &AdminScope, import: Import) -> QueryRe
     };
     Ok(Shown {
         earlier: earlier(conn, scope, &import)?,
+        is_for_other_eyes: is_for_other_eyes(scope, &import),
+        groupless: groupless(conn, scope, &import)?,
         import,
         job,
         check,
         faulty,
         fine,
     })
+}
+
+fn groupless(
+    conn: &mut PgConnection,
+    scope: &AdminScope,
+    import: &Import,
+) -> QueryResult<Option<(String, i64)>> {
+    let group = import.defaults.group.filter(|_| import.job.is_none());
+    let Some(group) = group.filter(|_| import.mode == Mode::Invite) else {
+        return Ok(None);
+    };
+    let named = accounts::groups::some(conn, scope, &[group])?;
+    let count = shown::ready_without_group(conn, (scope.account(), import.id))?;
+    let named = named.into_iter().next().filter(|_| count > 0);
+    Ok(named.map(|(_, name)| (name, count)))
+}
+
+/// The verdicts are for whoever brought the file, and an owner may do more than an admin.
+fn is_for_other_eyes(scope: &AdminScope, import: &Import) -> bool {
+    scope.role() != Role::Owner && import.created_by != scope.who().user()
 }
 
 fn earlier(

@@ -40,7 +40,12 @@ pub async fn import_page(
     } else {
         Mode::Update
     };
-    let form = ImportForm::blank(mode, page.language(), licence);
+    let defaults = Defaults {
+        licence,
+        language: page.language(),
+        group: around.default_group,
+    };
+    let form = ImportForm::blank(mode, defaults);
     respond::page(&UploadPage::new(page, around, form))
 }
 
@@ -53,13 +58,16 @@ pub async fn take_in(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let around = around(&db, scope.clone()).await?;
+    let lacking = lacking(&uploads);
     let (brought, text) = brought(uploads, &form)?;
     let form = ImportForm { text, ..form };
     let defaults = Defaults {
         licence: around.default_licence.with_free(0),
         language: page.language(),
+        group: None,
     };
-    let parsed = form.parse(brought.is_some(), defaults, page.words);
+    let lacking = brought.is_none().then_some(lacking);
+    let parsed = form.parse(lacking, defaults, &around.groups, page.words);
     let (Some(upload), Ok((mode, defaults))) = (brought, parsed.clone()) else {
         let faults = parsed.err().unwrap_or_default();
         return refused(UploadPage::new(page, around, form), faults);
@@ -84,6 +92,15 @@ pub async fn take_in(
             );
             refused(UploadPage::new(page, around, form), faults)
         }
+    }
+}
+
+/// What to say where nothing came.
+fn lacking(uploads: &Uploads) -> &'static str {
+    if uploads.is_empty_file("file") {
+        "import-fault-no-bytes"
+    } else {
+        "import-fault-nothing"
     }
 }
 
@@ -126,7 +143,6 @@ fn brought(mut uploads: Uploads, form: &ImportForm) -> Result<(Option<Upload>, S
     let blank = again.trim().is_empty();
     let text = Upload::of(kept, about);
     let text = (!blank).then_some(text);
-    // A browser sends a name even with a file that was not chosen; an empty file is none.
     Ok((file.or(text), again))
 }
 
@@ -150,6 +166,8 @@ async fn around(db: &Db, scope: AdminScope) -> Result<Around, WebError> {
             seats: accounts::commands::seats(conn, &scope)?,
             default_licence: accounts::commands::settings(conn, &scope)?.default_licence,
             may_invite: accounts::commands::may_invite(conn, &scope)?,
+            groups: accounts::groups::all(conn, &scope)?,
+            default_group: accounts::groups::default_group(conn, &scope)?,
             recent: queries::recent(conn, &scope, RECENT)?,
         })
     });

@@ -47,6 +47,7 @@ pub fn insert(
             (
                 imports::licence.eq(new.defaults.licence),
                 imports::language.eq(new.defaults.language),
+                imports::group_id.eq(new.defaults.group),
                 imports::lines.eq(i32::try_from(lines).unwrap_or(i32::MAX)),
                 imports::counts.eq(json!({})),
                 imports::new_groups.eq(Vec::<String>::new()),

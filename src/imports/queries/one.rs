@@ -6,7 +6,7 @@ use crate::db::schema::{imports, users};
 use crate::imports::file::{Delimiter, Encoding};
 use crate::imports::import::{Choices, Defaults, Import};
 use crate::imports::mode::Mode;
-use crate::types::{ImportId, JobId, Language};
+use crate::types::{GroupId, ImportId, JobId, Language, UserId};
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -31,12 +31,14 @@ struct Row {
     counts: Value,
     new_groups: Vec<String>,
     appoints: bool,
+    created_by: UserId,
     created_at: DateTime<Utc>,
     with_groups: bool,
     with_typos: bool,
     job_id: Option<JobId>,
     check_id: Option<JobId>,
     taken: Value,
+    group_id: Option<GroupId>,
 }
 
 pub fn from_json<T: DeserializeOwned>(value: Value) -> QueryResult<T> {
@@ -56,11 +58,13 @@ impl Row {
             defaults: Defaults {
                 licence: self.licence,
                 language: self.language,
+                group: self.group_id,
             },
             lines: self.lines.into(),
             counts: from_json(self.counts)?,
             new_groups: self.new_groups,
             appoints: self.appoints,
+            created_by: self.created_by,
             created_by_name: format!("{first} {last}").trim_end().to_owned(),
             created_at: self.created_at,
             choices: Choices {

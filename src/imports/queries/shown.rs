@@ -91,6 +91,14 @@ fn lines<'a>((account, import): Key, which: Which) -> import_rows::BoxedQuery<'a
     }
 }
 
+/// How many of the lines that are ready name no group.
+pub fn ready_without_group(conn: &mut PgConnection, key: Key) -> QueryResult<i64> {
+    lines(key, Which::Verdicts(&[Verdict::Ready]))
+        .filter(import_rows::wanted.retrieve_as_object("groups").is_null())
+        .count()
+        .get_result(conn)
+}
+
 /// Up to `most` lines after a position.
 pub fn shown(
     conn: &mut PgConnection,

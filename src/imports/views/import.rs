@@ -5,37 +5,13 @@ use crate::imports::import::Import;
 use crate::imports::mode::Mode;
 use crate::imports::queries::shown::ShownRow;
 use crate::imports::verdict::Verdict;
+use crate::imports::views::shown::{Earlier, Shown};
 use crate::imports::views::wording;
 use crate::jobs::job::Job;
 use crate::jobs::views::wording as jobs;
-use crate::types::ImportId;
 use crate::web::layout::Page;
 use crate::web::paths;
 use askama::Template;
-use chrono::{DateTime, Utc};
-
-/// Another import of the same file that was confirmed before.
-#[derive(Debug)]
-pub struct Earlier {
-    pub id: ImportId,
-    /// Who confirmed it, and when.
-    pub by: String,
-    pub at: DateTime<Utc>,
-}
-
-/// What was read.
-#[derive(Debug)]
-pub struct Shown {
-    pub import: Import,
-    pub job: Option<Job>,
-    /// The job that judges the lines, until all have a verdict.
-    pub check: Option<Job>,
-    pub earlier: Option<Earlier>,
-    /// Lines that are left out.
-    pub faulty: Vec<ShownRow>,
-    /// Lines that will be done, or were.
-    pub fine: Vec<ShownRow>,
-}
 
 #[derive(Template)]
 #[template(path = "imports/import.html")]
@@ -45,6 +21,8 @@ pub struct ImportPage {
     job: Option<Job>,
     check: Option<Job>,
     earlier: Option<Earlier>,
+    is_for_other_eyes: bool,
+    groupless: Option<(String, i64)>,
     faulty: Vec<ShownRow>,
     fine: Vec<ShownRow>,
 }
@@ -62,6 +40,8 @@ impl ImportPage {
             job: shown.job,
             check: shown.check,
             earlier: shown.earlier,
+            is_for_other_eyes: shown.is_for_other_eyes,
+            groupless: shown.groupless,
             faulty: shown.faulty,
             fine: shown.fine,
         }
@@ -179,7 +159,7 @@ impl ImportPage {
 
     fn button(&self) -> String {
         let mode = self.import.mode;
-        if self.has_choices() {
+        if self.has_choices() || self.is_for_other_eyes {
             self.page.code("import-confirm-chosen", mode.as_code())
         } else {
             let key = format!("import-confirm-{mode}");
@@ -209,6 +189,16 @@ impl ImportPage {
             (None, Some(job)) => job.done.into(),
         };
         self.import.lines - done
+    }
+
+    fn groupless(&self, group: &str, count: i64) -> String {
+        let args = [("group", group.to_owned().into()), ("count", count.into())];
+        self.page.words.args("import-groupless", args)
+    }
+
+    fn other_eyes(&self) -> String {
+        let by = self.import.created_by_name.clone();
+        self.page.with("import-other-eyes", "by", by)
     }
 
     fn earlier_words(&self, earlier: &Earlier) -> String {

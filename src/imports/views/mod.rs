@@ -3,5 +3,6 @@
 pub mod faults;
 pub mod import;
 pub mod sample;
+pub mod shown;
 pub mod upload;
 pub mod wording;

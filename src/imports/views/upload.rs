@@ -8,7 +8,7 @@ use crate::imports::form::ImportForm;
 use crate::imports::import::Import;
 use crate::imports::mode::Mode;
 use crate::imports::views::wording;
-use crate::types::Language;
+use crate::types::{GroupId, Language};
 use crate::web::form::Faults;
 use crate::web::layout::Page;
 use crate::web::paths;
@@ -21,6 +21,9 @@ pub struct Around {
     pub default_licence: DefaultLicence,
     /// The organisation leaves inviting to this admin too.
     pub may_invite: bool,
+    /// The account's groups, and the one that it proposes.
+    pub groups: Vec<(GroupId, String)>,
+    pub default_group: Option<GroupId>,
     /// The account's latest imports.
     pub recent: Vec<Import>,
 }
@@ -31,6 +34,7 @@ pub struct UploadPage {
     page: Page,
     seats: Seats,
     may_invite: bool,
+    groups: Vec<(GroupId, String)>,
     recent: Vec<Import>,
     form: ImportForm,
     faults: Faults,
@@ -43,6 +47,7 @@ impl UploadPage {
             page,
             seats: around.seats,
             may_invite: around.may_invite,
+            groups: around.groups,
             recent: around.recent,
             form,
             faults: Faults::default(),
@@ -57,6 +62,10 @@ impl UploadPage {
     /// Inviting is not for everybody; the rest of an import is.
     fn is_closed(&self, mode: Mode) -> bool {
         mode == Mode::Invite && !self.may_invite
+    }
+
+    fn is_group(&self, id: &impl ToString) -> bool {
+        self.form.group == id.to_string()
     }
 
     fn is_mode(&self, mode: Mode) -> bool {

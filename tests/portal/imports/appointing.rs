@@ -23,7 +23,15 @@ async fn bob_invites_no_admin_by_the_file_that_alice_has_brought() {
     assert_eq!(verdict(&page, "x@example.com"), "ready");
 
     let mut bob = portal.sign_in("bob").await;
+    let theirs = alice.open(&address(&page)).await;
+    assert!(theirs.texts("#other-eyes").is_empty(), "they are hers");
     let page = bob.open(&address(&page)).await;
+    let told = "The verdicts are for Alice Martin, who brought the file. You are no owner";
+    assert!(page.says(told), "{}", page.words());
+    assert_eq!(
+        page.texts("main form button.primary"),
+        ["Send the invitations"]
+    );
     let done = confirm(&mut bob, &page, &[]).await;
     assert_eq!(verdict(&done, "x@example.com"), "not_allowed");
     assert!(says_only_owners(&done), "{}", done.words());
