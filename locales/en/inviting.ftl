@@ -13,6 +13,7 @@ add-emails-hint = One address per line. Commas, semicolons, spaces and “Name <
 add-keep-typos = Also invite the likely typos, as they are written
 add-terms = What they will be able to do
 add-licensed-hint = { $free ->
+    [0] All features. Each person takes a seat; none is free.
     [one] All features. Each person takes a seat; { $free } is free.
    *[other] All features. Each person takes a seat; { $free } are free.
 }
@@ -44,8 +45,8 @@ add-fault-no-address = Enter at least one address, like name@example.com.
 add-fault-too-many = The list has { $count } addresses. Send at most 1,000 at once.
 add-fault-choice = Choose one of the values offered.
 add-fault-admin = Only an owner can invite admins. Choose Member, or ask an owner.
-add-fault-too-long = Enter at most { $max } characters.
-add-fault-unprintable = Remove the invisible characters from this text.
+add-fault-too-long = { $field }: at most { $max } characters.
+add-fault-unprintable = { $field }: remove the invisible characters.
 add-fault-group = Choose a group of this account; this one does not exist any more.
 add-fault-days = Enter a number of days from 1 to 365.
 add-fault-key = This form is damaged. Open “Add users” again and paste the list there.
@@ -89,7 +90,7 @@ batch-title = { $count } of { $total ->
     [one] { $total } address
    *[other] { $total } addresses
 } invited
-batch-sent-by = Sent by { $by } on { $when }
+batch-sent-by = List sent by { $by } on { $when }
 batch-more = Add more
 batch-pending = See pending invitations
 batch-on-their-way = { $count ->

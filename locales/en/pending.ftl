@@ -80,6 +80,11 @@ expiry-in-days = { $days ->
    *[other] in { $days } days
 }
 sent-never = Not yet
+sent-often = { $times ->
+    [one] Once
+    [2] Twice
+   *[other] { $times } times
+}
 sent-times = { $times ->
     [one] Once, { $date }
     [2] Twice, last { $date }
@@ -136,9 +141,9 @@ change-typo-meant = Send to { $meant }
 change-typo-anyway = Send as it is written
 change-offer-title = What it offers
 change-offer-hint = { $free ->
-    [0] Licensed takes a seat, and none is free. Basic takes none and gives a seat back.
-    [one] Licensed takes a seat; { $free } is free. Basic takes none and gives a seat back.
-   *[other] Licensed takes a seat; { $free } are free. Basic takes none and gives a seat back.
+    [0] Licensed takes a seat, and none is free. Basic takes none; a seat that was reserved is free again.
+    [one] Licensed takes a seat; { $free } is free. Basic takes none; a seat that was reserved is free again.
+   *[other] Licensed takes a seat; { $free } are free. Basic takes none; a seat that was reserved is free again.
 }
 change-offer-no-group = No group
 change-offer-save = Save
@@ -156,6 +161,7 @@ link-title = Link of the invitation
 link-text = Send it to { $email } only: it works for that address alone. That it was copied is in the timeline.
 link-copied = Copied
 link-done = Done
+flash-invitation-done-before = It was done already since you saw the page. Nothing was done twice.
 flash-invitation-resent = The invitation is being sent again.
 flash-invitation-cancelled = The invitation was cancelled. Its link opens nothing any more.
 flash-invitation-extended = The invitation stays open longer. Nothing was sent.

@@ -73,29 +73,53 @@ pending-bulk-button-copy-link = { $count ->
    *[other] Download { $count } links
 }
 pending-bulk-button-licence = { $count ->
-    [one] Change 1 licence
-   *[other] Change { $count } licences
+    [one] Change the licence of 1 invitation
+   *[other] Change the licence of { $count } invitations
 }
 pending-bulk-button-role = { $count ->
-    [one] Change 1 role
-   *[other] Change { $count } roles
+    [one] Change the role of 1 invitation
+   *[other] Change the role of { $count } invitations
 }
 pending-bulk-button-group = { $count ->
-    [one] Change 1 group
-   *[other] Change { $count } groups
+    [one] Change the group of 1 invitation
+   *[other] Change the group of { $count } invitations
 }
 pending-bulk-button-cancel = { $count ->
     [one] Cancel 1 invitation
    *[other] Cancel { $count } invitations
 }
-pending-bulk-text-resend = Each gets the same mail again, with the same link. An address gets at most 10 mails a day.
-pending-bulk-text-extend = Each stays open for so many days more, counted from its deadline, or from now if that has passed. Nothing is sent.
-pending-bulk-text-correct = Each keeps what stands before the @ and goes to the new domain. The old links are dead, everything else is kept.
-pending-bulk-text-copy-link = A file with each address, its state, its deadline and its link. A link works for its address alone: send each to that one only, then delete the file. That it was copied is in each timeline.
-pending-bulk-text-licence = Each offers this licence, and the seat follows. The links stay the same, and nothing is sent.
-pending-bulk-text-role = Each offers this role. The links stay the same, and nothing is sent.
-pending-bulk-text-group = Whoever accepts is in this group. The links stay the same, and nothing is sent.
-pending-bulk-text-cancel = Their links open nothing any more. To bring somebody back, invite them again.
+pending-bulk-text-resend = { $count ->
+    [one] The person gets the same mail again, with the same link. An address gets at most 10 mails a day.
+   *[other] Each gets the same mail again, with the same link. An address gets at most 10 mails a day.
+}
+pending-bulk-text-extend = { $count ->
+    [one] It stays open for so many days more, counted from its deadline, or from now if that has passed. Nothing is sent.
+   *[other] Each stays open for so many days more, counted from its deadline, or from now if that has passed. Nothing is sent.
+}
+pending-bulk-text-correct = { $count ->
+    [one] It keeps what stands before the @ and goes to the new domain. The old link is dead, everything else is kept.
+   *[other] Each keeps what stands before the @ and goes to the new domain. The old links are dead, everything else is kept.
+}
+pending-bulk-text-copy-link = { $count ->
+    [one] A file with the address, its state, its deadline and its link. The link works for this address alone: send it to that one only, then delete the file. That it was copied is in the timeline.
+   *[other] A file with each address, its state, its deadline and its link. A link works for its address alone: send each to that one only, then delete the file. That it was copied is in each timeline.
+}
+pending-bulk-text-licence = { $count ->
+    [one] It offers this licence, and the seat follows. The link stays the same, and nothing is sent.
+   *[other] Each offers this licence, and the seat follows. The links stay the same, and nothing is sent.
+}
+pending-bulk-text-role = { $count ->
+    [one] It offers this role. The link stays the same, and nothing is sent.
+   *[other] Each offers this role. The links stay the same, and nothing is sent.
+}
+pending-bulk-text-group = { $count ->
+    [one] Whoever accepts is in this group. The link stays the same, and nothing is sent.
+   *[other] Whoever accepts is in this group. The links stay the same, and nothing is sent.
+}
+pending-bulk-text-cancel = { $count ->
+    [one] Its link opens nothing any more. To bring the person back, invite them again.
+   *[other] Their links open nothing any more. To bring somebody back, invite them again.
+}
 pending-value-copy-link = The file
 pending-value-licence = The new licence
 pending-value-role = The new role
@@ -109,46 +133,73 @@ pending-bulk-gone = { $count ->
    *[other] { $count } of the invitations you ticked are not there any more.
 }
 pending-bulk-nothing = Nothing would change for any invitation chosen.
-pending-note-decided = { $count ->
-    [one] 1 of them is answered or cancelled already: nothing happens to it.
-   *[other] { $count } of them are answered or cancelled already: nothing happens to them.
+pending-note-decided = { $total ->
+    [one] It is answered or cancelled already: nothing happens to it.
+   *[other] { $count ->
+        [one] 1 of them is answered or cancelled already: nothing happens to it.
+       *[other] { $count } of them are answered or cancelled already: nothing happens to them.
+    }
 }
-pending-note-link-decided = { $count ->
-    [one] 1 of them is answered or cancelled: it stands in the file without a link.
-   *[other] { $count } of them are answered or cancelled: they stand in the file without a link.
+pending-note-link-decided = { $total ->
+    [one] It is answered or cancelled: it stands in the file without a link.
+   *[other] { $count ->
+        [one] 1 of them is answered or cancelled: it stands in the file without a link.
+       *[other] { $count } of them are answered or cancelled: they stand in the file without a link.
+    }
 }
-pending-note-link-expired = { $count ->
-    [one] 1 has expired: it stands in the file without a link. Extend or resend it first.
-   *[other] { $count } have expired: they stand in the file without a link. Extend or resend them first.
+pending-note-link-expired = { $total ->
+    [one] It has expired: it stands in the file without a link. Extend or resend it first.
+   *[other] { $count ->
+        [one] 1 has expired: it stands in the file without a link. Extend or resend it first.
+       *[other] { $count } have expired: they stand in the file without a link. Extend or resend them first.
+    }
 }
-pending-note-owners-admins = { $count ->
-    [one] 1 of them is for an admin: only an owner can send it to another address or copy its link.
-   *[other] { $count } of them are for admins: only an owner can send them to another address or copy their links.
+pending-note-owners-admins = { $total ->
+    [one] It is for an admin: only an owner can send it to another address or copy its link.
+   *[other] { $count ->
+        [one] 1 of them is for an admin: only an owner can send it to another address or copy its link.
+       *[other] { $count } of them are for admins: only an owner can send them to another address or copy their links.
+    }
 }
-pending-note-owners-correct = Only owners invite in this account: none of them is sent to another address.
+pending-note-owners-correct = { $total ->
+    [one] Only owners invite in this account: it is sent to no other address.
+   *[other] Only owners invite in this account: none of them is sent to another address.
+}
 pending-note-mails = { $count ->
     [one] 1 mail is sent.
    *[other] { $count } mails are sent.
 }
-pending-note-expired-opened = { $count ->
-    [one] 1 has expired and is opened again.
-   *[other] { $count } have expired and are opened again.
+pending-note-expired-opened = { $total ->
+    [one] It has expired and is opened again.
+   *[other] { $count ->
+        [one] 1 has expired and is opened again.
+       *[other] { $count } have expired and are opened again.
+    }
 }
-pending-note-expired-owners = { $count ->
-    [one] 1 has expired: only owners invite in this account, so it stays as it is.
-   *[other] { $count } have expired: only owners invite in this account, so they stay as they are.
+pending-note-expired-owners = { $total ->
+    [one] It has expired: only owners invite in this account, so it stays as it is.
+   *[other] { $count ->
+        [one] 1 has expired: only owners invite in this account, so it stays as it is.
+       *[other] { $count } have expired: only owners invite in this account, so they stay as they are.
+    }
 }
-pending-note-expired-not-listed = { $count ->
-    [one] 1 has expired, and nobody may be invited at its domain any more: it stays as it is.
-   *[other] { $count } have expired, and nobody may be invited at their domains any more: they stay as they are.
+pending-note-expired-not-listed = { $total ->
+    [one] It has expired, and nobody may be invited at its domain any more: it stays as it is.
+   *[other] { $count ->
+        [one] 1 has expired, and nobody may be invited at its domain any more: it stays as it is.
+       *[other] { $count } have expired, and nobody may be invited at their domains any more: they stay as they are.
+    }
 }
 pending-note-seats-freed = { $count ->
     [one] 1 reserved seat becomes free.
    *[other] { $count } reserved seats become free.
 }
-pending-note-admins = { $count ->
-    [one] 1 of them is to be an admin.
-   *[other] { $count } of them are to be admins.
+pending-note-admins = { $total ->
+    [one] It is for an admin.
+   *[other] { $count ->
+        [one] 1 of them is to be an admin.
+       *[other] { $count } of them are to be admins.
+    }
 }
 pending-note-seats-needed = { $count ->
     [one] 1 seat is needed.
@@ -158,9 +209,12 @@ pending-note-seats-if-licensed = { $count ->
     [one] Licensed needs 1 more seat.
    *[other] Licensed needs { $count } more seats.
 }
-pending-note-seats-missing = { $count ->
-    [one] 1 seat is missing for that: the last one stays as it is.
-   *[other] { $count } seats are missing for that: the last { $count } stay as they are.
+pending-note-seats-missing = { $total ->
+    [one] The seat is missing for that: it stays as it is.
+   *[other] { $count ->
+        [one] 1 seat is missing for that: the last one stays as it is.
+       *[other] { $count } seats are missing for that: the last { $count } stay as they are.
+    }
 }
 flash-pending-bulk-gone = Nothing was changed: no invitation you ticked is there any more.
 flash-pending-bulk-no-match = Nothing was changed: no invitation matches the filters any more.

@@ -11,8 +11,9 @@ add-who = Qui inviter
 add-emails = Adresses e-mail
 add-emails-hint = Une adresse par ligne. Virgules, points-virgules, espaces et «{"\u00A0"}Nom <a@b>{"\u00A0"}» sont compris aussi. Jusqu’à 1{"\u202F"}000.
 add-keep-typos = Inviter aussi les fautes de frappe probables, telles qu’elles sont écrites
-add-terms = Ce qu’ils pourront faire
+add-terms = Ce que ces personnes pourront faire
 add-licensed-hint = { $free ->
+    [0] Toutes les fonctions. Chaque personne prend une place{"\u202F"}; aucune n’est libre.
     [one] Toutes les fonctions. Chaque personne prend une place{"\u202F"}; { $free } est libre.
    *[other] Toutes les fonctions. Chaque personne prend une place{"\u202F"}; { $free } sont libres.
 }
@@ -44,8 +45,8 @@ add-fault-no-address = Saisissez au moins une adresse, au format nom@exemple.fr.
 add-fault-too-many = La liste compte { $count } adresses. Envoyez-en 1{"\u202F"}000 au plus à la fois.
 add-fault-choice = Choisissez une des valeurs proposées.
 add-fault-admin = Seul un propriétaire peut inviter des administrateurs. Choisissez Membre, ou demandez à un propriétaire.
-add-fault-too-long = Saisissez { $max }{"\u00A0"}caractères au plus.
-add-fault-unprintable = Retirez de ce texte les caractères invisibles.
+add-fault-too-long = { $field }{"\u00A0"}: { $max }{"\u00A0"}caractères au plus.
+add-fault-unprintable = { $field }{"\u00A0"}: retirez les caractères invisibles.
 add-fault-group = Choisissez un groupe de ce compte{"\u202F"}; celui-ci n’existe plus.
 add-fault-days = Saisissez un nombre de jours de 1 à 365.
 add-fault-key = Ce formulaire est abîmé. Rouvrez «{"\u00A0"}Ajouter des utilisateurs{"\u00A0"}» et collez-y la liste.
@@ -89,7 +90,7 @@ batch-title = { $count ->
     [one] { $count } adresse invitée sur { $total }
    *[other] { $count } adresses invitées sur { $total }
 }
-batch-sent-by = Envoyé par { $by } le { $when }
+batch-sent-by = Liste envoyée par { $by } le { $when }
 batch-more = En ajouter d’autres
 batch-pending = Voir les invitations en attente
 batch-on-their-way = { $count ->
@@ -110,7 +111,7 @@ mail-invitation-basic = une licence de base dans le compte de l’organisation
 mail-invitation-plan = Votre abonnement personnel
 mail-invitation-plan-text = Si vous en payez un aujourd’hui, il prend fin à votre arrivée, et ce que vous avez payé pour le temps non utilisé vous est rendu. Vous voyez le montant avant de décider.
 mail-invitation-until = Ouverte jusqu’au
-mail-invitation-choice = Ouvrir le lien ne change rien. La page montre ce qui changerait pour vous{"\u202F"}; c’est là que vous acceptez ou refusez.
+mail-invitation-choice = Ouvrir le lien ne change rien. La page montre ce qui changerait pour vous{"\u202F"}; c’est là que vous acceptez ou déclinez.
 mail-invitation-button = Voir l’invitation
 mail-invitation-unexpected = Vous ne connaissez pas l’expéditeur{"\u202F"}? Ignorez ce message{"\u00A0"}: sans votre propre clic, rien ne se passe.
 means-domain-not-listed = { $account } n’invite que des personnes de ses propres domaines.

@@ -70,7 +70,7 @@ delivery-queued = En file
 delivery-sent = Envoyé
 delivery-deferred = Reporté
 delivery-bounced = Rejeté
-delivery-failed = Échoué
+delivery-failed = Échec
 delivery-not-needed = Sans objet
 delivery-waiting = Dans l’attente du serveur de messagerie
 expiry-since = depuis le { $date }
@@ -80,6 +80,11 @@ expiry-in-days = { $days ->
    *[other] dans { $days }{"\u00A0"}jours
 }
 sent-never = Pas encore
+sent-often = { $times ->
+    [one] Une fois
+    [2] Deux fois
+   *[other] { $times } fois
+}
 sent-times = { $times ->
     [one] Une fois, le { $date }
     [2] Deux fois, la dernière le { $date }
@@ -136,9 +141,9 @@ change-typo-meant = Envoyer à { $meant }
 change-typo-anyway = Envoyer telle quelle
 change-offer-title = Ce qu’elle propose
 change-offer-hint = { $free ->
-    [0] Sous licence{"\u00A0"}: il faut une place, et aucune n’est libre. De base{"\u00A0"}: sans place{"\u202F"}; celle qui était réservée se libère.
-    [one] Sous licence{"\u00A0"}: il faut une place{"\u202F"}; { $free } est libre. De base{"\u00A0"}: sans place{"\u202F"}; celle qui était réservée se libère.
-   *[other] Sous licence{"\u00A0"}: il faut une place{"\u202F"}; { $free } sont libres. De base{"\u00A0"}: sans place{"\u202F"}; celle qui était réservée se libère.
+    [0] Sous licence{"\u00A0"}: il faut une place, et aucune n’est libre. De base{"\u00A0"}: sans place{"\u202F"}; si une place était réservée, elle se libère.
+    [one] Sous licence{"\u00A0"}: il faut une place{"\u202F"}; { $free } est libre. De base{"\u00A0"}: sans place{"\u202F"}; si une place était réservée, elle se libère.
+   *[other] Sous licence{"\u00A0"}: il faut une place{"\u202F"}; { $free } sont libres. De base{"\u00A0"}: sans place{"\u202F"}; si une place était réservée, elle se libère.
 }
 change-offer-no-group = Aucun groupe
 change-offer-save = Enregistrer
@@ -156,6 +161,7 @@ link-title = Lien de l’invitation
 link-text = Ne l’envoyez qu’à { $email }{"\u00A0"}: il ne vaut que pour cette adresse. La chronologie garde trace de la copie.
 link-copied = Copié
 link-done = Terminé
+flash-invitation-done-before = C’était déjà fait depuis l’affichage de la page. Rien n’a été fait deux fois.
 flash-invitation-resent = L’invitation est renvoyée.
 flash-invitation-cancelled = L’invitation est annulée. Son lien n’ouvre plus rien.
 flash-invitation-extended = L’invitation reste ouverte plus longtemps. Rien n’a été envoyé.

@@ -73,29 +73,53 @@ pending-bulk-button-copy-link = { $count ->
    *[other] Télécharger { $count } liens
 }
 pending-bulk-button-licence = { $count ->
-    [one] Changer { $count } licence
-   *[other] Changer { $count } licences
+    [one] Changer la licence de { $count } invitation
+   *[other] Changer la licence de { $count } invitations
 }
 pending-bulk-button-role = { $count ->
-    [one] Changer { $count } rôle
-   *[other] Changer { $count } rôles
+    [one] Changer le rôle de { $count } invitation
+   *[other] Changer le rôle de { $count } invitations
 }
 pending-bulk-button-group = { $count ->
-    [one] Changer { $count } groupe
-   *[other] Changer { $count } groupes
+    [one] Changer le groupe de { $count } invitation
+   *[other] Changer le groupe de { $count } invitations
 }
 pending-bulk-button-cancel = { $count ->
     [one] Annuler { $count } invitation
    *[other] Annuler { $count } invitations
 }
-pending-bulk-text-resend = Chaque personne reçoit de nouveau le même message, avec le même lien. Une adresse reçoit au plus 10{"\u00A0"}e-mails par jour.
-pending-bulk-text-extend = Chacune reste ouverte ce nombre de jours de plus, à compter de son échéance ou, si elle est passée, d’aujourd’hui. Rien n’est envoyé.
-pending-bulk-text-correct = Chacune garde ce qui précède le @ et part vers le nouveau domaine. Les anciens liens ne s’ouvrent plus{"\u202F"}; tout le reste est gardé.
-pending-bulk-text-copy-link = Un fichier avec chaque adresse, son état, son échéance et son lien. Un lien ne vaut que pour son adresse{"\u00A0"}: n’envoyez chacun qu’à celle-ci, puis supprimez le fichier. Chaque chronologie garde trace de la copie.
-pending-bulk-text-licence = Chacune propose cette licence, et la place suit. Les liens restent les mêmes, et rien n’est envoyé.
-pending-bulk-text-role = Chacune propose ce rôle. Les liens restent les mêmes, et rien n’est envoyé.
-pending-bulk-text-group = Qui accepte entre dans ce groupe. Les liens restent les mêmes, et rien n’est envoyé.
-pending-bulk-text-cancel = Leurs liens ne s’ouvrent plus. Pour revenir en arrière, il faut inviter de nouveau.
+pending-bulk-text-resend = { $count ->
+    [one] La personne reçoit de nouveau le même message, avec le même lien. Une adresse reçoit au plus 10{"\u00A0"}e-mails par jour.
+   *[other] Chaque personne reçoit de nouveau le même message, avec le même lien. Une adresse reçoit au plus 10{"\u00A0"}e-mails par jour.
+}
+pending-bulk-text-extend = { $count ->
+    [one] Elle reste ouverte ce nombre de jours de plus, à compter de son échéance ou, si elle est passée, d’aujourd’hui. Rien n’est envoyé.
+   *[other] Chacune reste ouverte ce nombre de jours de plus, à compter de son échéance ou, si elle est passée, d’aujourd’hui. Rien n’est envoyé.
+}
+pending-bulk-text-correct = { $count ->
+    [one] Elle garde ce qui précède le @ et part vers le nouveau domaine. L’ancien lien ne s’ouvre plus{"\u202F"}; tout le reste est gardé.
+   *[other] Chacune garde ce qui précède le @ et part vers le nouveau domaine. Les anciens liens ne s’ouvrent plus{"\u202F"}; tout le reste est gardé.
+}
+pending-bulk-text-copy-link = { $count ->
+    [one] Un fichier avec l’adresse, son état, son échéance et son lien. Le lien ne vaut que pour cette adresse{"\u00A0"}: ne l’envoyez qu’à celle-ci, puis supprimez le fichier. La chronologie garde trace de la copie.
+   *[other] Un fichier avec chaque adresse, son état, son échéance et son lien. Un lien ne vaut que pour son adresse{"\u00A0"}: n’envoyez chacun qu’à celle-ci, puis supprimez le fichier. Chaque chronologie garde trace de la copie.
+}
+pending-bulk-text-licence = { $count ->
+    [one] Elle propose cette licence, et la place suit. Le lien reste le même, et rien n’est envoyé.
+   *[other] Chacune propose cette licence, et la place suit. Les liens restent les mêmes, et rien n’est envoyé.
+}
+pending-bulk-text-role = { $count ->
+    [one] Elle propose ce rôle. Le lien reste le même, et rien n’est envoyé.
+   *[other] Chacune propose ce rôle. Les liens restent les mêmes, et rien n’est envoyé.
+}
+pending-bulk-text-group = { $count ->
+    [one] Qui accepte entre dans ce groupe. Le lien reste le même, et rien n’est envoyé.
+   *[other] Qui accepte entre dans ce groupe. Les liens restent les mêmes, et rien n’est envoyé.
+}
+pending-bulk-text-cancel = { $count ->
+    [one] Son lien ne s’ouvre plus. Pour revenir en arrière, il faut inviter de nouveau.
+   *[other] Leurs liens ne s’ouvrent plus. Pour revenir en arrière, il faut inviter de nouveau.
+}
 pending-value-copy-link = Le fichier
 pending-value-licence = La nouvelle licence
 pending-value-role = Le nouveau rôle
@@ -109,46 +133,73 @@ pending-bulk-gone = { $count ->
    *[other] { $count } invitations cochées n’existent plus.
 }
 pending-bulk-nothing = Rien ne changerait pour les invitations choisies.
-pending-note-decided = { $count ->
-    [one] { $count } a déjà eu une réponse ou a été annulée{"\u00A0"}: rien ne change pour elle.
-   *[other] { $count } ont déjà eu une réponse ou ont été annulées{"\u00A0"}: rien ne change pour elles.
+pending-note-decided = { $total ->
+    [one] Elle a déjà eu une réponse ou a été annulée{"\u00A0"}: rien ne change pour elle.
+   *[other] { $count ->
+        [one] { $count } a déjà eu une réponse ou a été annulée{"\u00A0"}: rien ne change pour elle.
+       *[other] { $count } ont déjà eu une réponse ou ont été annulées{"\u00A0"}: rien ne change pour elles.
+    }
 }
-pending-note-link-decided = { $count ->
-    [one] { $count } a déjà eu une réponse ou a été annulée{"\u00A0"}: elle figure dans le fichier sans lien.
-   *[other] { $count } ont déjà eu une réponse ou ont été annulées{"\u00A0"}: elles figurent dans le fichier sans lien.
+pending-note-link-decided = { $total ->
+    [one] Elle a déjà eu une réponse ou a été annulée{"\u00A0"}: elle figure dans le fichier sans lien.
+   *[other] { $count ->
+        [one] { $count } a déjà eu une réponse ou a été annulée{"\u00A0"}: elle figure dans le fichier sans lien.
+       *[other] { $count } ont déjà eu une réponse ou ont été annulées{"\u00A0"}: elles figurent dans le fichier sans lien.
+    }
 }
-pending-note-link-expired = { $count ->
-    [one] { $count } a expiré{"\u00A0"}: elle figure dans le fichier sans lien. Prolongez-la ou renvoyez-la d’abord.
-   *[other] { $count } ont expiré{"\u00A0"}: elles figurent dans le fichier sans lien. Prolongez-les ou renvoyez-les d’abord.
+pending-note-link-expired = { $total ->
+    [one] Elle a expiré{"\u00A0"}: elle figure dans le fichier sans lien. Prolongez-la ou renvoyez-la d’abord.
+   *[other] { $count ->
+        [one] { $count } a expiré{"\u00A0"}: elle figure dans le fichier sans lien. Prolongez-la ou renvoyez-la d’abord.
+       *[other] { $count } ont expiré{"\u00A0"}: elles figurent dans le fichier sans lien. Prolongez-les ou renvoyez-les d’abord.
+    }
 }
-pending-note-owners-admins = { $count ->
-    [one] { $count } est pour un administrateur{"\u00A0"}: seul un propriétaire peut l’envoyer à une autre adresse ou en copier le lien.
-   *[other] { $count } sont pour des administrateurs{"\u00A0"}: seul un propriétaire peut les envoyer à une autre adresse ou en copier les liens.
+pending-note-owners-admins = { $total ->
+    [one] Elle est pour un administrateur{"\u00A0"}: seul un propriétaire peut l’envoyer à une autre adresse ou en copier le lien.
+   *[other] { $count ->
+        [one] { $count } est pour un administrateur{"\u00A0"}: seul un propriétaire peut l’envoyer à une autre adresse ou en copier le lien.
+       *[other] { $count } sont pour des administrateurs{"\u00A0"}: seul un propriétaire peut les envoyer à une autre adresse ou en copier les liens.
+    }
 }
-pending-note-owners-correct = Dans ce compte, seuls les propriétaires invitent{"\u00A0"}: aucune ne part vers une autre adresse.
+pending-note-owners-correct = { $total ->
+    [one] Dans ce compte, seuls les propriétaires invitent{"\u00A0"}: elle ne part vers aucune autre adresse.
+   *[other] Dans ce compte, seuls les propriétaires invitent{"\u00A0"}: aucune ne part vers une autre adresse.
+}
 pending-note-mails = { $count ->
     [one] { $count } e-mail part.
    *[other] { $count } e-mails partent.
 }
-pending-note-expired-opened = { $count ->
-    [one] { $count } a expiré et sera de nouveau ouverte.
-   *[other] { $count } ont expiré et seront de nouveau ouvertes.
+pending-note-expired-opened = { $total ->
+    [one] Elle a expiré et sera de nouveau ouverte.
+   *[other] { $count ->
+        [one] { $count } a expiré et sera de nouveau ouverte.
+       *[other] { $count } ont expiré et seront de nouveau ouvertes.
+    }
 }
-pending-note-expired-owners = { $count ->
-    [one] { $count } a expiré{"\u00A0"}: dans ce compte, seuls les propriétaires invitent, elle reste donc telle quelle.
-   *[other] { $count } ont expiré{"\u00A0"}: dans ce compte, seuls les propriétaires invitent, elles restent donc telles quelles.
+pending-note-expired-owners = { $total ->
+    [one] Elle a expiré{"\u00A0"}: dans ce compte, seuls les propriétaires invitent, elle reste donc telle quelle.
+   *[other] { $count ->
+        [one] { $count } a expiré{"\u00A0"}: dans ce compte, seuls les propriétaires invitent, elle reste donc telle quelle.
+       *[other] { $count } ont expiré{"\u00A0"}: dans ce compte, seuls les propriétaires invitent, elles restent donc telles quelles.
+    }
 }
-pending-note-expired-not-listed = { $count ->
-    [one] { $count } a expiré, et son domaine ne peut plus être invité{"\u00A0"}: elle reste telle quelle.
-   *[other] { $count } ont expiré, et leurs domaines ne peuvent plus être invités{"\u00A0"}: elles restent telles quelles.
+pending-note-expired-not-listed = { $total ->
+    [one] Elle a expiré, et son domaine ne peut plus être invité{"\u00A0"}: elle reste telle quelle.
+   *[other] { $count ->
+        [one] { $count } a expiré, et son domaine ne peut plus être invité{"\u00A0"}: elle reste telle quelle.
+       *[other] { $count } ont expiré, et leurs domaines ne peuvent plus être invités{"\u00A0"}: elles restent telles quelles.
+    }
 }
 pending-note-seats-freed = { $count ->
     [one] { $count } place réservée se libère.
    *[other] { $count } places réservées se libèrent.
 }
-pending-note-admins = { $count ->
-    [one] { $count } propose le rôle d’administrateur.
-   *[other] { $count } proposent le rôle d’administrateur.
+pending-note-admins = { $total ->
+    [one] Elle propose le rôle d’administrateur.
+   *[other] { $count ->
+        [one] { $count } propose le rôle d’administrateur.
+       *[other] { $count } proposent le rôle d’administrateur.
+    }
 }
 pending-note-seats-needed = { $count ->
     [one] Il faut { $count } place.
@@ -158,9 +209,12 @@ pending-note-seats-if-licensed = { $count ->
     [one] Sous licence, il faut { $count } place de plus.
    *[other] Sous licence, il faut { $count } places de plus.
 }
-pending-note-seats-missing = { $count ->
-    [one] Il manque { $count } place pour cela{"\u00A0"}: la dernière invitation reste telle quelle.
-   *[other] Il manque { $count } places pour cela{"\u00A0"}: les { $count } dernières invitations restent telles quelles.
+pending-note-seats-missing = { $total ->
+    [one] La place manque pour cela{"\u00A0"}: elle reste telle quelle.
+   *[other] { $count ->
+        [one] Il manque { $count } place pour cela{"\u00A0"}: la dernière invitation reste telle quelle.
+       *[other] Il manque { $count } places pour cela{"\u00A0"}: les { $count } dernières invitations restent telles quelles.
+    }
 }
 flash-pending-bulk-gone = Rien n’a changé{"\u00A0"}: aucune des invitations cochées n’existe encore.
 flash-pending-bulk-no-match = Rien n’a changé{"\u00A0"}: aucune invitation ne correspond plus aux filtres.

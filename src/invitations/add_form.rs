@@ -150,11 +150,16 @@ impl Reading {
 
     fn text_fault(&mut self, field: &'static str, error: TextError, max: usize) {
         let max = i64::try_from(max).unwrap_or(i64::MAX);
-        let message = match error {
-            TextError::TooLong => self.words.with("add-fault-too-long", "max", max),
-            TextError::Unprintable => self.words.say("add-fault-unprintable"),
+        let key = match error {
+            TextError::TooLong => "add-fault-too-long",
+            TextError::Unprintable => "add-fault-unprintable",
         };
-        self.faults.add(field, message);
+        let label = match field {
+            "message" => self.words.say("add-note"),
+            profile => self.words.say_code("profile", profile),
+        };
+        let args = [("field", label.into()), ("max", max.into())];
+        self.faults.add(field, self.words.args(key, args));
     }
 
     fn group(&mut self, text: &str, groups: &[(GroupId, String)]) -> Option<GroupId> {

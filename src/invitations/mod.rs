@@ -23,6 +23,7 @@ pub mod order_form;
 pub mod pending_filter;
 pub mod queries;
 pub mod refund_form;
+mod stamp;
 pub mod task;
 pub mod typo;
 pub mod undo_mails;

@@ -43,6 +43,9 @@ pub fn read(
 fn fault(act: Act, words: Words) -> Faults {
     let key = match act {
         Act::Extend => "change-too-far",
+        Act::Licence => "bulk-fault-licence",
+        Act::Role => "bulk-fault-role",
+        Act::Group => "bulk-fault-group",
         _ => "bulk-fault-value",
     };
     let mut faults = Faults::default();

@@ -1,5 +1,6 @@
 //! Organisations that have invited people by the thousand.
 
+use crate::plans_of_work::fill;
 use crate::support::Portal;
 use crate::support::bulk::meanwhile;
 use crate::watching::{OWNER, Watch};
@@ -10,19 +11,16 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 async fn whoever_has_joined_costs_the_list_of_invitations_nothing() {
     let mut watch = Watch::open().await;
     let account = format!("(SELECT account_id FROM memberships WHERE email = '{OWNER}')");
-    meanwhile(
-        &watch.portal,
-        &format!(
-            "INSERT INTO invitations (account_id, id, email, created_at, invited_by, inviter_name, role, licence, language, \
+    let joined = format!(
+        "INSERT INTO invitations (account_id, id, email, created_at, invited_by, inviter_name, role, licence, language, \
                holds_seat, expires_at, status, accepted_by, membership_id, decided_at) \
              SELECT account_id, gen_random_uuid(), 'joined' || n || '@mail.example', created_at + interval '1 hour', invited_by, \
                inviter_name, role, licence, language, false, expires_at, 'accepted', invited_by, \
                (SELECT id FROM memberships WHERE email = '{OWNER}'), created_at + interval '1 hour' \
              FROM (SELECT * FROM invitations WHERE account_id = {account} ORDER BY created_at DESC LIMIT 1) last, \
-               generate_series(1, 5000) n; \
-             ANALYZE invitations"
-        ),
+               generate_series(1, 5000) n"
     );
+    fill(&mut watch, &[joined]);
     let mut owner = watch.portal.sign_in(OWNER).await;
     for query in [
         "",
@@ -35,6 +33,32 @@ async fn whoever_has_joined_costs_the_list_of_invitations_nothing() {
         let path = format!("/user-management/pending{query}");
         watch.check(&mut owner, &path, 400).await;
     }
+}
+
+/// Those who have expired and hold no seat any more are nothing to whoever invites.
+#[tokio::test]
+async fn inviting_one_does_not_look_at_all_who_have_expired() {
+    let mut watch = Watch::open().await;
+    let account = format!("(SELECT account_id FROM memberships WHERE email = '{OWNER}')");
+    let late = format!(
+        "UPDATE invitations SET expires_at = created_at + interval '1 minute', holds_seat = false \
+             WHERE account_id = {account} AND email < (SELECT max(email) FROM (SELECT email FROM invitations \
+               WHERE account_id = {account} ORDER BY email LIMIT 3000) half)"
+    );
+    let held = format!(
+        "UPDATE accounts SET seats_reserved = (SELECT count(*) FROM invitations WHERE account_id = {account} AND holds_seat) \
+             WHERE id = {account}"
+    );
+    fill(&mut watch, &[late, held]);
+    watch.portal.mail_may_wait = true;
+    let mut owner = watch.portal.sign_in(OWNER).await;
+    let before = watch.reads();
+    for number in 0..8 {
+        let email = format!("new{number}@mail.example");
+        let form = [("emails", &*email), ("licence", "basic")];
+        owner.submit("/user-management/users/new", &form).await;
+    }
+    watch.must_be_few(&before, ("inviting one", 8), |_| 400);
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! What happens at once: a second connection holds the row until everybody waits for it.
 
 use crate::joining::invite;
+use crate::support::mailbox::LONGEST;
 use crate::support::{Portal, billing};
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
@@ -9,7 +10,7 @@ use muster::accounts::commands::move_seats;
 use muster::accounts::seats::{NoSeat, SeatChange};
 use muster::db::{Abort, Db};
 use muster::types::AccountId;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use uuid::Uuid;
 
 /// Holds Acme's row, from outside the portal.
@@ -35,9 +36,6 @@ impl Hold {
 
 const WAITING: &str = "SELECT count(*) FROM pg_stat_activity \
                        WHERE datname = current_database() AND wait_event_type = 'Lock'";
-
-/// Whoever waits for a lock has given up long before.
-const LONGEST: Duration = Duration::from_secs(30);
 
 /// Returns once so many connections wait for a lock.
 pub async fn until_waiting(portal: &Portal, how_many: i64) {

@@ -9,6 +9,7 @@ use crate::invitations::invitation::Event;
 use crate::invitations::order::Order;
 use crate::invitations::queries;
 use crate::invitations::record::Invitation;
+use crate::invitations::stamp::stamp;
 use crate::invitations::task::OtherDomain;
 use crate::mail::outbox;
 use crate::types::{AccountId, EmailAddress, InvitationId};
@@ -27,6 +28,36 @@ pub fn order(
     let answers = carry_out(tx, by, order, &[id], now)?;
     let answer = answers.into_iter().next();
     answer.unwrap_or(Err(ChangeRefusal::Unknown)).or_refuse()
+}
+
+/// Whether a button's order was carried out now, or had been since its page was shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Once {
+    Now,
+    Before,
+}
+
+/// Resends or extends it, unless that was done since the page that asks for it was shown: a second press does nothing.
+pub fn once(
+    tx: &mut Tx<'_>,
+    by: By<'_>,
+    order: Order,
+    (id, seen): (InvitationId, &str),
+    now: DateTime<Utc>,
+) -> Changed<Once> {
+    if !seen.is_empty() {
+        let hand = Hand::on(tx, by, id, now)?;
+        if stamp(
+            order.act(),
+            hand.invitation.last_mail_id,
+            hand.invitation.expires_at,
+        ) != seen
+        {
+            return Ok(Once::Before);
+        }
+    }
+    self::order(tx, by, order, id, now)?;
+    Ok(Once::Now)
 }
 
 /// Sends it to another address. The old link is dead; everything else is kept.

@@ -5,7 +5,6 @@ use crate::access::handlers::part;
 use crate::access::reauth::Fresh;
 use crate::access::role::Role;
 use crate::access::scope::{AdminScope, ReadsAccount};
-use crate::accounts::settings::EXPIRY_DAYS;
 use crate::db::Db;
 use crate::invitations::commands::by::By;
 use crate::invitations::commands::hand::ChangeRefusal;
@@ -35,37 +34,26 @@ use serde::Deserialize;
 #[serde(default)]
 pub struct ChangeForm {
     return_to: String,
-    days: String,
+    pub(super) days: String,
     email: String,
+    /// What the button's act changes, as it was when its page was shown.
+    pub(super) seen: String,
     /// The address that is meant as it is written, though it is a likely typo.
     anyway: String,
 }
 
 impl ChangeForm {
     /// The list that the button stood in; anything but the list is not followed.
-    fn list(&self) -> Option<&str> {
+    pub(super) fn list(&self) -> Option<&str> {
         let address = paths::local(&self.return_to);
         let is_list = address.split('?').next() == Some(paths::PENDING);
         is_list.then_some(address)
     }
 
-    fn back(&self, id: InvitationId) -> String {
+    pub(super) fn back(&self, id: InvitationId) -> String {
         let list = self.list().map(str::to_owned);
         list.unwrap_or_else(|| paths::pending(id))
     }
-}
-
-pub async fn resend(
-    (scope, id): (AdminScope, Path<String>),
-    Posted(form): Posted<ChangeForm>,
-    Now(now): Now,
-    db: Data<Db>,
-) -> Result<HttpResponse, WebError> {
-    let id = parse(&id)?;
-    let done = db
-        .transaction(move |tx| change::order(tx, By::Admin(&scope), Order::Resend, id, now))
-        .await?;
-    answer(done, "flash-invitation-resent", &form.back(id))
 }
 
 pub async fn cancel(
@@ -79,33 +67,6 @@ pub async fn cancel(
         .transaction(move |tx| change::order(tx, By::Admin(&scope), Order::Cancel, id, now))
         .await?;
     answer(done, "flash-invitation-cancelled", &form.back(id))
-}
-
-pub async fn extend(
-    (scope, id): (AdminScope, Path<String>),
-    Posted(form): Posted<ChangeForm>,
-    Now(now): Now,
-    page: Page,
-    db: Data<Db>,
-) -> Result<HttpResponse, WebError> {
-    let id = parse(&id)?;
-    let days = form.days.trim().parse().ok();
-    let done = match days.filter(|days| EXPIRY_DAYS.contains(days)) {
-        Some(days) => {
-            let scope = scope.clone();
-            let order = Order::Extend(days);
-            db.transaction(move |tx| change::order(tx, By::Admin(&scope), order, id, now))
-                .await?
-        }
-        None => Err(ChangeRefusal::TooFar),
-    };
-    if done == Err(ChangeRefusal::TooFar) {
-        let why = page.say("change-too-far");
-        let view = view(page, &db, (scope, id, now)).await?;
-        let view = view.asked_in(form.list());
-        return refused(&view.refused_days(form.days, why));
-    }
-    answer(done, "flash-invitation-extended", &form.back(id))
 }
 
 /// Leads it to another address. Where that chooses an admin, it asks for the password again.

@@ -34,16 +34,16 @@ pub struct Holder {
 }
 
 /// Those of all accounts are looked at, for there are hardly any: of one account, those that expired and hold no seat
-/// would be, too, and there may be thousands.
+/// would be, too, and there may be thousands. As an array they are found one by one; joined, all of the account's are read.
 const TAKE_OFF: &str = "\
     UPDATE invitations SET holds_seat = false
-    WHERE account_id = $1 AND id IN (
+    WHERE account_id = $1 AND id = ANY (ARRAY(
         SELECT id FROM (
             SELECT account_id, id FROM invitations
             WHERE holds_seat AND status = 'pending' AND expires_at <= $2 OFFSET 0
         ) AS late
         WHERE account_id = $1 LIMIT $3
-    )
+    ))
     RETURNING id, email";
 
 /// Takes the seats off an account's expired invitations, `most` at once; which they were.

@@ -19,7 +19,7 @@ use crate::invitations::pending_filter::{PendingFilter, Shown, SortKey};
 use crate::mail::history::{self, Sent};
 use crate::mail::outbox::Delivery;
 use crate::types::page::{Cursor, Slice};
-use crate::types::{GroupId, InvitationId};
+use crate::types::{GroupId, InvitationId, MailId};
 use chrono::{DateTime, Utc};
 use diesel::dsl::not;
 use diesel::helper_types::{IntoBoxed, LeftJoin};
@@ -43,6 +43,7 @@ pub struct PendingRow {
     pub state: State,
     pub created_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    pub last_mail_id: Option<MailId>,
     pub first_opened_at: Option<DateTime<Utc>>,
     pub blocked_at: Option<DateTime<Utc>>,
     pub blocked_by: Vec<String>,

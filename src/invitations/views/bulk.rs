@@ -1,7 +1,7 @@
 //! Acting on many invitations: what the bar offers, and what is asked before it happens.
 
 use super::bulk_notes::{
-    changes_nothing, count_admins, count_barred, count_links, count_mailed, notes,
+    changes_nothing, count_admins, count_brought, count_links, count_open, notes,
 };
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
@@ -19,12 +19,23 @@ use crate::web::paths;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-/// What the bar offers, in words.
+/// What the bar offers whoever has that role, in words.
 #[must_use]
-pub fn choices(page: &Page) -> Vec<(&'static str, String)> {
-    let acts = Act::ALL.iter().map(|act| act.as_code());
+pub fn choices(page: &Page, by: Role, may_invite: bool) -> Vec<(&'static str, String)> {
+    let acts = Act::ALL.iter();
+    let acts = acts.filter(|act| is_open_to(**act, by, may_invite));
+    let acts = acts.map(|act| act.as_code());
     let acts = acts.map(|code| (code, page.code("pending-act", code)));
     acts.chain(exports(page)).collect()
+}
+
+/// Only owners say who becomes an admin. Leading an invitation to another address is inviting anew.
+const fn is_open_to(act: Act, by: Role, may_invite: bool) -> bool {
+    match act {
+        Act::Role => matches!(by, Role::Owner),
+        Act::Correct => may_invite,
+        _ => true,
+    }
 }
 
 /// An order and which invitations it would reach.
@@ -127,11 +138,14 @@ impl ConfirmPage {
     fn button(&self) -> String {
         let count = match self.around.act {
             Act::CopyLink => count_links(&self.around),
-            Act::Correct => count_mailed(&self.around),
-            Act::Resend | Act::Extend => self.shown().total() - count_barred(&self.around),
-            _ => self.shown().total(),
+            Act::Resend | Act::Extend | Act::Correct => count_brought(&self.around),
+            Act::Licence | Act::Role | Act::Group | Act::Cancel => count_open(&self.around),
         };
         self.counted("pending-bulk-button", count)
+    }
+
+    fn text(&self) -> String {
+        self.counted("pending-bulk-text", self.shown().total())
     }
 
     /// Those that the page is about: once it is known which domain is replaced, those that have it.

@@ -12,12 +12,13 @@ use crate::web::layout::Page;
 #[must_use]
 pub fn notes(page: &Page, around: &Around) -> Vec<(&'static str, String)> {
     let mut said = Vec::new();
+    let tally = around.touched();
     let mut say = |tone, key: &str, count: i64| {
         if count > 0 {
-            said.push((tone, page.with(key, "count", count)));
+            let numbers = [("count", count.into()), ("total", tally.total().into())];
+            said.push((tone, page.words.args(key, numbers)));
         }
     };
-    let tally = around.touched();
     let decided = tally.count(|one| one.status != Status::Pending);
     let expired = tally.expired(|_| true);
     if around.act == Act::CopyLink {
@@ -54,19 +55,19 @@ pub fn changes_nothing(around: &Around) -> bool {
     match around.act {
         Act::Role if around.by != Role::Owner => true,
         Act::CopyLink => count_links(around) == 0,
-        Act::Correct => count_mailed(around) == 0,
+        Act::Correct => count_brought(around) == 0,
         _ => count_open(around) == 0,
     }
 }
 
 /// Those that are open, or are opened again.
-fn count_open(around: &Around) -> i64 {
+#[must_use]
+pub fn count_open(around: &Around) -> i64 {
     around.touched().count(is_open) - count_barred(around)
 }
 
 /// Those that have expired and stay so: bringing one back is inviting anew.
-#[must_use]
-pub fn count_barred(around: &Around) -> i64 {
+fn count_barred(around: &Around) -> i64 {
     count(&around.barred, |_| true)
 }
 
@@ -91,9 +92,9 @@ pub fn count_links(around: &Around) -> i64 {
     }
 }
 
-/// Mails that leave. Whoever needs a seat and gets none stays as it is, and so does what the order may not touch.
+/// Those that are sent again or stay open longer. Whoever needs a seat and gets none stays as it is, and so does what the order may not touch.
 #[must_use]
-pub fn count_mailed(around: &Around) -> i64 {
+pub fn count_brought(around: &Around) -> i64 {
     let may_touch = match (around.act, around.by) {
         (Act::Correct, _) if !around.account.may_invite => 0,
         (Act::Correct, Role::Admin | Role::Member) => count_open(around) - count_admins(around),
@@ -119,7 +120,7 @@ fn is_open(alike: &Alike) -> bool {
 /// Mails that leave, those that are opened again, and those that may not be.
 fn returns(around: &Around, say: &mut impl FnMut(&'static str, &str, i64)) {
     if around.act != Act::Extend {
-        say("info", "pending-note-mails", count_mailed(around));
+        say("info", "pending-note-mails", count_brought(around));
     }
     let barred = count_barred(around);
     let opened = around.touched().expired(|_| true) - barred;

@@ -5,9 +5,12 @@ use super::wording;
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
 use crate::invitations::invitation::{Standing, State};
-use crate::invitations::offer_form::OfferForm;
+use crate::invitations::offer_form::{OfferForm, kept};
+use crate::invitations::offered::Offered;
+use crate::invitations::order::Act;
 use crate::invitations::queries::detail::Detail;
 use crate::invitations::record::Invitation;
+use crate::invitations::stamp::stamp;
 use crate::mail::history::Sent;
 use crate::mail::outbox::Delivery;
 use crate::types::{EmailAddress, GroupId};
@@ -49,6 +52,7 @@ impl DetailPage {
                 licence: invitation.licence.to_string(),
                 role: invitation.role.to_string(),
                 group: vec![group.unwrap_or_default()],
+                was: kept(Offered::of(invitation)),
             },
             appoints: reader == Role::Owner,
             may_invite: detail.inviters.may_invite(reader),
@@ -119,6 +123,12 @@ impl DetailPage {
             faults,
             ..self
         }
+    }
+
+    /// So that a second press of a button does nothing.
+    fn seen(&self, act: Act) -> String {
+        let invitation = self.invitation();
+        stamp(act, invitation.last_mail_id, invitation.expires_at)
     }
 
     /// Whoever reads may lead it to another mailbox, or hold its link.

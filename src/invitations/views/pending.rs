@@ -5,8 +5,11 @@ use crate::access::role::Role;
 use crate::accounts::commands::Beside;
 use crate::accounts::seats::Seats;
 use crate::invitations::invitation::Standing;
+use crate::invitations::order::Act;
 use crate::invitations::pending_filter::{PendingFilter, Shown, SortKey};
 use crate::invitations::queries::list::{MOST_COUNTED, PendingList, PendingRow};
+use crate::invitations::stamp::stamp;
+use crate::mail::history::Sent;
 use crate::mail::outbox::Delivery;
 use crate::web::bulk::BulkBar;
 use crate::web::export::{self, Kind};
@@ -151,8 +154,8 @@ impl PendingPage {
         wording::expiry(&self.page, row.state, self.now)
     }
 
-    fn sent(&self, row: &PendingRow) -> String {
-        wording::sent(&self.page, self.list.part.sent.get(&row.id))
+    fn sent(&self, row: &PendingRow) -> Option<&Sent> {
+        self.list.part.sent.get(&row.id)
     }
 
     fn blocked(&self, row: &PendingRow) -> String {
@@ -164,6 +167,13 @@ impl PendingPage {
 
     fn is_delivery(&self, delivery: Delivery) -> bool {
         self.filter.delivery == Some(delivery)
+    }
+
+    /// So that a second press of a button does nothing.
+    fn seen(action: &str, row: &PendingRow) -> Option<String> {
+        let act = action.parse::<Act>().ok();
+        let act = act.filter(|act| matches!(act, Act::Resend | Act::Extend));
+        act.map(|act| stamp(act, row.last_mail_id, row.expires_at))
     }
 
     /// What a button of the row's menu says.
@@ -192,7 +202,11 @@ impl PendingPage {
             room: "pending-bulk",
             filter: self.filter.whole(),
             is_understood: self.filter.is_understood(),
-            actions: super::bulk::choices(&self.page),
+            actions: super::bulk::choices(
+                &self.page,
+                self.around.reader,
+                self.around.account.may_invite,
+            ),
             on_page: i64::try_from(on_page).unwrap_or(i64::MAX),
             matching: self.list.matching,
         }
