@@ -36,8 +36,8 @@ users-caption-filtered = { $matching } of { $total ->
 users-caption-many = More than { $most } of { $total } users
 users-order-name = by last name, then by e-mail
 users-order-email = by e-mail
-users-order-joined = by the day they joined, then by e-mail
-users-order-last-sign-in = by last sign-in, then by e-mail
+users-order-joined = by the moment they joined, then by e-mail
+users-order-last-sign-in = by the moment of the last sign-in, then by e-mail
 users-order-reversed = { $order }, in reverse
 users-sort-name = Name
 users-sort-email = E-mail
@@ -49,9 +49,9 @@ users-column-groups = Groups
 users-column-department = Department
 users-column-status = Status
 users-deleted-on = will be deleted on { $date }
-users-deleted-later = will be deleted
+users-deleted-later = will be deleted on { $date } at the earliest
 member-deleted-on = Will be deleted on
-member-deleted-later = A week after the warning has left
+member-deleted-later = at the earliest, a week after a mail has warned them
 member-warned-on = Warned on
 users-never = Never
 users-none-title = Nobody matches
@@ -74,6 +74,7 @@ member-role-hint-member = Uses the service, manages nobody.
 member-role-hint-admin = Adds and manages users and licences.
 member-role-hint-owner = Manages everything, and appoints admins and owners.
 member-licensed-hint = { $free ->
+    [0] All features. Takes a seat; none is free.
     [one] All features. Takes a seat; { $free } is free.
    *[other] All features. Takes a seat; { $free } are free.
 }
@@ -82,12 +83,13 @@ member-roles-by-owner = Only an owner of the account appoints and demotes admins
 member-last-owner = The account needs an owner. Make somebody else an owner first.
 member-owners-only = Only an owner of the account can change an owner.
 member-is-you = This is you. Nobody deactivates or unlinks themselves: ask an owner of the account.
+member-is-you-alone = This is you, and nobody else owns the account. Make somebody else an owner first: only they can deactivate or unlink you.
 member-save = Save
 member-leave = Cancel
 member-fault-choice = Choose one of the values offered.
 member-fault-group = Choose groups of this account; one of these does not exist any more.
-member-fault-too-long = Enter at most { $max } characters.
-member-fault-unprintable = Remove the invisible characters from this text.
+member-fault-too-long = { $field }: at most { $max } characters.
+member-fault-unprintable = { $field }: remove the invisible characters.
 member-fault-unknown = This user is not in the account any more.
 member-fault-role = Only an owner can appoint and demote admins. Leave the role as it is, or ask an owner.
 member-fault-oneself = You cannot do this to yourself. Ask an owner of the account.

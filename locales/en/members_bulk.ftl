@@ -102,8 +102,14 @@ bulk-value-department = { $count ->
 bulk-department-hint = Leave it empty to take the department away.
 bulk-choose-group = Choose a group…
 bulk-no-group = The account has no group yet.
-bulk-text-licence = Each gets this licence; everything else stays as it is.
-bulk-text-role = Each gets this role; everything else stays as it is.
+bulk-text-licence = { $count ->
+    [one] They get this licence; everything else stays as it is.
+   *[other] Each gets this licence; everything else stays as it is.
+}
+bulk-text-role = { $count ->
+    [one] They get this role; everything else stays as it is.
+   *[other] Each gets this role; everything else stays as it is.
+}
 bulk-text-group-add = { $count ->
     [one] They stay in their other groups, too.
    *[other] They stay in their other groups, too.
@@ -112,7 +118,10 @@ bulk-text-group-remove = { $count ->
     [one] They stay in the account and in their other groups.
    *[other] They stay in the account and in their other groups.
 }
-bulk-text-department = Each gets this department; everything else stays as it is.
+bulk-text-department = { $count ->
+    [one] They get this department; everything else stays as it is.
+   *[other] Each gets this department; everything else stays as it is.
+}
 bulk-text-deactivate = { $count ->
     [one] They are signed out everywhere at once and can no longer sign in. Role, licence, groups and profile are kept: you can reactivate them later.
    *[other] They are signed out everywhere at once and can no longer sign in. Roles, licences, groups and profiles are kept: you can reactivate them later.
@@ -126,12 +135,12 @@ bulk-text-unlink = { $count ->
    *[other] They leave the account, lose access to everything in it, and keep an individual Free account each. To come back they need a new invitation.
 }
 bulk-button-licence = { $count ->
-    [one] Change 1 licence
-   *[other] Change { $count } licences
+    [one] Change the licence of 1 person
+   *[other] Change the licence of { $count } people
 }
 bulk-button-role = { $count ->
-    [one] Change 1 role
-   *[other] Change { $count } roles
+    [one] Change the role of 1 person
+   *[other] Change the role of { $count } people
 }
 bulk-button-group-add = { $count ->
     [one] Add 1 person
@@ -142,8 +151,8 @@ bulk-button-group-remove = { $count ->
    *[other] Take { $count } people out
 }
 bulk-button-department = { $count ->
-    [one] Change 1 department
-   *[other] Change { $count } departments
+    [one] Change the department of 1 person
+   *[other] Change the department of { $count } people
 }
 bulk-button-deactivate = { $count ->
     [one] Deactivate 1 person
@@ -171,57 +180,99 @@ bulk-gone = { $count ->
    *[other] { $count } of the people you ticked are not in the account any more.
 }
 bulk-nothing = Nothing would change for anybody chosen.
-bulk-note-oneself = You are among them. Nobody can do this to themselves: nothing changes for you.
-bulk-note-owners = { $count ->
-    [one] 1 owner of the account is among them. The account keeps at least one active owner.
-   *[other] { $count } owners of the account are among them. The account keeps at least one active owner.
+bulk-note-oneself = { $total ->
+    [one] This is you. Nobody can do this to themselves: nothing changes.
+   *[other] You are among them. Nobody can do this to themselves: nothing changes for you.
 }
-bulk-note-owners-demoted = { $count ->
-    [one] 1 owner of the account is among them and stops being an owner. The account keeps at least one active owner.
-   *[other] { $count } owners of the account are among them and stop being owners. The account keeps at least one active owner.
+bulk-note-owners = { $total ->
+    [one] They are an owner of the account. The account keeps at least one active owner.
+   *[other] { $count ->
+        [one] 1 owner of the account is among them. The account keeps at least one active owner.
+       *[other] { $count } owners of the account are among them. The account keeps at least one active owner.
+    }
 }
-bulk-note-owners-too = { $count ->
-    [one] 1 owner of the account is among them.
-   *[other] { $count } owners of the account are among them.
+bulk-note-owners-demoted = { $total ->
+    [one] They stop being an owner of the account. The account keeps at least one active owner.
+   *[other] { $count ->
+        [one] 1 owner of the account is among them and stops being an owner. The account keeps at least one active owner.
+       *[other] { $count } owners of the account are among them and stop being owners. The account keeps at least one active owner.
+    }
 }
-bulk-note-oneself-too = You are among them.
-bulk-note-admins = { $count ->
-    [one] 1 admin is among them.
-   *[other] { $count } admins are among them.
+bulk-note-owners-too = { $total ->
+    [one] They are an owner of the account.
+   *[other] { $count ->
+        [one] 1 owner of the account is among them.
+       *[other] { $count } owners of the account are among them.
+    }
 }
-bulk-note-owners-stay = { $count ->
-    [one] 1 owner is among them and stays as they are: only an owner changes owners.
-   *[other] { $count } owners are among them and stay as they are: only an owner changes owners.
+bulk-note-oneself-too = { $total ->
+    [one] This is you.
+   *[other] You are among them.
 }
-bulk-note-admins-stay = { $count ->
-    [one] 1 admin is among them and stays as they are: only an owner does this to admins.
-   *[other] { $count } admins are among them and stay as they are: only an owner does this to admins.
+bulk-note-admins = { $total ->
+    [one] They are an admin.
+   *[other] { $count ->
+        [one] 1 admin is among them.
+       *[other] { $count } admins are among them.
+    }
+}
+bulk-note-owners-stay = { $total ->
+    [one] They are an owner and stay as they are: only an owner changes owners.
+   *[other] { $count ->
+        [one] 1 owner is among them and stays as they are: only an owner changes owners.
+       *[other] { $count } owners are among them and stay as they are: only an owner changes owners.
+    }
+}
+bulk-note-admins-stay = { $total ->
+    [one] They are an admin and stay as they are: only an owner does this to admins.
+   *[other] { $count ->
+        [one] 1 admin is among them and stays as they are: only an owner does this to admins.
+       *[other] { $count } admins are among them and stay as they are: only an owner does this to admins.
+    }
 }
 bulk-note-roles-by-owner = Only an owner appoints and demotes admins: nobody’s role will change.
-bulk-note-seats-needed = { $count ->
-    [one] 1 of them would take a seat as Licensed.
-   *[other] { $count } of them would take a seat as Licensed.
+bulk-note-seats-needed = { $total ->
+    [one] They would take a seat as Licensed.
+   *[other] { $count ->
+        [one] 1 of them would take a seat as Licensed.
+       *[other] { $count } of them would take a seat as Licensed.
+    }
 }
-bulk-note-seats-missing = { $count ->
-    [one] 1 seat is missing: for 1 person nothing would change, and the result says for whom.
-   *[other] { $count } seats are missing: for so many people nothing would change, and the result says for whom.
+bulk-note-seats-missing = { $total ->
+    [one] The seat is missing: nothing would change.
+   *[other] { $count ->
+        [one] 1 seat is missing: for 1 person nothing would change, and the result says for whom.
+       *[other] { $count } seats are missing: for so many people nothing would change, and the result says for whom.
+    }
 }
-bulk-note-seats-held = { $count ->
-    [one] 1 of them has a seat; with the licence Basic it becomes free.
-   *[other] { $count } of them have seats; with the licence Basic these become free.
+bulk-note-seats-held = { $total ->
+    [one] They have a seat; with the licence Basic it becomes free.
+   *[other] { $count ->
+        [one] 1 of them has a seat; with the licence Basic it becomes free.
+       *[other] { $count } of them have seats; with the licence Basic these become free.
+    }
 }
 bulk-note-seats-freed = { $count ->
     [one] 1 seat becomes free.
    *[other] { $count } seats become free.
 }
-bulk-note-active = { $count ->
-    [one] 1 of them is active already: nothing changes for them.
-   *[other] { $count } of them are active already: nothing changes for them.
+bulk-note-active = { $total ->
+    [one] They are active already: nothing changes for them.
+   *[other] { $count ->
+        [one] 1 of them is active already: nothing changes for them.
+       *[other] { $count } of them are active already: nothing changes for them.
+    }
 }
-bulk-note-deactivated = { $count ->
-    [one] 1 of them is deactivated already: nothing changes for them.
-   *[other] { $count } of them are deactivated already: nothing changes for them.
+bulk-note-deactivated = { $total ->
+    [one] They are deactivated already: nothing changes for them.
+   *[other] { $count ->
+        [one] 1 of them is deactivated already: nothing changes for them.
+       *[other] { $count } of them are deactivated already: nothing changes for them.
+    }
 }
+bulk-fault-licence = Choose a licence.
+bulk-fault-role = Choose a role.
+bulk-fault-group = Choose a group of the account.
 bulk-fault-value = Choose one of the values offered.
 flash-bulk-no-action = Nothing was changed: choose what to do first.
 flash-bulk-gone = Nothing was changed: nobody you ticked is in the account any more.

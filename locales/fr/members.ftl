@@ -39,8 +39,8 @@ users-caption-filtered = { $matching } sur { $total ->
 users-caption-many = Plus de { $most } sur { $total } utilisateurs
 users-order-name = par nom de famille, puis par e-mail
 users-order-email = par e-mail
-users-order-joined = par date d’arrivée, puis par e-mail
-users-order-last-sign-in = par dernière connexion, puis par e-mail
+users-order-joined = par instant d’arrivée, puis par e-mail
+users-order-last-sign-in = par instant de la dernière connexion, puis par e-mail
 users-order-reversed = { $order }, en ordre inverse
 users-sort-name = Nom
 users-sort-email = E-mail
@@ -52,9 +52,9 @@ users-column-groups = Groupes
 users-column-department = Service
 users-column-status = État
 users-deleted-on = suppression le { $date }
-users-deleted-later = suppression annoncée
+users-deleted-later = suppression le { $date } au plus tôt
 member-deleted-on = Suppression le
-member-deleted-later = Une semaine après l’envoi de l’avertissement
+member-deleted-later = au plus tôt, une semaine après un e-mail d’avertissement
 member-warned-on = Averti le
 users-never = Jamais
 users-none-title = Personne ne correspond
@@ -77,6 +77,7 @@ member-role-hint-member = Utilise le service, ne gère personne.
 member-role-hint-admin = Ajoute et gère les utilisateurs et les licences.
 member-role-hint-owner = Gère tout, nomme les administrateurs et les propriétaires.
 member-licensed-hint = { $free ->
+    [0] Toutes les fonctions. Occupe une place{"\u202F"}; aucune n’est libre.
     [one] Toutes les fonctions. Occupe une place{"\u202F"}; { $free } est libre.
    *[other] Toutes les fonctions. Occupe une place{"\u202F"}; { $free } sont libres.
 }
@@ -85,12 +86,13 @@ member-roles-by-owner = Seul un propriétaire du compte nomme et révoque les ad
 member-last-owner = Le compte a besoin d’un propriétaire. Nommez d’abord un autre propriétaire.
 member-owners-only = Seul un propriétaire du compte peut modifier un propriétaire.
 member-is-you = C’est vous. Personne ne peut se désactiver ou se détacher soi-même{"\u00A0"}: demandez à un propriétaire du compte.
+member-is-you-alone = C’est vous, et personne d’autre n’est propriétaire du compte. Nommez d’abord un autre propriétaire{"\u00A0"}: lui seul pourra vous désactiver ou vous détacher.
 member-save = Enregistrer
 member-leave = Annuler
 member-fault-choice = Choisissez l’une des valeurs proposées.
 member-fault-group = Choisissez des groupes de ce compte{"\u202F"}; l’un de ceux-ci n’existe plus.
-member-fault-too-long = Saisissez au plus { $max }{"\u00A0"}caractères.
-member-fault-unprintable = Retirez les caractères invisibles de ce texte.
+member-fault-too-long = { $field }{"\u00A0"}: { $max }{"\u00A0"}caractères au plus.
+member-fault-unprintable = { $field }{"\u00A0"}: retirez les caractères invisibles.
 member-fault-unknown = Cette personne n’est plus dans le compte.
 member-fault-role = Seul un propriétaire peut nommer et révoquer les administrateurs. Laissez le rôle tel quel ou demandez à un propriétaire.
 member-fault-oneself = Vous ne pouvez pas le faire pour vous-même. Demandez à un propriétaire du compte.

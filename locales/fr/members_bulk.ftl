@@ -102,8 +102,14 @@ bulk-value-department = { $count ->
 bulk-department-hint = Laissez vide pour effacer le service.
 bulk-choose-group = Choisir un groupe…
 bulk-no-group = Le compte n’a pas encore de groupe.
-bulk-text-licence = Chaque personne reçoit cette licence{"\u202F"}; tout le reste demeure.
-bulk-text-role = Chaque personne reçoit ce rôle{"\u202F"}; tout le reste demeure.
+bulk-text-licence = { $count ->
+    [one] La personne reçoit cette licence{"\u202F"}; tout le reste demeure.
+   *[other] Chaque personne reçoit cette licence{"\u202F"}; tout le reste demeure.
+}
+bulk-text-role = { $count ->
+    [one] La personne reçoit ce rôle{"\u202F"}; tout le reste demeure.
+   *[other] Chaque personne reçoit ce rôle{"\u202F"}; tout le reste demeure.
+}
 bulk-text-group-add = { $count ->
     [one] La personne reste aussi dans ses autres groupes.
    *[other] Les personnes restent aussi dans leurs autres groupes.
@@ -112,7 +118,10 @@ bulk-text-group-remove = { $count ->
     [one] La personne reste dans le compte et dans ses autres groupes.
    *[other] Les personnes restent dans le compte et dans leurs autres groupes.
 }
-bulk-text-department = Chaque personne reçoit ce service{"\u202F"}; tout le reste demeure.
+bulk-text-department = { $count ->
+    [one] La personne reçoit ce service{"\u202F"}; tout le reste demeure.
+   *[other] Chaque personne reçoit ce service{"\u202F"}; tout le reste demeure.
+}
 bulk-text-deactivate = { $count ->
     [one] La personne est déconnectée partout aussitôt et ne peut plus se connecter. Rôle, licence, groupes et fiche sont gardés{"\u00A0"}: vous pourrez la réactiver plus tard.
    *[other] Les personnes sont déconnectées partout aussitôt et ne peuvent plus se connecter. Rôle, licence, groupes et fiche sont gardés{"\u00A0"}: vous pourrez les réactiver plus tard.
@@ -126,12 +135,12 @@ bulk-text-unlink = { $count ->
    *[other] Les personnes quittent le compte, n’ont plus accès à rien de ce qui s’y trouve et gardent chacune un compte individuel Free. Pour revenir, il leur faudra une nouvelle invitation.
 }
 bulk-button-licence = { $count ->
-    [one] Changer { $count } licence
-   *[other] Changer { $count } licences
+    [one] Changer la licence de { $count } personne
+   *[other] Changer la licence de { $count } personnes
 }
 bulk-button-role = { $count ->
-    [one] Changer { $count } rôle
-   *[other] Changer { $count } rôles
+    [one] Changer le rôle de { $count } personne
+   *[other] Changer le rôle de { $count } personnes
 }
 bulk-button-group-add = { $count ->
     [one] Ajouter { $count } personne
@@ -142,8 +151,8 @@ bulk-button-group-remove = { $count ->
    *[other] Retirer { $count } personnes
 }
 bulk-button-department = { $count ->
-    [one] Changer { $count } service
-   *[other] Changer { $count } services
+    [one] Changer le service de { $count } personne
+   *[other] Changer le service de { $count } personnes
 }
 bulk-button-deactivate = { $count ->
     [one] Désactiver { $count } personne
@@ -171,57 +180,99 @@ bulk-gone = { $count ->
    *[other] { $count } personnes cochées ne sont plus dans le compte.
 }
 bulk-nothing = Rien ne changerait pour les personnes choisies.
-bulk-note-oneself = Vous en faites partie. Cela ne peut pas se faire pour soi-même{"\u00A0"}: rien ne change pour vous.
-bulk-note-owners = { $count ->
-    [one] { $count } propriétaire du compte en fait partie. Le compte garde au moins un propriétaire actif.
-   *[other] { $count } propriétaires du compte en font partie. Le compte garde au moins un propriétaire actif.
+bulk-note-oneself = { $total ->
+    [one] C’est vous. Cela ne peut pas se faire pour soi-même{"\u00A0"}: rien ne change.
+   *[other] Vous en faites partie. Cela ne peut pas se faire pour soi-même{"\u00A0"}: rien ne change pour vous.
 }
-bulk-note-owners-demoted = { $count ->
-    [one] { $count } propriétaire du compte en fait partie et cesse d’être propriétaire. Le compte garde au moins un propriétaire actif.
-   *[other] { $count } propriétaires du compte en font partie et cessent d’être propriétaires. Le compte garde au moins un propriétaire actif.
+bulk-note-owners = { $total ->
+    [one] C’est un propriétaire du compte. Le compte garde au moins un propriétaire actif.
+   *[other] { $count ->
+        [one] { $count } propriétaire du compte en fait partie. Le compte garde au moins un propriétaire actif.
+       *[other] { $count } propriétaires du compte en font partie. Le compte garde au moins un propriétaire actif.
+    }
 }
-bulk-note-owners-too = { $count ->
-    [one] { $count } propriétaire du compte en fait partie.
-   *[other] { $count } propriétaires du compte en font partie.
+bulk-note-owners-demoted = { $total ->
+    [one] Cette personne cesse d’être propriétaire du compte. Le compte garde au moins un propriétaire actif.
+   *[other] { $count ->
+        [one] { $count } propriétaire du compte en fait partie et cesse d’être propriétaire. Le compte garde au moins un propriétaire actif.
+       *[other] { $count } propriétaires du compte en font partie et cessent d’être propriétaires. Le compte garde au moins un propriétaire actif.
+    }
 }
-bulk-note-oneself-too = Vous en faites partie.
-bulk-note-admins = { $count ->
-    [one] { $count } administrateur en fait partie.
-   *[other] { $count } administrateurs en font partie.
+bulk-note-owners-too = { $total ->
+    [one] C’est un propriétaire du compte.
+   *[other] { $count ->
+        [one] { $count } propriétaire du compte en fait partie.
+       *[other] { $count } propriétaires du compte en font partie.
+    }
 }
-bulk-note-owners-stay = { $count ->
-    [one] { $count } propriétaire en fait partie et reste tel quel{"\u00A0"}: seul un propriétaire modifie les propriétaires.
-   *[other] { $count } propriétaires en font partie et restent tels quels{"\u00A0"}: seul un propriétaire modifie les propriétaires.
+bulk-note-oneself-too = { $total ->
+    [one] C’est vous.
+   *[other] Vous en faites partie.
 }
-bulk-note-admins-stay = { $count ->
-    [one] { $count } administrateur en fait partie et reste tel quel{"\u00A0"}: seul un propriétaire peut faire cela.
-   *[other] { $count } administrateurs en font partie et restent tels quels{"\u00A0"}: seul un propriétaire peut faire cela.
+bulk-note-admins = { $total ->
+    [one] C’est un administrateur.
+   *[other] { $count ->
+        [one] { $count } administrateur en fait partie.
+       *[other] { $count } administrateurs en font partie.
+    }
+}
+bulk-note-owners-stay = { $total ->
+    [one] C’est un propriétaire, qui reste tel quel{"\u00A0"}: seul un propriétaire modifie les propriétaires.
+   *[other] { $count ->
+        [one] { $count } propriétaire en fait partie et reste tel quel{"\u00A0"}: seul un propriétaire modifie les propriétaires.
+       *[other] { $count } propriétaires en font partie et restent tels quels{"\u00A0"}: seul un propriétaire modifie les propriétaires.
+    }
+}
+bulk-note-admins-stay = { $total ->
+    [one] C’est un administrateur, qui reste tel quel{"\u00A0"}: seul un propriétaire peut faire cela.
+   *[other] { $count ->
+        [one] { $count } administrateur en fait partie et reste tel quel{"\u00A0"}: seul un propriétaire peut faire cela.
+       *[other] { $count } administrateurs en font partie et restent tels quels{"\u00A0"}: seul un propriétaire peut faire cela.
+    }
 }
 bulk-note-roles-by-owner = Seul un propriétaire nomme et révoque les administrateurs{"\u00A0"}: aucun rôle ne changera.
-bulk-note-seats-needed = { $count ->
-    [one] { $count } d’entre elles prendrait une place (Sous licence).
-   *[other] { $count } d’entre elles prendraient une place (Sous licence).
+bulk-note-seats-needed = { $total ->
+    [one] La personne prendrait une place (Sous licence).
+   *[other] { $count ->
+        [one] { $count } d’entre elles prendrait une place (Sous licence).
+       *[other] { $count } d’entre elles prendraient une place (Sous licence).
+    }
 }
-bulk-note-seats-missing = { $count ->
-    [one] Il manque { $count } place{"\u00A0"}: pour autant de personnes rien ne changerait, et le résultat dit pour qui.
-   *[other] Il manque { $count } places{"\u00A0"}: pour autant de personnes rien ne changerait, et le résultat dit pour qui.
+bulk-note-seats-missing = { $total ->
+    [one] La place manque{"\u00A0"}: rien ne changerait.
+   *[other] { $count ->
+        [one] Il manque { $count } place{"\u00A0"}: pour autant de personnes rien ne changerait, et le résultat dit pour qui.
+       *[other] Il manque { $count } places{"\u00A0"}: pour autant de personnes rien ne changerait, et le résultat dit pour qui.
+    }
 }
-bulk-note-seats-held = { $count ->
-    [one] { $count } d’entre elles occupe une place{"\u202F"}; avec la licence de base, elle se libère.
-   *[other] { $count } d’entre elles occupent des places{"\u202F"}; avec la licence de base, elles se libèrent.
+bulk-note-seats-held = { $total ->
+    [one] La personne occupe une place{"\u202F"}; avec la licence de base, elle se libère.
+   *[other] { $count ->
+        [one] { $count } d’entre elles occupe une place{"\u202F"}; avec la licence de base, elle se libère.
+       *[other] { $count } d’entre elles occupent des places{"\u202F"}; avec la licence de base, elles se libèrent.
+    }
 }
 bulk-note-seats-freed = { $count ->
     [one] { $count } place se libère.
    *[other] { $count } places se libèrent.
 }
-bulk-note-active = { $count ->
-    [one] { $count } d’entre elles est déjà active{"\u00A0"}: rien ne change pour elle.
-   *[other] { $count } d’entre elles sont déjà actives{"\u00A0"}: rien ne change pour elles.
+bulk-note-active = { $total ->
+    [one] La personne est déjà active{"\u00A0"}: rien ne change pour elle.
+   *[other] { $count ->
+        [one] { $count } d’entre elles est déjà active{"\u00A0"}: rien ne change pour elle.
+       *[other] { $count } d’entre elles sont déjà actives{"\u00A0"}: rien ne change pour elles.
+    }
 }
-bulk-note-deactivated = { $count ->
-    [one] { $count } d’entre elles est déjà désactivée{"\u00A0"}: rien ne change pour elle.
-   *[other] { $count } d’entre elles sont déjà désactivées{"\u00A0"}: rien ne change pour elles.
+bulk-note-deactivated = { $total ->
+    [one] La personne est déjà désactivée{"\u00A0"}: rien ne change pour elle.
+   *[other] { $count ->
+        [one] { $count } d’entre elles est déjà désactivée{"\u00A0"}: rien ne change pour elle.
+       *[other] { $count } d’entre elles sont déjà désactivées{"\u00A0"}: rien ne change pour elles.
+    }
 }
+bulk-fault-licence = Choisissez une licence.
+bulk-fault-role = Choisissez un rôle.
+bulk-fault-group = Choisissez un groupe du compte.
 bulk-fault-value = Choisissez l’une des valeurs proposées.
 flash-bulk-no-action = Rien n’a changé{"\u00A0"}: choisissez d’abord une action.
 flash-bulk-gone = Rien n’a changé{"\u00A0"}: aucune des personnes cochées n’est encore dans le compte.

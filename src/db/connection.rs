@@ -128,7 +128,7 @@ pub fn is_lost(error: &DieselError) -> bool {
     }
 }
 
-/// A statement or a lock took longer than [`SETTINGS`] allow.
+/// A statement or a lock took longer than [`SETTINGS`] allow, or two waited for each other.
 pub fn is_timed_out(error: &DieselError) -> bool {
     match error {
         DieselError::DatabaseError(_, about) => {

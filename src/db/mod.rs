@@ -40,7 +40,7 @@ impl DbError {
         }
     }
 
-    /// A statement or a lock took longer than one may.
+    /// A statement or a lock took longer than one may, or two waited for each other.
     #[must_use]
     pub fn is_timed_out(&self) -> bool {
         matches!(self, Self::Failed(error) if connection::is_timed_out(error))

@@ -132,7 +132,7 @@ impl EditForm {
 
     pub fn parse(&self, words: Words) -> Result<Change, Faults> {
         let mut faults = Faults::default();
-        let mut line = |field, text| line(field, text, words, &mut faults);
+        let mut line = |field, text| line((field, field), text, words, &mut faults);
         let profile = Profile {
             department: line("department", &self.profile.department),
             job_title: line("job_title", &self.profile.job_title),
@@ -172,14 +172,22 @@ fn coded<T: FromStr>(
     parsed
 }
 
-pub(super) fn line(field: &'static str, text: &str, words: Words, faults: &mut Faults) -> String {
+/// `label` is what the profile calls the field.
+pub(super) fn line(
+    (field, label): (&'static str, &str),
+    text: &str,
+    words: Words,
+    faults: &mut Faults,
+) -> String {
     one_line(text, Profile::MAX_CHARS).unwrap_or_else(|error| {
         let max = i64::try_from(Profile::MAX_CHARS).unwrap_or(i64::MAX);
-        let fault = match error {
-            TextError::TooLong => words.with("member-fault-too-long", "max", max),
-            TextError::Unprintable => words.say("member-fault-unprintable"),
+        let key = match error {
+            TextError::TooLong => "member-fault-too-long",
+            TextError::Unprintable => "member-fault-unprintable",
         };
-        faults.add(field, fault);
+        let label = words.say_code("profile", label);
+        let args = [("field", label.into()), ("max", max.into())];
+        faults.add(field, words.args(key, args));
         String::new()
     })
 }

@@ -44,7 +44,10 @@ pub fn ownership(
     };
     let organisation = accounts::commands::find(conn, account)?.name;
     let role = own::role(conn, account, user)?;
-    let words = [("organisation", brief(&organisation).into())];
+    let words = [
+        ("organisation", brief(&organisation).into()),
+        ("person", brief(&other.name).into()),
+    ];
     let head = Head::new(reader, &format!("mail-owner-{kind}-subject"), words);
     let args = [
         ("organisation", organisation.into()),

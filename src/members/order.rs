@@ -30,6 +30,12 @@ impl Act {
     pub const fn is_grave(self) -> bool {
         matches!(self, Self::Deactivate | Self::Unlink)
     }
+
+    /// Only owners appoint and dismiss admins: of nobody may any other change the role.
+    #[must_use]
+    pub const fn is_open_to(self, role: Role) -> bool {
+        !matches!(self, Self::Role) || matches!(role, Role::Owner)
+    }
 }
 
 /// An act with what it needs to be told; kept as JSON with the job.

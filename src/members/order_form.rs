@@ -30,15 +30,20 @@ pub fn read(
         Act::Unlink => Some(Order::Unlink),
     };
     order.ok_or_else(|| {
+        let key = match act {
+            Act::Licence => "bulk-fault-licence",
+            Act::Role => "bulk-fault-role",
+            _ => "bulk-fault-group",
+        };
         let mut faults = Faults::default();
-        faults.add("value", words.say("bulk-fault-value"));
+        faults.add("value", words.say(key));
         faults
     })
 }
 
 fn department(value: &str, words: Words) -> Result<Order, Faults> {
     let mut faults = Faults::default();
-    let text = line("value", value, words, &mut faults);
+    let text = line(("value", "department"), value, words, &mut faults);
     if faults.is_empty() {
         Ok(Order::Department(text))
     } else {

@@ -50,7 +50,7 @@ pub struct Around {
     pub written_group: Option<String>,
     pub account: Beside,
     pub columns: Columns,
-    /// The deactivated people of the page who will be deleted.
+    /// When the deactivated people of the page go.
     pub announced: HashMap<MembershipId, Announced>,
 }
 
@@ -120,15 +120,15 @@ impl UsersPage {
         self.columns.iter().any(|(shown, _)| *shown == column)
     }
 
-    /// When somebody goes who was told that they will be deleted.
+    /// When somebody goes who is deactivated.
     fn deleted_on(&self, row: &MemberRow) -> Option<String> {
         let told = self.around.announced.get(&row.id)?;
-        Some(match told.ends_at {
-            Some(at) => self
-                .page
-                .with("users-deleted-on", "date", self.page.date(at)),
-            None => self.page.say("users-deleted-later"),
-        })
+        let key = if told.is_certain {
+            "users-deleted-on"
+        } else {
+            "users-deleted-later"
+        };
+        Some(self.page.with(key, "date", self.page.date(told.ends_at)))
     }
 
     fn order(&self) -> String {
@@ -180,7 +180,7 @@ impl UsersPage {
             room: "users-bulk",
             filter: self.filter.whole(),
             is_understood: self.filter.is_understood(),
-            actions: bulk::choices(&self.page),
+            actions: bulk::choices(&self.page, self.by.role),
             on_page: i64::try_from(on_page).unwrap_or(i64::MAX),
             matching: self.matching(),
         }

@@ -42,6 +42,8 @@ async fn seats_of_those_who_stay_as_they_are_do_not_count() {
         "You are among them.",
     ];
     asked(&mut gavin, ("licence", &["gavin", "m1"]), &owners, true).await;
+    let seat = ["They have a seat; with the licence Basic it becomes free."];
+    asked(&mut gavin, ("licence", &["m1"]), &seat, true).await;
     let demoted = ["1 owner of the account is among them and stops being an owner."];
     asked(&mut gavin, ("role", &["olga", "m1"]), &demoted, true).await;
     let back = "UPDATE memberships SET licence = 'basic' WHERE email IN \
@@ -55,7 +57,8 @@ async fn where_nothing_would_change_there_is_no_button() {
     let mut gavin = hooli(&portal).await;
     let nothing = ["Nothing would change for anybody chosen."];
     asked(&mut gavin, ("reactivate", &["m1", "m2"]), &nothing, false).await;
-    asked(&mut gavin, ("deactivate", &["gavin"]), &nothing, false).await;
+    let oneself = [nothing[0], "This is you."];
+    asked(&mut gavin, ("deactivate", &["gavin"]), &oneself, false).await;
     let mut ned = portal.sign_in("ned@hooli.example").await;
     asked(&mut ned, ("role", &["m1"]), &nothing, false).await;
     asked(&mut ned, ("unlink", &["olga", "ned"]), &nothing, false).await;
@@ -72,6 +75,14 @@ async fn where_nothing_would_change_there_is_no_button() {
     ];
     let first = alice.post(&bulk, &cancel).await;
     assert_eq!(first.texts(BUTTON), ["Cancel 2 invitations"]);
+    let one = alice
+        .post(&bulk, &[&cancel[..], &[("q", "a@")]].concat())
+        .await;
+    assert!(
+        one.says("Its link opens nothing any more."),
+        "{}",
+        one.words()
+    );
     alice.post(&bulk, &lent(&confirmation(&first, ""))).await;
     let again = alice.post(&bulk, &cancel).await;
     assert_eq!(again.texts("h1"), ["Cancel 2 invitations?"]);

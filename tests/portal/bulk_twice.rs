@@ -169,3 +169,38 @@ async fn whoever_makes_admins_by_invitation_gives_their_password_again() {
     }
     portal.deliver().await;
 }
+
+/// Each has written a job down, which names the account, before either holds it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_admins_who_confirm_at_once_both_get_what_they_ordered() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    let mut bob = portal.sign_in("bob").await;
+    invite(&mut alice, "a@mail.example b@mail.example").await;
+    portal.deliver().await;
+    let chosen = ids(&mut alice, &format!("{PENDING}?q=mail")).await;
+    let bulk = format!("{PENDING}/bulk");
+    let mut forms = Vec::new();
+    for (admin, id) in [(&mut alice, &chosen[0]), (&mut bob, &chosen[1])] {
+        let asked = admin
+            .post(&bulk, &[("action", "cancel"), ("ids", id)])
+            .await;
+        forms.push(confirmation(&asked, ""));
+    }
+    let hold = Hold::acme(&portal);
+    let orders: Vec<_> = [alice, bob]
+        .into_iter()
+        .zip(forms)
+        .map(|(mut admin, form)| {
+            let bulk = bulk.clone();
+            tokio::spawn(async move { admin.post(&bulk, &lent(&form)).await.status })
+        })
+        .collect();
+    until_waiting(&portal, 2).await;
+    hold.let_go();
+    for order in orders {
+        assert_eq!(order.await.unwrap(), 303);
+    }
+    let cancelled = "SELECT count(*) FROM invitations WHERE status = 'cancelled'";
+    assert_eq!(portal.count(cancelled), 2);
+}

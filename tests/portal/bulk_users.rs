@@ -16,7 +16,8 @@ async fn gavin_is_asked_before_anybody_is_deactivated() {
     assert_eq!(asked.texts("h1"), ["Deactivate 5 people?"]);
     assert_eq!(
         asked.texts("main form button.primary"),
-        ["Deactivate 5 people"]
+        ["Deactivate 4 people"],
+        "he stays as he is"
     );
     assert!(asked.says("You are among them."));
     assert!(

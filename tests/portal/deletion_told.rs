@@ -130,11 +130,25 @@ async fn the_screens_say_who_goes_when() {
     switch(&mut alice, "mia", "deactivate").await;
     let list = format!("{USERS}?status=deactivated");
     let status = "td[data-status=deactivated]";
-    assert_eq!(alice.open(&list).await.texts(status), ["Deactivated"]);
+    let earliest = "Deactivated will be deleted on 16 December 2026 at the earliest";
+    assert_eq!(alice.open(&list).await.texts(status), [earliest]);
+    let outlook = "#delete-outlook";
+    let rule = alice.open("/user-management/advanced").await;
+    assert_eq!(
+        rule.texts(outlook),
+        [
+            "1 deactivated person is not warned yet: the first warning leaves on 9 December 2026, \
+          and nobody is deleted before 16 December 2026."
+        ]
+    );
     portal.let_time_pass(Duration::days(23));
+    let mut alice = portal.sign_in("alice").await;
+    let rule = alice.open("/user-management/advanced").await;
+    assert!(rule.texts(outlook)[0].contains("1 warning leaves now"));
     assert_eq!(clear(&portal).await, (1, 0));
 
-    let mut alice = portal.sign_in("alice").await;
+    let rule = alice.open("/user-management/advanced").await;
+    assert!(rule.texts(outlook).is_empty(), "nobody else waits");
     let page = alice.open(&list).await;
     assert_eq!(
         page.texts(status),
@@ -155,7 +169,7 @@ async fn the_screens_say_who_goes_when() {
     let page = alice.open(&mia).await;
     assert_eq!(
         page.texts("[data-deleted-on]"),
-        ["A week after the warning has left"]
+        ["16 December 2026 at the earliest, a week after a mail has warned them"]
     );
     switch(&mut alice, "mia", "reactivate").await;
     assert!(!alice.open(&mia).await.says("Warned on"));

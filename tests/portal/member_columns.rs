@@ -130,6 +130,12 @@ async fn the_order_and_its_tie_break_can_be_seen_whatever_columns_are_shown() {
         caption.ends_with("by last name, then by e-mail"),
         "{caption}"
     );
+    let joined = alice.open(&format!("{USERS}?sort=joined")).await;
+    let words = "by the moment they joined, then by e-mail";
+    assert!(
+        joined.texts("caption")[0].ends_with(words),
+        "the time counts"
+    );
     let mia = "tr[data-email='mia@acme.example'] th";
     let named = page.texts(mia).remove(0);
     assert!(!named.contains('@'), "{named}");

@@ -45,13 +45,22 @@ async fn a_refused_form_keeps_what_was_typed_and_changes_nothing() {
     let mut charlie = portal.sign_in("charlie").await;
     let himself = page_of(&mut charlie, "charlie@initech.example").await;
     let long = "x".repeat(121);
-    let fields = [("role", "member"), ("department", &long)];
+    let fields = [
+        ("role", "member"),
+        ("department", &long),
+        ("manager", &long),
+    ];
     let refused = charlie.post(&himself, &fields).await;
     assert_eq!(refused.status, 422);
     assert_eq!(refused.attribute("#department", "value"), long);
     assert_eq!(
         refused.texts("#department-error"),
-        ["Enter at most 120 characters."]
+        ["Department: at most 120 characters."]
+    );
+    let links = refused.texts(".error-summary a");
+    assert!(
+        links[1].starts_with("Manager: "),
+        "the summary names each field: {links:?}"
     );
     let last = charlie.post(&himself, &[("role", "member")]).await;
     assert_eq!(last.status, 422);

@@ -66,6 +66,7 @@ async fn alice_hands_acme_over_to_bob_with_her_password() {
             .contains("Alice Martin (alice@acme.example) made you an owner")
     );
     let to_alice = portal.mail_to("alice").await;
+    assert_eq!(to_alice.subject, "You made Bob Durand an owner of Acme");
     assert!(
         to_alice.text.contains("Your role now: Admin."),
         "{}",

@@ -21,7 +21,7 @@ pub fn lock_by_email(conn: &mut PgConnection, email: &EmailAddress) -> QueryResu
     users::table
         .filter(users::email.eq(email))
         .select((users::id, users::email_confirmed_at, users::staff_role))
-        .for_update()
+        .for_no_key_update()
         .first(conn)
         .optional()
 }
@@ -42,7 +42,7 @@ pub fn lock(conn: &mut PgConnection, user: UserId) -> QueryResult<Held> {
     users::table
         .find(user)
         .select((users::id, users::email_confirmed_at, users::staff_role))
-        .for_update()
+        .for_no_key_update()
         .first(conn)
 }
 

@@ -5,12 +5,13 @@ use super::unlink::release;
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts;
 use crate::accounts::commands::Deleting;
+use crate::accounts::settings::WARNING_DAYS;
 use crate::audit::{self, Action, Actor, Entry};
 use crate::db::{Abort, Db, DbError, Tx};
 use crate::mail::outbox::{self, Message};
 use crate::members::queries::deletion::{self, Announced, Dormant};
 use crate::types::{AccountId, MembershipId};
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use diesel::{PgConnection, QueryResult};
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -25,7 +26,40 @@ pub struct Cleared {
     pub deleted: usize,
 }
 
-/// Those of the members whom the account has told that they will be deleted.
+/// What the account's rule does to those who are deactivated and not warned yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outlook {
+    pub waiting: i64,
+    /// Those of them who are warned now.
+    pub due: i64,
+    pub first_warned_at: DateTime<Utc>,
+    /// No sooner than this.
+    pub first_deleted_at: DateTime<Utc>,
+}
+
+/// None without a rule, and where it does nothing to anybody.
+pub fn outlook(
+    conn: &mut PgConnection,
+    scope: &AdminScope,
+    now: DateTime<Utc>,
+) -> QueryResult<Option<Outlook>> {
+    let account = scope.account();
+    let Some(rule) = accounts::commands::deleting(conn, account)? else {
+        return Ok(None);
+    };
+    let (waiting, due, first) = deletion::not_warned(conn, account, rule, now)?;
+    Ok(first.map(|first| {
+        let first_warned_at = rule.warns_at(first).max(now);
+        Outlook {
+            waiting,
+            due,
+            first_warned_at,
+            first_deleted_at: first_warned_at + TimeDelta::days(WARNING_DAYS),
+        }
+    }))
+}
+
+/// When those of the members go who are deactivated, if the account wants that.
 pub fn announced(
     conn: &mut PgConnection,
     scope: &AdminScope,

@@ -47,10 +47,16 @@ pub fn in_group(
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotPutIn {
     UnknownGroup,
+    These(Kept),
+}
+
+/// Those of a list who keep everybody on it out of a group.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kept {
     /// These are in no membership of the account.
-    Strangers(Vec<EmailAddress>),
+    pub strangers: Vec<EmailAddress>,
     /// These are owners, whom an admin does not change.
-    Owners(Vec<EmailAddress>),
+    pub owners: Vec<EmailAddress>,
 }
 
 /// Puts everybody with these addresses into the group, or nobody; gives how many were not in it before.
@@ -68,9 +74,6 @@ pub fn put_into_group(
         .filter(|address| !here.contains(address))
         .cloned()
         .collect();
-    if !strangers.is_empty() {
-        return Err(Abort::Refused(NotPutIn::Strangers(strangers)));
-    }
     let ids: Vec<MembershipId> = known.iter().map(|(id, _)| *id).collect();
     let verdicts = carry_out(tx, scope, &Order::GroupAdd(group), &ids, now)?;
     let mut owners = Vec::new();
@@ -83,8 +86,8 @@ pub fn put_into_group(
             Verdict::Refused(_) => owners.push(address.clone()),
         }
     }
-    if !owners.is_empty() {
-        return Err(Abort::Refused(NotPutIn::Owners(owners)));
+    if !strangers.is_empty() || !owners.is_empty() {
+        return Err(Abort::Refused(NotPutIn::These(Kept { strangers, owners })));
     }
     Ok(verdicts
         .iter()

@@ -1,5 +1,9 @@
 //! Members who were deactivated long ago.
 
+mod dates;
+
+pub use dates::{Announced, announced, not_warned};
+
 use super::held::{Held, find_in};
 use crate::access::role::Role;
 use crate::accounts::commands::Deleting;
@@ -15,7 +19,6 @@ use diesel::dsl::{exists, not};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{self, Array, Bool, Timestamptz};
-use std::collections::HashMap;
 
 /// A deactivated member, and when they were warned if they were.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -68,12 +71,11 @@ pub fn to_warn(
     most: i64,
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<Dormant>> {
-    let days = TimeDelta::days(i64::from(rule.after) - WARNING_DAYS);
     memberships::table
         .filter(memberships::account_id.eq(account))
         .filter(memberships::status.eq(MemberStatus::Deactivated))
         .filter(memberships::ended_at.is_null())
-        .filter(memberships::deactivated_at.le(now - days))
+        .filter(memberships::deactivated_at.le(now - rule.before_warning()))
         .filter(
             not(is_warned(rule.since))
                 .or(memberships::deletion_warned_at.is_null())
@@ -163,45 +165,6 @@ pub fn warned(
         .select(Dormant::as_select())
         .first(conn)
         .optional()
-}
-
-/// When a member was warned, and when they go unless somebody brings them back: not known before the mail has left.
-#[derive(Debug, Clone, Copy)]
-pub struct Announced {
-    pub warned_at: DateTime<Utc>,
-    pub ends_at: Option<DateTime<Utc>>,
-}
-
-type When = Option<DateTime<Utc>>;
-
-/// Those of the members whose warning stands.
-pub fn announced(
-    conn: &mut PgConnection,
-    account: AccountId,
-    rule: Deleting,
-    members: &[MembershipId],
-) -> QueryResult<HashMap<MembershipId, Announced>> {
-    let left = outbox::id
-        .nullable()
-        .eq(memberships::deletion_mail_id)
-        .and(outbox::state.eq_any(TOLD));
-    let warned: Vec<(MembershipId, When, When)> = memberships::table
-        .left_join(outbox::table.on(left))
-        .filter(memberships::account_id.eq(account))
-        .filter(memberships::id.eq_any(members))
-        .filter(memberships::status.eq(MemberStatus::Deactivated))
-        .filter(is_warned(rule.since))
-        .select((
-            memberships::id,
-            memberships::deletion_warned_at,
-            outbox::last_attempt_at.nullable(),
-        ))
-        .load(conn)?;
-    let announced = |(id, warned_at, told_at): (MembershipId, When, When)| {
-        let ends_at = told_at.map(|at| at + TimeDelta::days(WARNING_DAYS));
-        warned_at.map(|warned_at| (id, Announced { warned_at, ends_at }))
-    };
-    Ok(warned.into_iter().filter_map(announced).collect())
 }
 
 /// The first of those who were warned at that moment and have not come back, and how many there are.

@@ -7,7 +7,7 @@ use crate::members::chosen::Tally;
 use crate::members::filter::MemberFilter;
 use crate::members::order::Act;
 use crate::members::rules::Standing;
-use crate::members::views::bulk_notes::{changes_nobody, notes};
+use crate::members::views::bulk_notes::{changing, notes};
 use crate::types::GroupId;
 use crate::web::bulk::{BulkForm, Choice, Confirmation, Reached, choices as bulk_choices, exports};
 use crate::web::layout::Page;
@@ -15,10 +15,11 @@ use crate::web::paths;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-/// What the bar offers, in words.
+/// What the bar offers whoever has that role, in words.
 #[must_use]
-pub fn choices(page: &Page) -> Vec<(&'static str, String)> {
-    let acts = Act::ALL.iter().map(|act| act.as_code());
+pub fn choices(page: &Page, by: Role) -> Vec<(&'static str, String)> {
+    let acts = Act::ALL.iter().filter(|act| act.is_open_to(by));
+    let acts = acts.map(|act| act.as_code());
     let acts = acts.map(|code| (code, page.code("bulk-act", code)));
     acts.chain(exports(page)).collect()
 }
@@ -67,13 +68,22 @@ impl ConfirmPage {
         status
     }
 
+    /// Of those chosen.
     fn counted(&self, prefix: &str) -> String {
+        self.of(prefix, self.asked.count())
+    }
+
+    fn of(&self, prefix: &str, count: i64) -> String {
         let key = format!("{prefix}-{}", self.around.act.as_code().replace('_', "-"));
-        self.page.with(&key, "count", self.asked.count())
+        self.page.with(&key, "count", count)
+    }
+
+    fn button(&self) -> String {
+        self.of("bulk-button", changing(&self.around))
     }
 
     fn changes_nothing(&self) -> bool {
-        changes_nobody(&self.around)
+        changing(&self.around) == 0
     }
 
     fn warnings(&self) -> Vec<String> {

@@ -11,6 +11,8 @@ use crate::web::layout::Page;
 /// What will not go as ordered, and what else follows.
 pub struct Notes<'a> {
     page: &'a Page,
+    /// Of those chosen.
+    total: i64,
     pub warnings: Vec<String>,
     pub remarks: Vec<String>,
 }
@@ -18,14 +20,19 @@ pub struct Notes<'a> {
 impl Notes<'_> {
     fn warn(&mut self, key: &str, count: i64) {
         if count > 0 {
-            self.warnings.push(self.page.with(key, "count", count));
+            self.warnings.push(self.say(key, count));
         }
     }
 
     fn remark(&mut self, key: &str, count: i64) {
         if count > 0 {
-            self.remarks.push(self.page.with(key, "count", count));
+            self.remarks.push(self.say(key, count));
         }
+    }
+
+    fn say(&self, key: &str, count: i64) -> String {
+        let numbers = [("count", count.into()), ("total", self.total.into())];
+        self.page.words.args(key, numbers)
     }
 }
 
@@ -33,6 +40,7 @@ impl Notes<'_> {
 pub fn notes<'a>(page: &'a Page, around: &Around) -> Notes<'a> {
     let mut notes = Notes {
         page,
+        total: around.tally.total(),
         warnings: Vec::new(),
         remarks: Vec::new(),
     };
@@ -70,16 +78,22 @@ fn reached(around: &Around, such: impl Fn(&Kind) -> bool) -> i64 {
     count(around, |kind| may_reach(around, *kind) && such(kind))
 }
 
-/// Whatever the order is told, everybody stays as they are.
+/// How many change, as far as that is known before the order is told more.
 #[must_use]
-pub fn changes_nobody(around: &Around) -> bool {
-    let changing = match around.act {
+pub fn changing(around: &Around) -> i64 {
+    match around.act {
         Act::Deactivate => reached(around, |kind| kind.status == Active),
-        Act::Reactivate => reached(around, |kind| kind.status == Deactivated),
+        Act::Reactivate => reached(around, |kind| kind.status == Deactivated) - seatless(around),
         Act::GroupAdd | Act::GroupRemove if around.groups.is_empty() => 0,
         _ => reached(around, |_| true),
-    };
-    changing == 0
+    }
+}
+
+/// Those who come back and find no seat.
+fn seatless(around: &Around) -> i64 {
+    let licensed = |kind: &Kind| kind.licence == Licence::Licensed && kind.status == Deactivated;
+    let free = i64::from(around.seats.free()).max(0);
+    (reached(around, licensed) - free).max(0)
 }
 
 fn people(around: &Around, notes: &mut Notes<'_>) {

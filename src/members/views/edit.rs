@@ -7,7 +7,7 @@ use crate::members::edit_form::EditForm;
 use crate::members::member::MemberStatus;
 use crate::members::queries::deletion::Announced;
 use crate::members::queries::held::Held;
-use crate::members::rules::{Acts, Standing, roles_to_choose};
+use crate::members::rules::{Acts, Standing, is_only_owner, roles_to_choose};
 use crate::members::way_back::WayBack;
 use crate::types::GroupId;
 use crate::web::form::Faults;
@@ -25,7 +25,7 @@ pub struct Around {
     pub seats: Seats,
     /// The account has an active owner besides the member.
     pub other_owners: bool,
-    /// That the member will be deleted, where they were told.
+    /// When the member will be deleted, if they are deactivated.
     pub announced: Option<Announced>,
     /// The list that the reader came from.
     pub way_back: WayBack,
@@ -156,6 +156,15 @@ impl EditPage {
 
     fn is_self(&self) -> bool {
         self.around.by.membership == self.around.member.id
+    }
+
+    fn about_yourself(&self) -> String {
+        let alone = is_only_owner(self.around.member.role, self.around.other_owners);
+        self.page.say(if alone {
+            "member-is-you-alone"
+        } else {
+            "member-is-you"
+        })
     }
 
     fn unlink_text(&self) -> String {
