@@ -6,7 +6,10 @@ groups-caption = { $count ->
 }
 groups-column-name = Group
 groups-column-members = Members
-groups-members-of = members of { $name }
+groups-members-of = { $count ->
+    [one] member of { $name }
+   *[other] members of { $name }
+}
 groups-create-title = New group
 groups-create = Create the group
 group-name = Name of the group
@@ -31,6 +34,7 @@ group-delete-keep = Keep the group
 group-fault-empty = Enter a name for the group.
 group-fault-too-long = Enter at most { $max } characters.
 group-fault-unprintable = Remove the invisible characters from the name.
+group-fault-separator = Leave out commas, semicolons and vertical bars: in files they stand between the names of groups.
 group-fault-taken = The account has a group of this name already. Choose another name.
 group-fault-unknown = This group does not exist any more.
 flash-group-created = The group “{ $text }” is created.
@@ -51,11 +55,15 @@ group-default-title = Default group
 group-default-text = New invitations propose the default group; whoever invites can choose another, or none.
 group-default-begin = Make it the default
 group-default-end = Propose no group any more
-group-fault-address = Enter addresses like name@example.com; “{ $typed }” is none.
+group-fault-address = { $count ->
+    [one] Enter addresses like name@example.com; “{ $typed }” is none.
+   *[other] Enter addresses like name@example.com; these are none: “{ $typed }”.
+}
 group-fault-many = Enter at most { $most } addresses at once.
 group-fault-nobody = Enter at least one address.
-group-fault-strangers = These are not in the account: { $who }. Invite them first, or take them off the list; nobody was added.
-group-fault-owners = Only an owner of the account changes owners: { $who }. Take them off the list; nobody was added.
+group-fault-strangers = These are not in the account: { $who }. Invite them first, or take them off the list.
+group-fault-owners = Only an owner of the account changes owners: { $who }. Take them off the list.
+group-fault-nobody-added = Nobody was added.
 flash-group-added = { $count ->
     [0] All of them were in the group already.
     [one] 1 person was added to the group.

@@ -48,9 +48,17 @@ settings-domain-rule-any-hint = Except people of domains that another organisati
 settings-domain-rule-listed = Only addresses of our own domains
 settings-domain-rule-listed-hint = Those listed below, not their subdomains. Invitations that are open already stay valid.
 settings-deactivated = Deactivated users
-settings-delete-after = Delete after how many days
+settings-delete-after = Delete after (days)
 settings-delete-after-hint = 8 to 1,095. Leave empty to delete nobody.
 settings-delete-means = A week before, the person and your admins get a mail. Deleting ends the membership: the person keeps an individual Free account of their own. Whoever is reactivated in time stays.
+settings-delete-outlook = { $count ->
+    [one] { $count } deactivated person is not warned yet
+   *[other] { $count } deactivated people are not warned yet
+}: { $due ->
+    [0] the first warning leaves on { $warned }
+    [one] { $due } warning leaves now
+   *[other] { $due } warnings leave now
+}, and nobody is deleted before { $deleted }.
 settings-fault-reminder-days = Enter up to 5 whole numbers from 1 to 365, with commas between them.
 settings-fault-delete-after = Enter a whole number of days from 8 to 1,095, or nothing.
 settings-fault-choice = Choose one of the values offered.
@@ -60,7 +68,10 @@ counts-title = { $count ->
     [one] { $count } user
    *[other] { $count } users
 }
-counts-caption = Users by { $by }
+counts-by-licence = Users by licence
+counts-by-role = Users by role
+counts-by-status = Users by status
+counts-by-group = Users by group
 counts-share = Share
 counts-more-groups = { $count ->
     [one] And { $count } more group
@@ -110,7 +121,7 @@ mail-reminder-subject = Reminder: { $inviter } invites you to { $organisation }
 mail-reminder-lead = { $inviter } invited you ({ $email }) into the paid account of { $organisation }, and you have not answered yet. This is the same invitation again; the link is still the same.
 mail-deletion-subject = Your membership of { $organisation } ends in a week
 mail-deletion-text = Your user at { $organisation } has been deactivated for a while. Their rule is to delete such users, so your membership ends on { $at }, unless an admin reactivates you before.
-mail-deletion-on = It ends
+mail-deletion-on = Membership ends
 mail-deletion-then = What you keep
 mail-deletion-then-text = An individual Free account under this address. You can sign in there from then on.
 mail-deletion-stay = To stay, ask

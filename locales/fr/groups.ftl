@@ -6,7 +6,10 @@ groups-caption = { $count ->
 }
 groups-column-name = Groupe
 groups-column-members = Membres
-groups-members-of = membres du groupe { $name }
+groups-members-of = { $count ->
+    [one] membre du groupe { $name }
+   *[other] membres du groupe { $name }
+}
 groups-create-title = Nouveau groupe
 groups-create = Créer le groupe
 group-name = Nom du groupe
@@ -31,6 +34,7 @@ group-delete-keep = Garder le groupe
 group-fault-empty = Saisissez un nom pour le groupe.
 group-fault-too-long = Saisissez au plus { $max }{"\u00A0"}caractères.
 group-fault-unprintable = Retirez les caractères invisibles du nom.
+group-fault-separator = Retirez les virgules, points-virgules et barres verticales{"\u00A0"}: dans les fichiers, ils séparent les noms de groupes.
 group-fault-taken = Le compte a déjà un groupe de ce nom. Choisissez un autre nom.
 group-fault-unknown = Ce groupe n’existe plus.
 flash-group-created = Le groupe «{"\u00A0"}{ $text }{"\u00A0"}» est créé.
@@ -51,11 +55,15 @@ group-default-title = Groupe par défaut
 group-default-text = Les nouvelles invitations proposent le groupe par défaut{"\u202F"}; la personne qui invite peut en choisir un autre, ou aucun.
 group-default-begin = En faire le groupe par défaut
 group-default-end = Ne plus proposer de groupe
-group-fault-address = Saisissez des adresses au format nom@exemple.fr{"\u202F"}; «{"\u00A0"}{ $typed }{"\u00A0"}» n’en est pas une.
+group-fault-address = { $count ->
+    [one] Saisissez des adresses au format nom@exemple.fr{"\u202F"}; «{"\u00A0"}{ $typed }{"\u00A0"}» n’en est pas une.
+   *[other] Saisissez des adresses au format nom@exemple.fr{"\u202F"}; celles-ci n’en sont pas{"\u00A0"}: «{"\u00A0"}{ $typed }{"\u00A0"}».
+}
 group-fault-many = Saisissez au plus { $most } adresses à la fois.
 group-fault-nobody = Saisissez au moins une adresse.
-group-fault-strangers = Ces personnes ne sont pas dans le compte{"\u00A0"}: { $who }. Invitez-les d’abord ou retirez-les de la liste{"\u202F"}; personne n’a été ajouté.
-group-fault-owners = Seul un propriétaire du compte modifie les propriétaires{"\u00A0"}: { $who }. Retirez-les de la liste{"\u202F"}; personne n’a été ajouté.
+group-fault-strangers = Ces personnes ne sont pas dans le compte{"\u00A0"}: { $who }. Invitez-les d’abord ou retirez-les de la liste.
+group-fault-owners = Seul un propriétaire du compte modifie les propriétaires{"\u00A0"}: { $who }. Retirez-les de la liste.
+group-fault-nobody-added = Personne n’a été ajouté.
 flash-group-added = { $count ->
     [0] Toutes ces personnes étaient déjà dans le groupe.
     [one] { $count } personne a été ajoutée au groupe.

@@ -1,6 +1,6 @@
 tab-advanced = Réglages
-settings-joining = Invitations et entrées
-settings-undo-hours = Heures pour revenir sur une entrée
+settings-joining = Invitations et arrivées
+settings-undo-hours = Délai pour annuler son arrivée (heures)
 settings-undo-hours-hint = De 0 à 336 (14{"\u00A0"}jours){"\u202F"}; 72 font 3{"\u00A0"}jours. D’ici là, aucun remboursement ne part. Un changement vaut pour les personnes qui vous rejoignent ensuite.
 settings-expiry-days = Jours pendant lesquels une invitation reste ouverte
 settings-expiry-days-hint = De 1 à 365. Proposé pour chaque nouvelle invitation{"\u202F"}; la personne qui invite peut choisir autrement.
@@ -48,9 +48,17 @@ settings-domain-rule-any-hint = Sauf les personnes des domaines vérifiés par u
 settings-domain-rule-listed = Seulement les adresses de nos domaines
 settings-domain-rule-listed-hint = Ceux de la liste ci-dessous, sans leurs sous-domaines. Les invitations déjà ouvertes restent valables.
 settings-deactivated = Utilisateurs désactivés
-settings-delete-after = Supprimer après combien de jours
+settings-delete-after = Supprimer après (jours)
 settings-delete-after-hint = De 8 à 1{"\u202F"}095. Laissez vide pour ne supprimer personne.
 settings-delete-means = Une semaine avant, la personne et vos administrateurs reçoivent un message. La suppression met fin à l’appartenance{"\u00A0"}: la personne garde un compte individuel Free. Qui est réactivé à temps reste.
+settings-delete-outlook = { $count ->
+    [one] { $count } personne désactivée n’est pas encore avertie
+   *[other] { $count } personnes désactivées ne sont pas encore averties
+}{"\u00A0"}: { $due ->
+    [0] le premier avertissement part le { $warned }
+    [one] { $due } avertissement part maintenant
+   *[other] { $due } avertissements partent maintenant
+}, et personne n’est supprimé avant le { $deleted }.
 settings-fault-reminder-days = Saisissez 5{"\u00A0"}nombres entiers au plus, de 1 à 365, séparés par des virgules.
 settings-fault-delete-after = Saisissez un nombre entier de jours, de 8 à 1{"\u202F"}095, ou rien.
 settings-fault-choice = Choisissez l’une des valeurs proposées.
@@ -60,7 +68,10 @@ counts-title = { $count ->
     [one] { $count } utilisateur
    *[other] { $count } utilisateurs
 }
-counts-caption = Utilisateurs par { $by }
+counts-by-licence = Utilisateurs par licence
+counts-by-role = Utilisateurs par rôle
+counts-by-status = Utilisateurs par état
+counts-by-group = Utilisateurs par groupe
 counts-share = Part
 counts-more-groups = { $count ->
     [one] Et { $count } autre groupe
@@ -110,10 +121,10 @@ flash-domain-removed = { $text } n’est plus dans la liste. Les personnes déj�
 flash-domain-needed = Le dernier domaine reste tant que seules les adresses de vos domaines peuvent être invitées. Changez d’abord cette règle.
 timeline-reminded = muster a envoyé un rappel à la personne, qui n’avait pas répondu
 mail-reminder-subject = Rappel{"\u00A0"}: { $inviter } vous invite chez { $organisation }
-mail-reminder-lead = { $inviter } vous a invité ({ $email }) à rejoindre le compte payant { $organisation }, et vous n’avez pas encore répondu. C’est la même invitation{"\u202F"}; le lien reste le même.
-mail-deletion-subject = Votre appartenance à { $organisation } prend fin dans une semaine
-mail-deletion-text = Votre utilisateur chez { $organisation } est désactivé depuis longtemps. L’organisation supprime ces utilisateurs{"\u00A0"}: votre appartenance prend fin le { $at }, sauf si un administrateur vous réactive avant.
-mail-deletion-on = Elle prend fin
+mail-reminder-lead = { $inviter } vous invite ({ $email }) à rejoindre le compte payant { $organisation }, et vous n’avez pas encore répondu. C’est la même invitation{"\u202F"}; le lien reste le même.
+mail-deletion-subject = Votre accès au compte { $organisation } prend fin dans une semaine
+mail-deletion-text = Votre accès au compte { $organisation } est désactivé depuis longtemps. L’organisation supprime les utilisateurs désactivés{"\u00A0"}: votre appartenance prend fin le { $at }, sauf si un administrateur vous réactive avant.
+mail-deletion-on = Fin de l’appartenance
 mail-deletion-then = Ce que vous gardez
 mail-deletion-then-text = Un compte individuel Free avec cette adresse. Vous pourrez vous y connecter à partir de ce moment.
 mail-deletion-stay = Pour rester, adressez-vous à
@@ -123,8 +134,8 @@ mail-deletions-subject = { $count ->
    *[other] { $organisation }{"\u00A0"}: { $count } suppressions dans une semaine
 }
 mail-deletions-text = { $count ->
-    [one] { $count } utilisateur du compte { $organisation } est désactivé depuis si longtemps que votre règle le supprime le { $at }. Cette personne le sait. Qui est réactivé avant reste.
-   *[other] { $count } utilisateurs du compte { $organisation } sont désactivés depuis si longtemps que votre règle les supprime le { $at }. Ces personnes le savent. Qui est réactivé avant reste.
+    [one] { $count } utilisateur du compte { $organisation } est désactivé depuis si longtemps que votre règle le supprime le { $at }. Cette personne le sait. Toute personne réactivée d’ici là reste membre.
+   *[other] { $count } utilisateurs du compte { $organisation } sont désactivés depuis si longtemps que votre règle les supprime le { $at }. Ces personnes le savent. Toute personne réactivée d’ici là reste membre.
 }
 mail-deletions-since = { $email }, désactivé le { $date }
 mail-deletions-more = { $count ->

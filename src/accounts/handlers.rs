@@ -3,10 +3,12 @@
 mod advanced;
 mod domains;
 mod group;
+mod group_people;
 
 pub use advanced::{advanced, save_settings};
 pub use domains::{add_domain, remove_domain};
-pub use group::{add_to_group, choose_default_group, group, rename_group, take_out_of_group};
+pub use group::{choose_default_group, group, rename_group};
+pub use group_people::{add_to_group, take_out_of_group};
 
 use super::group_name::{GroupName, GroupNameError};
 use super::groups::{self as commands, GroupRefusal};
@@ -150,6 +152,7 @@ fn name_fault(page: &Page, error: GroupNameError) -> String {
     match error {
         GroupNameError::Empty => page.say("group-fault-empty"),
         GroupNameError::Unprintable => page.say("group-fault-unprintable"),
+        GroupNameError::Separator => page.say("group-fault-separator"),
         GroupNameError::TooLong => {
             let max = i64::try_from(GroupName::MAX_CHARS).unwrap_or(i64::MAX);
             page.with("group-fault-too-long", "max", max)

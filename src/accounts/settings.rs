@@ -46,6 +46,17 @@ coded! {
     }
 }
 
+impl DomainRule {
+    /// Somebody can be invited by it where this many domains are listed.
+    #[must_use]
+    pub const fn lets_somebody_in(self, listed: usize) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Listed => listed > 0,
+        }
+    }
+}
+
 coded! {
     /// The licence that a new invitation begins with.
     pub enum DefaultLicence {

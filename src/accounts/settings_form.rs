@@ -1,7 +1,9 @@
 //! The settings as they are typed: read whole, or with all their faults.
 
 use super::commands::settings_as_seen;
-use super::settings::{DELETE_AFTER_DAYS, EXPIRY_DAYS, Settings, UNDO_HOURS, reminders, within};
+use super::settings::{
+    DELETE_AFTER_DAYS, DomainRule, EXPIRY_DAYS, Settings, UNDO_HOURS, reminders, within,
+};
 use crate::types::Stamp;
 use crate::web::form::Faults;
 use crate::web::overtaken::Was;
@@ -111,27 +113,29 @@ impl SettingsForm {
         }
     }
 
-    /// The settings that are to hold, or every fault at once.
-    pub fn parse(&self, stored: &Settings, words: Words) -> Result<Settings, Faults> {
+    /// The settings that are to hold of an account with this many listed domains, or every fault at once, in the
+    /// page's order.
+    pub fn parse(
+        &self,
+        stored: &Settings,
+        listed: usize,
+        words: Words,
+    ) -> Result<Settings, Faults> {
         let mut reading = Reading {
             words,
             faults: Faults::default(),
         };
         let settings = Settings {
-            undo_window_hours: reading.undo_hours(self, stored),
             invitation_expiry_days: reading.expiry_days(self, stored),
             reminder_days: reading.reminder_days(self, stored),
+            undo_window_hours: reading.undo_hours(self, stored),
             default_licence: reading.choice(
                 "default_licence",
                 self.default_licence.as_deref(),
                 stored.default_licence,
             ),
             inviters: reading.choice("inviters", self.inviters.as_deref(), stored.inviters),
-            domain_rule: reading.choice(
-                "domain_rule",
-                self.domain_rule.as_deref(),
-                stored.domain_rule,
-            ),
+            domain_rule: reading.domain_rule(self, stored, listed),
             delete_deactivated_after: reading.delete_after(self, stored),
         };
         if reading.faults.is_empty() {
@@ -186,6 +190,16 @@ impl Reading {
             self.faults.add("reminder_days", fault);
             Vec::new()
         })
+    }
+
+    fn domain_rule(&mut self, form: &SettingsForm, stored: &Settings, listed: usize) -> DomainRule {
+        let typed = form.domain_rule.as_deref();
+        let rule = self.choice("domain_rule", typed, stored.domain_rule);
+        if !rule.lets_somebody_in(listed) {
+            let fault = self.words.say("settings-fault-no-domain");
+            self.faults.add("domain_rule", fault);
+        }
+        rule
     }
 
     /// An empty field: nobody is deleted.

@@ -57,6 +57,15 @@ impl GroupsPage {
         self.page.with("groups-none-text", "account", account)
     }
 
+    /// For those who hear the number alone.
+    fn members_of(&self, group: &GroupLine) -> String {
+        let args = [
+            ("count", group.members.into()),
+            ("name", group.name.clone().into()),
+        ];
+        self.page.words.args("groups-members-of", args)
+    }
+
     fn caption(&self) -> String {
         let count = i64::try_from(self.groups.len()).unwrap_or(i64::MAX);
         self.page.with("groups-caption", "count", count)

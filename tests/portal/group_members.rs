@@ -1,5 +1,6 @@
 //! The page of a group: who is in it, who comes in, and the group that invitations propose.
 
+use crate::support::imports::{IMPORT, bring_with, confirm};
 use crate::support::{Client, Portal};
 
 const USERS: &str = "/user-management/users";
@@ -28,6 +29,7 @@ async fn people_come_into_a_group_by_their_addresses() {
             "mia@acme.example; ana@mail.example",
             "These are not in the account: ana@mail.example.",
         ),
+        ("mia@acme.example, mia, bob", "these are none: “mia, bob”"),
     ] {
         let refused = alice.post(&add, &[("emails", emails)]).await;
         assert_eq!(refused.status, 422);
@@ -51,6 +53,9 @@ async fn people_come_into_a_group_by_their_addresses() {
     let again = alice.submit(&add, &[("emails", both)]).await;
     assert!(again.says("All of them were in the group already."));
 
+    let heard = "tr[data-group] td.num .sr";
+    let list = alice.open(GROUPS).await;
+    assert_eq!(list.texts(heard), ["members of Design"]);
     let out = added.attributes("tr[data-email] form", "action");
     let left = alice.submit(&out[0], &[]).await;
     assert_eq!(
@@ -61,6 +66,8 @@ async fn people_come_into_a_group_by_their_addresses() {
         alice.open(USERS).await.says("bob@acme.example"),
         "he stays in the account"
     );
+    let list = alice.open(GROUPS).await;
+    assert_eq!(list.texts(heard), ["member of Design"], "one of them");
     let log = alice.open("/account/audit-log?action=member_changed").await;
     assert!(log.says("Groups: Design → –"), "{}", log.words());
 }
@@ -72,10 +79,23 @@ async fn an_admin_puts_no_owner_into_a_group_and_a_stranger_nobody() {
     let design = group(&mut bob, "Design").await;
     let add = format!("{design}/members");
     let refused = bob
-        .post(&add, &[("emails", "alice@acme.example mia@acme.example")])
+        .post(
+            &add,
+            &[(
+                "emails",
+                "alice@acme.example mia@acme.example ana@mail.example sam",
+            )],
+        )
         .await;
     assert_eq!(refused.status, 422);
-    assert!(refused.texts("#emails-error")[0].contains("alice@acme.example"));
+    let faults = &refused.texts("#emails-error")[0];
+    for fault in [
+        "“sam” is none",
+        "in the account: ana@mail",
+        "owners: alice@acme.example",
+    ] {
+        assert!(faults.contains(fault), "all at once: {faults}");
+    }
     assert_eq!(portal.count("SELECT count(*) FROM group_members"), 0);
     let added = bob.submit(&add, &[("emails", "mia@acme.example")]).await;
     let out = added.attribute("tr[data-email] form", "action");
@@ -133,4 +153,46 @@ async fn new_invitations_propose_the_default_group() {
         proposed(alice.open(&form).await).is_empty(),
         "gone with its group"
     );
+}
+
+#[tokio::test]
+async fn lines_without_a_group_are_invited_to_the_one_that_is_chosen() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    let design = group(&mut alice, "Design").await;
+    let leads = group(&mut alice, "Leads").await;
+    alice
+        .post(&format!("{leads}/default"), &[("default", "1")])
+        .await;
+    let form = alice.open(IMPORT).await;
+    assert_eq!(form.texts("#group option[selected]"), ["Leads"], "proposed");
+
+    let other = design.rsplit('/').next().unwrap();
+    let fields = [("mode", "invite"), ("group", other)];
+    let refused = bring_with(&mut alice, &fields, ("", b"")).await;
+    assert_eq!(refused.texts("#group option[selected]"), ["Design"], "kept");
+    let file = b"email,group\na@example.com,\nb@example.com,Leads\nc@example.com,\n";
+    let page = bring_with(&mut alice, &fields, ("people.csv", file)).await;
+    assert_eq!(
+        page.texts("#groupless"),
+        ["2 ready lines name no group: their people are invited to “Design”."]
+    );
+    confirm(&mut alice, &page, &[]).await;
+    portal.deliver().await;
+    let of = |name: &str| {
+        portal.count(&format!(
+            "SELECT count(*) FROM invitations i JOIN groups g ON g.id = i.group_id WHERE g.name = '{name}'"
+        ))
+    };
+    assert_eq!((of("Design"), of("Leads")), (2, 1));
+    let unknown = [("mode", "invite"), ("group", "gone")];
+    let refused = bring_with(&mut alice, &unknown, ("people.csv", file)).await;
+    assert_eq!(refused.texts("#group-error").len(), 1);
+
+    let none = [("mode", "invite"), ("group", "")];
+    let page = bring_with(&mut alice, &none, ("more.csv", b"email\nd@example.com\n")).await;
+    assert!(page.texts("#groupless").is_empty());
+    confirm(&mut alice, &page, &[]).await;
+    portal.deliver().await;
+    assert_eq!(of("Design") + of("Leads"), 3, "none was chosen");
 }

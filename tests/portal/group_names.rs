@@ -81,11 +81,55 @@ async fn twins_of_older_days_are_numbered() {
     );
 }
 
+/// Acme has it since names with commas were taken.
+fn old_group(portal: &Portal, name: &str) {
+    let sql = format!(
+        "INSERT INTO groups SELECT id, gen_random_uuid(), '{name}', now() FROM accounts WHERE name = 'Acme'"
+    );
+    meanwhile(portal, &sql);
+}
+
+#[tokio::test]
+async fn what_an_export_says_of_two_groups_is_no_third_one() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    for name in ["Product, Sales", "Product; Sales", "Product|Sales"] {
+        let refused = alice.post(GROUPS, &[("name", name)]).await;
+        assert_eq!(refused.status, 422, "{name}");
+        let fault = &refused.texts("#name-error")[0];
+        assert!(fault.contains("Leave out commas"), "{fault}");
+    }
+    for name in ["Product", "Sales"] {
+        alice.post(GROUPS, &[("name", name)]).await;
+    }
+    let both = "email,group\nmia@acme.example,\"Product, Sales\"\n";
+    let page = bring(&mut alice, "update", both.as_bytes()).await;
+    confirm(&mut alice, &page, &[]).await;
+    old_group(&portal, "Product, Sales");
+    let exported = alice.open("/user-management/users/export.csv?q=mia").await;
+    assert!(
+        exported.body.contains("\"Product, Sales\""),
+        "{}",
+        exported.body
+    );
+    let again = bring(&mut alice, "update", exported.body.as_bytes()).await;
+    assert_eq!(verdict(&again, "mia@acme.example"), "unchanged");
+    let third = bring(
+        &mut alice,
+        "update",
+        b"email,group\nbob@acme.example,\"Product, Sales\"\n",
+    )
+    .await;
+    confirm(&mut alice, &third, &[]).await;
+    let inside = "SELECT count(*) FROM group_members";
+    assert_eq!(portal.count(inside), 4, "each of them is in the two");
+}
+
 #[tokio::test]
 async fn a_file_finds_a_group_however_its_name_is_written() {
     let portal = Portal::open().await;
     let mut alice = portal.sign_in("alice").await;
-    alice.post(GROUPS, &[("name", "Équipe, Nord")]).await;
+    old_group(&portal, "Équipe, Nord");
     let file = "email,group\nnew1@mail.example,\"equipe, nord\"\nnew2@mail.example,ﬁnance\nnew3@mail.example,FINANCE\n";
     let page = bring(&mut alice, "invite", file.as_bytes()).await;
     assert_eq!(verdict(&page, "new1@mail.example"), "ready");

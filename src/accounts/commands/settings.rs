@@ -5,7 +5,7 @@ use crate::access::role::Role;
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts::queries::{self, domains};
 use crate::accounts::seats::Seats;
-use crate::accounts::settings::{DomainRule, Settings};
+use crate::accounts::settings::Settings;
 use crate::audit::{self, Action, Entry};
 use crate::db::{Abort, OrRefuse, Tx, exactly};
 use crate::types::{AccountId, Stamp};
@@ -130,7 +130,7 @@ fn may_change(
     if before.inviters != after.inviters && by != Role::Owner {
         return Err(SettingsRefusal::OwnersDecide);
     }
-    if after.domain_rule == DomainRule::Listed && domains == 0 {
+    if !after.domain_rule.lets_somebody_in(domains) {
         return Err(SettingsRefusal::NoDomain);
     }
     Ok(())

@@ -51,7 +51,8 @@ pub async fn save_settings(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let around = read(&db, scope.clone(), Period::default(), now).await?;
-    let settings = match form.parse(&around.settings, page.words) {
+    let listed = around.domains.len();
+    let settings = match form.parse(&around.settings, listed, page.words) {
         Ok(settings) => settings,
         Err(faults) => return refused(&AdvancedPage::new(page, around).refused(form, faults)),
     };
@@ -109,6 +110,7 @@ pub(super) async fn read(
             groups: groups.map(with_size).collect(),
             history: History::new(period, now.date_naive(), before, days),
             settings: queries::settings::settings(conn, scope.account())?,
+            outlook: members::commands::outlook(conn, &scope, now)?,
             domains: queries::domains::listed(conn, &scope)?,
         })
     });

@@ -7,6 +7,7 @@ use crate::accounts::seat_history::History;
 use crate::accounts::seats::Seats;
 use crate::accounts::settings::{DefaultLicence, DomainRule, Inviters, Settings};
 use crate::accounts::settings_form::SettingsForm;
+use crate::members::commands::Outlook;
 use crate::members::counts::Counts;
 use crate::types::GroupId;
 use crate::web::form::Faults;
@@ -25,6 +26,8 @@ pub struct Around {
     pub groups: Vec<(GroupId, String, i64)>,
     pub history: History,
     pub settings: Settings,
+    /// Of those who are deactivated.
+    pub outlook: Option<Outlook>,
     pub domains: Vec<ListedDomain>,
 }
 
@@ -38,6 +41,7 @@ pub struct AdvancedPage {
     total: i64,
     tables: Vec<CountTable>,
     chart: SeatChart,
+    outlook: Option<Outlook>,
     domains: Vec<ListedDomain>,
     form: SettingsForm,
     /// What was typed into the field for another domain.
@@ -61,6 +65,7 @@ impl AdvancedPage {
             total,
             tables,
             chart: SeatChart::new(page.clone(), around.history),
+            outlook: around.outlook,
             domains: around.domains,
             form: SettingsForm::of(&around.settings),
             stored: around.settings,
@@ -86,6 +91,19 @@ impl AdvancedPage {
             faults,
             ..self
         }
+    }
+
+    /// Whom the rule that is saved reaches, and when.
+    fn outlook(&self) -> Option<String> {
+        let outlook = self.outlook?;
+        let date = |at| self.page.date(at);
+        let args = [
+            ("count", outlook.waiting.into()),
+            ("due", outlook.due.into()),
+            ("warned", date(outlook.first_warned_at).into()),
+            ("deleted", date(outlook.first_deleted_at).into()),
+        ];
+        Some(self.page.words.args("settings-delete-outlook", args))
     }
 
     fn listed(&self) -> String {
