@@ -159,3 +159,40 @@ fn french_punctuation_never_begins_a_line() {
         }
     }
 }
+
+/// Phrases are kept for any text that they are given (`src/web/words/said.rs`): only a number may choose between words.
+#[test]
+fn only_numbers_choose_between_words() {
+    let plurals = ["zero", "one", "two", "few", "many", "other"];
+    let mut variants = 0;
+    for (file, source) in ["en", "fr"].into_iter().flat_map(|language| {
+        let files = fs::read_dir(root().join("locales").join(language)).unwrap();
+        files.map(|file| file.unwrap().path()).map(|path| {
+            let source = fs::read_to_string(&path).unwrap();
+            (path, source)
+        })
+    }) {
+        assert!(
+            !source.contains(['\u{E000}', '\u{E001}']),
+            "{}",
+            file.display()
+        );
+        for line in source.lines() {
+            let line = line.trim_start().trim_start_matches('*');
+            let variant = line.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+            if let Some((name, _)) = variant {
+                variants += 1;
+                let is_number = name.parse::<u32>().is_ok();
+                assert!(
+                    is_number || plurals.contains(&name),
+                    "{name} in {}",
+                    file.display()
+                );
+            }
+        }
+    }
+    assert!(
+        variants > 100,
+        "the search for variants finds too few: {variants}"
+    );
+}

@@ -1,12 +1,13 @@
 //! Words for people, by language: the Fluent messages of `locales/`.
 
+mod said;
+
 use crate::types::Language;
 use crate::web::format;
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{Loader, static_loader};
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::{LazyLock, RwLock};
+use said::Said;
+use std::sync::LazyLock;
 use unic_langid::{LanguageIdentifier, langid};
 
 static_loader! {
@@ -44,24 +45,6 @@ fn format_french<M>(value: &FluentValue, _: &M) -> Option<String> {
     format_number(Language::French, value)
 }
 
-/// Messages without arguments as they were said first: a list says some hundreds, and the same ones each time. No more
-/// than there are messages: a key that has none is not kept.
-#[derive(Default)]
-struct Said(RwLock<HashMap<String, Box<str>>>);
-
-impl Said {
-    fn known(&self, key: &str) -> Option<String> {
-        let said = self.0.read().ok()?;
-        said.get(key).map(|text| String::from(&**text))
-    }
-
-    fn keep(&self, key: &str, text: &str) {
-        if let Ok(mut said) = self.0.write() {
-            said.insert(key.to_owned(), text.into());
-        }
-    }
-}
-
 static SAID_IN_ENGLISH: LazyLock<Said> = LazyLock::new(Said::default);
 static SAID_IN_FRENCH: LazyLock<Said> = LazyLock::new(Said::default);
 
@@ -90,14 +73,7 @@ impl Words {
     /// A message without arguments.
     #[must_use]
     pub fn say(self, key: &str) -> String {
-        if let Some(said) = self.said().known(key) {
-            return said;
-        }
-        let found = LOCALES.try_lookup(self.id(), key);
-        if let Some(text) = &found {
-            self.said().keep(key, text);
-        }
-        found.unwrap_or_else(|| LOCALES.lookup(self.id(), key))
+        self.listed(key, &[])
     }
 
     /// The message of a key that may have none: codes that come from stored data.
@@ -115,26 +91,23 @@ impl Words {
     /// A message with one argument.
     #[must_use]
     pub fn with(self, key: &str, name: &'static str, value: impl Into<Value>) -> String {
-        self.args(key, [(name, value.into())])
+        self.listed(key, &[(name, value.into())])
     }
 
     /// A message with any number of arguments.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over what they have just put together"
+    )]
     pub fn args<const N: usize>(self, key: &str, args: [(&'static str, Value); N]) -> String {
-        self.listed(key, args)
+        self.listed(key, &args)
     }
 
     /// The same, where how many there are shows only as the program runs.
     #[must_use]
-    pub fn listed(
-        self,
-        key: &str,
-        args: impl IntoIterator<Item = (&'static str, Value)>,
-    ) -> String {
-        let args: HashMap<Cow<'static, str>, Value> = args
-            .into_iter()
-            .map(|(name, value)| (Cow::Borrowed(name), value))
-            .collect();
-        LOCALES.lookup_with_args(self.id(), key, &args)
+    pub fn listed(self, key: &str, args: &[(&'static str, Value)]) -> String {
+        let said = self.said().say(self.id(), key, args);
+        said.unwrap_or_else(|| LOCALES.lookup(self.id(), key))
     }
 }
