@@ -47,8 +47,11 @@ for (const box of all("[data-select-all]")) {
     last = target;
   });
   document.addEventListener("change", ({ target }) => {
-    if (target === box) for (const row of rows) row.checked = box.checked;
-    if (target === box || target === everything || rows.includes(target)) count();
+    if (target !== box && target !== everything && !rows.includes(target)) return;
+    if (!rows.includes(target)) for (const row of rows) row.checked = target.checked;
+    // Whoever takes one out does not mean all that match.
+    if (everything && !target.checked) everything.checked = false;
+    count();
   });
   addEventListener("pageshow", count);
 }

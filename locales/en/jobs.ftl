@@ -12,21 +12,23 @@ jobs-caption-latest = { $count ->
 jobs-column-what = Action
 jobs-column-standing = Status
 jobs-column-done = Done
-jobs-column-already = Was so already
+jobs-column-already = Unchanged
 jobs-column-refused = Not done
-jobs-column-who = Started by
+jobs-column-who = By
 jobs-column-when = Started
-job-ordered = Started by { $who }, { $when }
+job-ordered = By { $who }, { $when }
 job-standing-running = Running
 job-standing-completed = Completed
 job-standing-stopped = Stopped
 job-standing-forbidden = Ended early
 job-progress = { $answered } of { $total }
 job-progress-label = Rows answered for
-job-counts = { $done } done, { $already ->
-    [one] 1 was
-   *[other] { $already } were
-} so already, { $refused } not done, { $left } waiting.
+job-count-done = { $count } done
+job-count-already = { $count } unchanged
+job-count-refused = { $count } not done
+job-count-waiting = { $count } waiting
+job-count-left = { $count } not reached
+job-counts = { $parts }.
 job-stopped-text = Rows that were done stay done; the others are as they were.
 job-forbidden-text = Whoever started it is no administrator of the account any more. Rows that were done stay done.
 job-refresh = Refresh
@@ -34,7 +36,7 @@ job-stop = Stop
 job-rows-label = Rows by result
 job-rows-all = All
 job-rows-done = Done
-job-rows-already = Were so already
+job-rows-already = Unchanged
 job-rows-refused = Not done
 job-rows-waiting = Waiting
 job-no-rows = No rows here
@@ -58,10 +60,6 @@ job-told-days = { $count ->
     [one] 1 day
    *[other] { $count } days
   }
-job-counts-ended = { $done } done, { $already ->
-    [one] 1 was
-   *[other] { $already } were
-} so already, { $refused } not done, { $left } not reached.
 job-row-stopped = Not done: stopped
 job-row-forbidden = Not done: ended early
 job-rows-left = Not reached

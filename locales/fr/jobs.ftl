@@ -12,24 +12,35 @@ jobs-caption-latest = { $count ->
 jobs-column-what = Action
 jobs-column-standing = État
 jobs-column-done = Faites
-jobs-column-already = Déjà ainsi
+jobs-column-already = Inchangées
 jobs-column-refused = Non faites
-jobs-column-who = Lancée par
+jobs-column-who = Par
 jobs-column-when = Lancée le
-job-ordered = Lancée par { $who }, { $when }
+job-ordered = Par { $who }, le { $when }
 job-standing-running = En cours
 job-standing-completed = Terminée
 job-standing-stopped = Arrêtée
 job-standing-forbidden = Interrompue
 job-progress = { $answered } sur { $total }
 job-progress-label = Lignes traitées
-job-counts = { $done ->
-    [one] { $done } faite
-   *[other] { $done } faites
-}, { $already } déjà ainsi, { $refused ->
-    [one] { $refused } non faite
-   *[other] { $refused } non faites
-}, { $left } en attente.
+job-count-done = { $count ->
+    [one] { $count } faite
+   *[other] { $count } faites
+}
+job-count-already = { $count ->
+    [one] { $count } inchangée
+   *[other] { $count } inchangées
+}
+job-count-refused = { $count ->
+    [one] { $count } non faite
+   *[other] { $count } non faites
+}
+job-count-waiting = { $count } en attente
+job-count-left = { $count ->
+    [one] { $count } non traitée
+   *[other] { $count } non traitées
+}
+job-counts = { $parts }.
 job-stopped-text = Les lignes faites le restent{"\u202F"}; les autres n’ont pas changé.
 job-forbidden-text = La personne qui l’a lancée n’administre plus le compte. Les lignes faites le restent.
 job-refresh = Actualiser
@@ -37,7 +48,7 @@ job-stop = Arrêter
 job-rows-label = Lignes par résultat
 job-rows-all = Toutes
 job-rows-done = Faites
-job-rows-already = Déjà ainsi
+job-rows-already = Inchangées
 job-rows-refused = Non faites
 job-rows-waiting = En attente
 job-no-rows = Aucune ligne ici
@@ -61,16 +72,6 @@ job-told-days = { $count ->
     [one] { $count }{"\u00A0"}jour
    *[other] { $count }{"\u00A0"}jours
   }
-job-counts-ended = { $done ->
-    [one] { $done } faite
-   *[other] { $done } faites
-}, { $already } déjà ainsi, { $refused ->
-    [one] { $refused } non faite
-   *[other] { $refused } non faites
-}, { $left ->
-    [one] { $left } non traitée
-   *[other] { $left } non traitées
-}.
 job-row-stopped = Non faite{"\u00A0"}: action arrêtée
 job-row-forbidden = Non faite{"\u00A0"}: action terminée plus tôt
 job-rows-left = Non traitées

@@ -138,8 +138,14 @@ fn code(page: &Page, name: &str, text: &str) -> String {
     };
     let worded = match name {
         _ if !plain => None,
+        "search" | "department" | "job_title" | "location" | "manager" | "groups" => None,
         "role" => worded("role"),
         "licence" => worded("licence"),
+        "status" => worded("member-status"),
+        "state" => worded("pending-state").or_else(|| worded("refund-state")),
+        "from" | "to" => worded("refund-state"),
+        "delivery" => worded("delivery"),
+        "action" => worded("audit"),
         _ => worded("audit-value"),
     };
     worded.unwrap_or_else(|| text.to_owned())

@@ -22,7 +22,7 @@ fn every_action_has_words_in_both_languages() {
     }
 }
 
-/// What `Entry::with` names, wherever entries are made.
+/// What `Entry::with` names, wherever entries are made. The names of messages, which `Page::with` takes, have dashes.
 #[test]
 fn every_detail_has_a_name_in_words() {
     let mut found = 0;
@@ -37,22 +37,61 @@ fn every_detail_has_a_name_in_words() {
                 continue;
             }
             let source = fs::read_to_string(&path).unwrap_or_default();
-            for entry in source.split("Entry::new(Action::").skip(1) {
-                for name in details_of(entry.split(';').next().unwrap()) {
-                    found += 1;
-                    let key = format!("audit-detail-{}", name.replace('_', "-"));
-                    let known = Page::sample(Language::French).words.known(&key);
-                    assert!(known.is_some(), "{key}, of {}", path.display());
-                }
+            for name in details_of(&source) {
+                found += 1;
+                assert_named(name, &path);
             }
         }
     }
-    assert!(found > 3, "the search for details finds too few: {found}");
+    assert!(found > 30, "the search for details finds too few: {found}");
 }
 
-fn details_of(entry: &str) -> impl Iterator<Item = &str> {
-    let calls = entry.split(".with(").skip(1);
-    calls.filter_map(|call| call.trim_start().strip_prefix('"')?.split('"').next())
+/// What exports were narrowed by, and what settings there are.
+#[test]
+fn every_field_that_entries_repeat_has_a_name_in_words() {
+    for (file, function) in [
+        ("src/members/filter.rs", "pub fn fields"),
+        ("src/invitations/pending_filter.rs", "pub fn fields"),
+        ("src/audit/filter.rs", "pub fn fields"),
+        ("src/members/commands/edit.rs", "let fields"),
+        ("src/invitations/commands/order.rs", "let fields"),
+        ("src/accounts/commands/settings.rs", "fn named"),
+    ] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        let source = fs::read_to_string(&path).unwrap();
+        let (_, after) = source.split_once(function).unwrap();
+        let body = after.split("\n    }\n").next().unwrap();
+        let pairs = body.split('(').skip(1).map(str::trim_start);
+        let names: Vec<&str> = pairs.filter_map(|pair| first_text(pair)).collect();
+        assert!(names.len() > 2, "{file} names {names:?}");
+        for name in names {
+            assert_named(if name == "q" { "search" } else { name }, &path);
+        }
+    }
+}
+
+fn assert_named(name: &str, path: &Path) {
+    let key = format!("audit-detail-{}", name.replace('_', "-"));
+    for language in [Language::English, Language::French] {
+        let known = Page::sample(language).words.known(&key);
+        assert!(
+            known.is_some(),
+            "{key} in {language}, of {}",
+            path.display()
+        );
+    }
+}
+
+fn details_of(source: &str) -> impl Iterator<Item = &str> {
+    let calls = source.split(".with(").skip(1).map(str::trim_start);
+    calls.filter_map(first_text)
+}
+
+/// A text before a comma, where it is a name and not the key of a message.
+fn first_text(arguments: &str) -> Option<&str> {
+    let (text, rest) = arguments.strip_prefix('"')?.split_once('"')?;
+    let name = text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    (name && rest.starts_with(',')).then_some(text)
 }
 
 #[test]
@@ -77,6 +116,33 @@ fn details_are_read_not_decoded() {
         french.contains("Montant\u{A0}: 1\u{202F}234,50\u{A0}€"),
         "{french}"
     );
+}
+
+/// The same code is another word in another place, and what people typed is none.
+#[test]
+fn a_code_is_worded_as_what_it_narrows() {
+    let page = Page::sample(Language::French);
+    let said = |detail| details_in_one(&page, &detail).replace('\u{A0}', " ");
+    for (detail, words) in [
+        (json!({"status": "deactivated"}), "État : Désactivé"),
+        (json!({"state": "cancelled"}), "État : Annulées"),
+        (json!({"state": "any"}), "État : Toutes sauf acceptées"),
+        (json!({"state": "blocked"}), "État : Bloquées"),
+        (json!({"state": "submitted"}), "État : En route"),
+        (json!({"delivery": "bounced"}), "Remise : Rejeté"),
+        (json!({"action": "signed_in"}), "Action : Connexion"),
+        (json!({"search": "any"}), "Recherche : any"),
+        (
+            json!({"department": {"from": "", "to": "owners"}}),
+            "Service : – → owners",
+        ),
+        (
+            json!({"from": "bo@initech.example", "to": "bob@initech.example"}),
+            "De : bo@initech.example · À : bob@initech.example",
+        ),
+    ] {
+        assert_eq!(said(detail), words);
+    }
 }
 
 #[test]

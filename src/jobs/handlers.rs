@@ -79,18 +79,24 @@ pub async fn stop_job(
     db: Data<Db>,
 ) -> Result<HttpResponse, WebError> {
     let id = *id;
-    let stopped = db.transaction(move |tx| commands::stop(tx, &scope, id, now));
+    let stopped = db.transaction(move |tx| {
+        commands::stop(tx, &scope, id, now)?;
+        Ok(JOB_STOPPED)
+    });
     stop_told(stopped.await, &paths::job(id))
 }
 
-/// What came of stopping, on the page of the job. For rooms that show a job on a page of their own. A part that takes
+/// What is said of a job that was stopped.
+pub const JOB_STOPPED: &str = "flash-job-stopped";
+
+/// What came of stopping, with the words for it, on the page of the job. For rooms that show a job on a page of their own. A part that takes
 /// longer than a lock may be waited for lets nobody in: the next press finds a later one.
 pub fn stop_told(
-    stopped: Result<Result<(), StopRefusal>, DbError>,
+    stopped: Result<Result<&str, StopRefusal>, DbError>,
     page: &str,
 ) -> Result<HttpResponse, WebError> {
     let flash = match stopped {
-        Ok(Ok(())) => Flash::done("flash-job-stopped"),
+        Ok(Ok(words)) => Flash::done(words),
         Ok(Err(StopRefusal::Over)) => Flash::refused("flash-job-over"),
         Ok(Err(StopRefusal::NoSuchJob)) => return Err(WebError::NotFound),
         Err(error) if error.is_timed_out() => Flash::refused("flash-job-not-stopped"),

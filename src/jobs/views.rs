@@ -87,7 +87,15 @@ impl JobPage {
             let words = self.page.code("job-rows", code);
             (outcome, words, self.count(outcome))
         };
-        std::iter::once(None).chain(each).map(shown).collect()
+        let all = std::iter::once(None).chain(each).map(shown);
+        all.filter(|(outcome, _, count)| self.has_tab(*outcome, *count))
+            .collect()
+    }
+
+    /// Nothing waits in a job that is over, unless it ended early.
+    fn has_tab(&self, outcome: Option<Shown>, count: i32) -> bool {
+        let is_asked = outcome == self.filter.outcome;
+        outcome != Some(Shown::Waiting) || count > 0 || self.job.is_running() || is_asked
     }
 
     const fn count(&self, outcome: Option<Shown>) -> i32 {

@@ -16,5 +16,19 @@ export async function violations(page) {
 export async function faults(page, name) {
   const found = (await violations(page)).map((fault) => `${name}  ${fault}`);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return over > 0 ? [...found, `${name} is ${over} px wider than the screen`] : found;
+  if (over > 0) found.push(`${name} is ${over} px wider than the screen`);
+  const torn = await page.evaluate(tornNumbers);
+  return [...found, ...torn.map((number) => `${name}: ${number} does not stand on one line`)];
+}
+
+/** Runs in the page: the numbers of tables whose digits stand below one another. */
+function tornNumbers() {
+  const parts = [...document.querySelectorAll('td.num')].flatMap((cell) => [...cell.childNodes]);
+  const numbers = parts.filter((part) => part.nodeType === Node.TEXT_NODE && part.data.trim());
+  const lines = (text) => {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    return new Set([...range.getClientRects()].filter((box) => box.width > 0).map((box) => Math.round(box.top))).size;
+  };
+  return numbers.filter((text) => lines(text) > 1).map((text) => text.data.trim());
 }

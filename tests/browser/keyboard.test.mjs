@@ -104,6 +104,23 @@ for (const [size, options] of [['wide', {}], ['at 400 %', { viewport: { width: 3
       await page.context().close();
     });
 
+    test('whoever takes one out does not mean all that match', async () => {
+      for (const [path, one] of [[USERS, 'camille@acme.example'], [PENDING, null]]) {
+        const page = await alice(options);
+        await page.goto(demo.base + path);
+        const row = page.locator(`tr[data-email${one ? `="${one}"` : ''}] [name=ids]`).first();
+        await tabTo(page, '#all_matching');
+        await page.keyboard.press('Space');
+        assert.match(await said(page), /^All /);
+        assert.ok(await row.isChecked(), 'all that match are those on the page, too');
+        await row.focus();
+        await page.keyboard.press('Space');
+        assert.ok(!(await page.isChecked('#all_matching')));
+        assert.match(await said(page), /^\d+ (people|invitations) chosen$/);
+        await page.context().close();
+      }
+    });
+
     test('every page can be walked through and left', async () => {
       const page = await alice(options);
       for (const path of [USERS, `${PENDING}?state=any`, `${USERS}/import`, '/user-management/advanced', '/user-management/groups']) {

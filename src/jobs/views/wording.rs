@@ -58,21 +58,23 @@ pub fn progress(page: &Page, job: &Job) -> String {
     page.words.args("job-progress", args)
 }
 
-/// How many were done, were so already, were not done, and wait.
+/// How many were done, were so already, were not done, and wait: those of which there are any.
 #[must_use]
 pub fn counts(page: &Page, job: &Job) -> String {
-    let args = [
-        ("done", i64::from(job.done).into()),
-        ("already", i64::from(job.already).into()),
-        ("refused", i64::from(job.refused).into()),
-        ("left", i64::from(job.left()).into()),
+    let left = if is_cut_short(job) { "left" } else { "waiting" };
+    let counted = [
+        ("done", job.done),
+        ("already", job.already),
+        ("refused", job.refused),
+        (left, job.left()),
     ];
-    let key = if is_cut_short(job) {
-        "job-counts-ended"
-    } else {
-        "job-counts"
-    };
-    page.words.args(key, args)
+    let some = counted.into_iter().filter(|(_, count)| *count > 0);
+    let parts = some.map(|(what, count)| {
+        let key = format!("job-count-{what}");
+        page.with(&key, "count", i64::from(count))
+    });
+    let parts = parts.collect::<Vec<_>>().join(", ");
+    page.with("job-counts", "parts", parts)
 }
 
 /// It ended with rows whose turn never comes.
