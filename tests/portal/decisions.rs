@@ -45,6 +45,16 @@ async fn where_only_owners_invite_an_admin_cannot_by_any_way() {
             1
         );
     }
+    for (path, closed) in [
+        ("users", "role"),
+        ("pending", "role"),
+        ("pending", "correct"),
+    ] {
+        let path = format!("/user-management/{path}");
+        let option = format!("[name=action] [value={closed}]");
+        assert!(bob.open(&path).await.texts(&option).is_empty(), "{option}");
+        assert_eq!(alice.open(&path).await.texts(&option).len(), 1, "{option}");
+    }
     let import = bob.open("/user-management/users/import").await;
     assert_eq!(
         import.attributes("[name=mode][disabled]", "value"),
@@ -118,6 +128,30 @@ async fn only_an_owner_says_who_may_invite() {
     .await;
     let unknown = bob.post(ADVANCED, &[("domain_rule", "friends")]).await;
     assert_eq!(unknown.status, 422);
+}
+
+/// One refusal names all that is to be mended, from the top of the page to its end.
+#[tokio::test]
+async fn every_fault_of_the_settings_is_said_at_once() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    let fields = [
+        ("undo_window_hours", "-1"),
+        ("delete_deactivated_after", "1"),
+        ("domain_rule", "listed"),
+        ("expires_in_days", "0"),
+    ];
+    let refused = alice.post(ADVANCED, &fields).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(
+        refused.attributes(".error-summary a", "href"),
+        [
+            "#expires_in_days",
+            "#undo_window_hours",
+            "#domain_rule",
+            "#delete_deactivated_after"
+        ]
+    );
 }
 
 #[tokio::test]

@@ -73,7 +73,7 @@ pub fn diagnosis(page: &Page, listed: &Listed, diagnosis: &Diagnosis) -> String 
         }
         _ => {}
     }
-    page.words.listed(&key, args)
+    page.words.listed(&key, &args)
 }
 
 /// Who has to act.
