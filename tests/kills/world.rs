@@ -3,7 +3,8 @@
 use crate::program::Settings;
 use crate::support::gateway::WEBHOOK_SECRET;
 use crate::support::mailbox::Mailbox;
-use crate::support::{ScriptedGateway, database, people};
+use crate::support::database::Database;
+use crate::support::{ScriptedGateway, people};
 use chrono::{DateTime, Duration, Utc};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -31,6 +32,8 @@ pub struct World {
     pub settings: Settings,
     pub base: String,
     pub links: Links,
+    /// Dropped last.
+    _database: Database,
 }
 
 #[derive(QueryableByName)]
@@ -41,7 +44,9 @@ struct Said {
 
 impl World {
     pub fn new() -> Self {
-        let (url, gateway, mailbox) = (database::fresh(), ScriptedGateway::open(), Mailbox::open());
+        let (database, gateway, mailbox) =
+            (Database::fresh(), ScriptedGateway::open(), Mailbox::open());
+        let url = database.url();
         let plain = Db::new(&url, 1).unwrap();
         plain
             .read_now(|conn| conn.batch_execute(COMMITS_STAY))
@@ -65,6 +70,7 @@ impl World {
             gateway,
             mailbox,
             base,
+            _database: database,
         }
     }
 

@@ -142,6 +142,10 @@ impl Watch {
 
     /// Forgives the pages that are known to read too much of a table, and no other. One that was mended is to be taken out.
     pub fn forgive(&mut self, known: &[(&str, &str)]) {
+        for known in known {
+            let found = |(path, table, _): &(String, String, String)| *known == (&**path, &**table);
+            assert!(self.faults.iter().any(found), "{known:?} is mended");
+        }
         self.faults
             .retain(|(path, table, _)| !known.contains(&(&**path, &**table)));
     }

@@ -1,7 +1,7 @@
 //! One portal of a test's own: database, server, clock, mail server.
 
 use super::client::Client;
-use super::database;
+use super::database::Database;
 use super::mailbox::{Mail, Mailbox};
 use super::people::{self, PASSWORD};
 use chrono::{DateTime, Duration, TimeZone, Utc};
@@ -25,6 +25,8 @@ pub struct Portal {
     server: actix_web::dev::ServerHandle,
     /// Some stories are about mail that cannot leave.
     pub mail_may_wait: bool,
+    /// Dropped last.
+    _database: Database,
 }
 
 #[derive(QueryableByName)]
@@ -52,7 +54,8 @@ impl Portal {
     /// With settings besides those that every portal has.
     #[expect(clippy::unused_async, reason = "stories await it like everything else")]
     pub async fn open_with(settings: &[(&str, &str)]) -> Self {
-        let url = database::fresh();
+        let database = Database::fresh();
+        let url = database.url();
         let mailbox = Mailbox::open();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
@@ -73,6 +76,7 @@ impl Portal {
             parts,
             server: handle,
             mail_may_wait: false,
+            _database: database,
         }
     }
 
