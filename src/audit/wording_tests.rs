@@ -133,6 +133,10 @@ fn a_code_is_worded_as_what_it_narrows() {
         (json!({"action": "signed_in"}), "Action : Connexion"),
         (json!({"search": "any"}), "Recherche : any"),
         (
+            json!({"search": "mailed_link"}),
+            "Recherche : un lien envoyé par e-mail",
+        ),
+        (
             json!({"department": {"from": "", "to": "owners"}}),
             "Service : – → owners",
         ),

@@ -1,9 +1,9 @@
 //! Everything around the program: its database, its gateway, the mail server.
 
 use crate::program::Settings;
+use crate::support::database::Database;
 use crate::support::gateway::WEBHOOK_SECRET;
 use crate::support::mailbox::Mailbox;
-use crate::support::database::Database;
 use crate::support::{ScriptedGateway, people};
 use chrono::{DateTime, Duration, Utc};
 use diesel::connection::SimpleConnection;

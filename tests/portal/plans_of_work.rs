@@ -17,7 +17,6 @@ pub fn fill(watch: &mut Watch, statements: &[String]) {
     }
     let analyze = |conn: &mut PgConnection| diesel::sql_query("ANALYZE").execute(conn);
     watch.portal.db.read_now(analyze).unwrap();
-    watch.settle();
 }
 
 /// A thousand small jobs and a large one, all over.
@@ -73,7 +72,6 @@ async fn the_page_of_a_file_reads_the_faults_that_it_shows() {
     }
     let checked = imports::bring(&mut owner, "invite", file.as_bytes()).await;
     let page = imports::address(&checked);
-    watch.settle();
     // Five hundred faults, of which it shows a hundred.
     watch.check(&mut owner, &page, 600).await;
     watch

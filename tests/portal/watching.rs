@@ -65,17 +65,15 @@ impl Watch {
         let set = "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET enable_seqscan = off', current_database()); END $$";
         diesel::sql_query(set).execute(&mut reads).unwrap();
         let faults = Vec::new();
-        let mut watch = Self {
+        Self {
             portal,
             reads,
             faults,
-        };
-        watch.settle();
-        watch
+        }
     }
 
     /// Sends the portal's connections away: they say what they read when they end.
-    pub fn settle(&mut self) {
+    fn settle(&mut self) {
         let others =
             "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
         let end = format!(
@@ -88,7 +86,9 @@ impl Watch {
         assert!(answers, "the portal finds no connection any more");
     }
 
+    /// What was read until now, by connections that have ended, too.
     pub fn reads(&mut self) -> Vec<Read> {
+        self.settle();
         let query = format!(
             "SELECT relname::text AS name, seq_scan AS whole, coalesce(idx_tup_fetch, 0) AS rows, coalesce((\
                  SELECT sum(idx_tup_read) FROM pg_stat_user_indexes i WHERE i.relid = t.relid), 0)::int8 AS entries \
@@ -99,7 +99,6 @@ impl Watch {
 
     /// What was read since, each time of so many.
     pub fn since(&mut self, before: &[Read], times: i64) -> Vec<Read> {
-        self.settle();
         let after = self.reads();
         let both = before.iter().zip(after);
         both.map(|(before, after)| Read {
