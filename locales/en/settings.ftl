@@ -58,7 +58,7 @@ settings-delete-outlook = { $count ->
     [0] the first warning leaves on { $warned }
     [one] { $due } warning leaves now
    *[other] { $due } warnings leave now
-}, and nobody is deleted before { $deleted }.
+}, and none of these deletions happens before { $deleted }.
 settings-fault-reminder-days = Enter up to 5 whole numbers from 1 to 365, with commas between them.
 settings-fault-delete-after = Enter a whole number of days from 8 to 1,095, or nothing.
 settings-fault-choice = Choose one of the values offered.

@@ -58,7 +58,7 @@ settings-delete-outlook = { $count ->
     [0] le premier avertissement part le { $warned }
     [one] { $due } avertissement part maintenant
    *[other] { $due } avertissements partent maintenant
-}, et personne n’est supprimé avant le { $deleted }.
+}, et aucune de ces suppressions n’a lieu avant le { $deleted }.
 settings-fault-reminder-days = Saisissez 5{"\u00A0"}nombres entiers au plus, de 1 à 365, séparés par des virgules.
 settings-fault-delete-after = Saisissez un nombre entier de jours, de 8 à 1{"\u202F"}095, ou rien.
 settings-fault-choice = Choisissez l’une des valeurs proposées.

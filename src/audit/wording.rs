@@ -139,7 +139,8 @@ fn code(page: &Page, name: &str, text: &str) -> String {
     let worded = match name {
         _ if !plain => None,
         "search" if matches!(text, "mailed_link" | "unreadable_link") => worded("audit-value"),
-        "search" | "department" | "job_title" | "location" | "manager" | "groups" => None,
+        "search" | "department" | "job_title" | "location" | "manager" => None,
+        "group" | "groups" | "name" | "reason" => None,
         "role" => worded("role"),
         "licence" => worded("licence"),
         "status" => worded("member-status"),

@@ -724,6 +724,7 @@ diesel::allow_tables_to_appear_in_same_query!(sessions, users, memberships, acco
 diesel::allow_tables_to_appear_in_same_query!(accounts, account_domains);
 diesel::allow_tables_to_appear_in_same_query!(one_time_links, users);
 diesel::allow_tables_to_appear_in_same_query!(groups, group_members, memberships);
+diesel::allow_tables_to_appear_in_same_query!(member_counts, member_list_columns);
 diesel::allow_tables_to_appear_in_same_query!(invitations, accounts);
 diesel::allow_tables_to_appear_in_same_query!(invitation_batches, users);
 diesel::allow_tables_to_appear_in_same_query!(invitations, outbox);

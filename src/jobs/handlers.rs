@@ -89,8 +89,8 @@ pub async fn stop_job(
 /// What is said of a job that was stopped.
 pub const JOB_STOPPED: &str = "flash-job-stopped";
 
-/// What came of stopping, with the words for it, on the page of the job. For rooms that show a job on a page of their own. A part that takes
-/// longer than a lock may be waited for lets nobody in: the next press finds a later one.
+/// What came of stopping, with the words for it, on the page of the job. For rooms that show a job on a page of their
+/// own. A part that takes longer than a lock may be waited for lets nobody in: the next press finds a later one.
 pub fn stop_told(
     stopped: Result<Result<&str, StopRefusal>, DbError>,
     page: &str,

@@ -66,8 +66,10 @@ impl Post {
         let mut in_hand = InHand::default();
         let mut on_their_way = FuturesUnordered::new();
         loop {
-            if trouble.is_none() && going_on() && in_hand.room() > 0 {
+            // Again until nothing comes: when one account has enough on their way, the next look is at the others' mails.
+            while trouble.is_none() && going_on() && in_hand.room() > 0 {
                 match self.claim(&in_hand).await {
+                    Ok(claimed) if claimed.is_empty() => break,
                     Ok(claimed) => {
                         for mail in claimed {
                             let (post, account) = (self.clone(), mail.account);

@@ -32,7 +32,17 @@ coded! {
 
 /// Queues one mail in the open transaction.
 pub fn enqueue(tx: &mut Tx<'_>, message: &Message, now: DateTime<Utc>) -> QueryResult<MailId> {
-    let ids = enqueue_all(tx, std::slice::from_ref(message), now)?;
+    let ids = queue(tx, std::slice::from_ref(message), false, now)?;
+    ids.first().copied().ok_or(diesel::result::Error::NotFound)
+}
+
+/// The same for a mail of a list that is gone through one by one.
+pub fn enqueue_listed(
+    tx: &mut Tx<'_>,
+    message: &Message,
+    now: DateTime<Utc>,
+) -> QueryResult<MailId> {
+    let ids = queue(tx, std::slice::from_ref(message), true, now)?;
     ids.first().copied().ok_or(diesel::result::Error::NotFound)
 }
 
@@ -42,10 +52,19 @@ pub fn enqueue_all(
     messages: &[Message],
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<MailId>> {
+    queue(tx, messages, messages.len() > 1, now)
+}
+
+fn queue(
+    tx: &mut Tx<'_>,
+    messages: &[Message],
+    is_list: bool,
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<MailId>> {
     let ids: Vec<MailId> = messages.iter().map(|_| MailId::generate(now)).collect();
     let accounts: Vec<_> = messages.iter().map(Message::account).collect();
     let invitations: Vec<_> = messages.iter().map(Message::invitation).collect();
-    let turns = turns(tx.conn(), &accounts, now)?;
+    let turns = turns(tx.conn(), &accounts, is_list, now)?;
     let json = messages.iter().map(serde_json::to_value);
     let json: Vec<_> = json
         .collect::<Result<_, _>>()
@@ -72,10 +91,11 @@ const APART: TimeDelta = TimeDelta::milliseconds(50);
 fn turns(
     conn: &mut PgConnection,
     accounts: &[Option<AccountId>],
+    is_list: bool,
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<DateTime<Utc>>> {
     let last: Option<DateTime<Utc>> = match accounts {
-        [Some(account), _, ..] => outbox::table
+        [Some(account), ..] if is_list => outbox::table
             .filter(outbox::account_id.eq(account))
             .filter(Always("outbox.state = 'queued'"))
             .select(max(outbox::turn))

@@ -1,5 +1,7 @@
 //! The outbox as the worker sees it.
 
+mod next;
+
 use super::attempt::{LEASE, MOST_ATTEMPTS, Standing};
 use super::bounce::Bounce;
 use super::outbox::Delivery;
@@ -8,6 +10,7 @@ use crate::db::schema::{mail_attempts, outbox};
 use crate::types::{AccountId, MailId};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use next::next;
 
 /// A mail that this worker has to itself until the lease ends.
 #[derive(Debug, Queryable)]
@@ -20,9 +23,6 @@ pub struct Claimed {
     pub attempt: i32,
 }
 
-/// Mails looked at for one of an account that has not enough on their way: lists stand behind what others ask for.
-const NEXT: i64 = 200;
-
 /// Takes up to `most` mails that are due, but none of the accounts that are `busy`. Rows that another worker is taking are
 /// passed over, not waited for.
 pub fn claim(
@@ -31,23 +31,20 @@ pub fn claim(
     busy: &[AccountId],
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<Claimed>> {
-    let due = || {
-        outbox::table
-            .filter(outbox::state.eq_any(OPEN))
-            .filter(outbox::not_before.le(now))
-            .filter(outbox::attempts.lt(MOST_ATTEMPTS))
-            .order((outbox::turn, outbox::id))
-            .limit(most)
-            .select(outbox::id)
-            .for_update()
-            .skip_locked()
-    };
-    let due: Vec<MailId> = if busy.is_empty() {
-        due().load(conn)?
-    } else {
-        let others = of_others(conn, busy, now)?;
-        due().filter(outbox::id.eq_any(others)).load(conn)?
-    };
+    let next = next(conn, busy, now)?;
+    if next.is_empty() {
+        return Ok(Vec::new());
+    }
+    let due: Vec<MailId> = outbox::table
+        .filter(outbox::id.eq_any(next))
+        .filter(outbox::state.eq_any(OPEN))
+        .filter(outbox::not_before.le(now))
+        .order((outbox::turn, outbox::id))
+        .limit(most)
+        .select(outbox::id)
+        .for_update()
+        .skip_locked()
+        .load(conn)?;
     diesel::update(outbox::table.filter(outbox::id.eq_any(due)))
         .set((
             outbox::attempts.eq(outbox::attempts + 1),
@@ -60,24 +57,6 @@ pub fn claim(
             outbox::attempts,
         ))
         .load(conn)
-}
-
-fn of_others(
-    conn: &mut PgConnection,
-    busy: &[AccountId],
-    now: DateTime<Utc>,
-) -> QueryResult<Vec<MailId>> {
-    let next: Vec<(MailId, Option<AccountId>)> = outbox::table
-        .filter(outbox::state.eq_any(OPEN))
-        .filter(outbox::not_before.le(now))
-        .order((outbox::turn, outbox::id))
-        .limit(NEXT)
-        .select((outbox::id, outbox::account_id))
-        .load(conn)?;
-    let of_others = next
-        .into_iter()
-        .filter(|(_, account)| account.is_none_or(|account| !busy.contains(&account)));
-    Ok(of_others.map(|(id, _)| id).collect())
 }
 
 const OPEN: [Delivery; 2] = [Delivery::Queued, Delivery::Deferred];

@@ -17,7 +17,7 @@ pub use switch::{deactivate, deactivate_page, reactivate, unlink, unlink_page};
 use super::commands;
 use super::filter::{MemberFilter, MemberQuery};
 use super::member::MemberStatus;
-use super::queries::columns::of as columns_of;
+use super::queries::counts;
 use super::queries::groups_beside::GroupsBeside;
 use super::queries::list;
 use super::rules::Standing;
@@ -51,16 +51,19 @@ pub async fn users(
     let cursor = Cursor::parse(&query.cursor);
     let (narrowed, by, later) = (filter.clone(), standing(&scope), cursor.is_some());
     let read = db.read(move |conn| {
-        let members = list::list(conn, &scope, &narrowed, cursor.as_ref())?;
-        let rows = members.part.slice.rows.iter();
+        let (everybody, columns) =
+            counts::of_account_with_columns(conn, &scope, scope.who().user())?;
+        let members = list::list(conn, &scope, &narrowed, cursor.as_ref(), &everybody)?;
+        let rows = members.slice.rows.iter();
         let off = rows.filter(|row| row.status == MemberStatus::Deactivated);
         let off: Vec<MembershipId> = off.map(|row| row.id).collect();
+        let account = accounts::commands::beside(conn, &scope)?;
         let around = Around {
-            groups: GroupsBeside::of(conn, &scope, &members.part, narrowed.group)?,
-            account: accounts::commands::beside(conn, &scope)?,
+            groups: GroupsBeside::of(conn, &scope, &members.slice.rows, narrowed.group)?,
+            account,
             written_group: written,
-            columns: columns_of(conn, scope.who().user())?,
-            announced: commands::announced(conn, &scope, &off)?,
+            columns,
+            announced: commands::announced(conn, &scope, account.deleting, &off)?,
         };
         Ok((members, around))
     });
@@ -68,7 +71,7 @@ pub async fn users(
         Err(error) if error.is_passing() => return unavailable(page, &error),
         read => read?,
     };
-    if later && members.part.slice.rows.is_empty() && members.matching > 0 {
+    if later && members.slice.rows.is_empty() && members.matching > 0 {
         // The people of this page have left since: the list begins again.
         let first = paths::users_list(&filter.query_with("", ""));
         return Ok(respond::see_other(&first));

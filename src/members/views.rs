@@ -161,7 +161,7 @@ impl UsersPage {
             Column::Email => row.email.clone(),
             Column::Role => self.page.code("role", row.role.as_code()),
             Column::Licence => self.page.code("licence", row.licence.as_code()),
-            Column::Groups => self.members.part.groups_of(row, &self.around.groups.known),
+            Column::Groups => row.names_of_groups(&self.around.groups.known),
             Column::Department => row.department.clone(),
             Column::JobTitle => row.job_title.clone(),
             Column::Location => row.location.clone(),
@@ -174,7 +174,7 @@ impl UsersPage {
     }
 
     fn bulk_bar(&self) -> BulkBar {
-        let on_page = self.members.part.slice.rows.len();
+        let on_page = self.members.slice.rows.len();
         BulkBar {
             action: paths::USERS_BULK,
             room: "users-bulk",
@@ -219,12 +219,12 @@ impl UsersPage {
     }
 
     fn previous(&self) -> Option<String> {
-        let cursor = self.members.part.slice.previous.as_ref()?;
+        let cursor = self.members.slice.previous.as_ref()?;
         Some(self.filter.query_with("cursor", &cursor.to_text()))
     }
 
     fn next(&self) -> Option<String> {
-        let cursor = self.members.part.slice.next.as_ref()?;
+        let cursor = self.members.slice.next.as_ref()?;
         Some(self.filter.query_with("cursor", &cursor.to_text()))
     }
 

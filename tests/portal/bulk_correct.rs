@@ -63,6 +63,8 @@ async fn alice_puts_a_whole_list_right() {
     let done = confirmed(&mut alice, &asked).await;
     let other = "invitation_other_domain";
     assert_eq!(done, codes(&[("a", "done"), ("b", "done"), ("c", other)]));
+    let turns = "SELECT count(DISTINCT turn) FROM outbox WHERE state = 'queued'";
+    assert_eq!(portal.count(turns), 2, "one mail behind the other");
     portal.deliver().await;
     assert_eq!(portal.mailbox.to("a@mail.example").len(), 1);
     assert_eq!(

@@ -138,7 +138,7 @@ async fn the_screens_say_who_goes_when() {
         rule.texts(outlook),
         [
             "1 deactivated person is not warned yet: the first warning leaves on 9 December 2026, \
-          and nobody is deleted before 16 December 2026."
+          and none of these deletions happens before 16 December 2026."
         ]
     );
     portal.let_time_pass(Duration::days(23));

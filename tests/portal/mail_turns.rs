@@ -44,6 +44,23 @@ async fn a_long_list_stands_behind_what_others_ask_for_later() {
 }
 
 #[tokio::test]
+async fn a_list_that_is_late_leaves_places_to_others() {
+    let portal = Portal::open().await;
+    invites_fifty(&portal, "a").await;
+    invites_fifty(&portal, "b").await;
+    crate::support::bulk::meanwhile(&portal, "UPDATE outbox SET turn = turn - interval '1 hour'");
+    forgets_the_password(&portal, CHARLIE).await;
+    forgets_the_password(&portal, "bob@acme.example").await;
+    portal.deliver().await;
+    let order = portal.mailbox.order();
+    assert_eq!(order.len(), 102);
+    for email in [CHARLIE, "bob@acme.example"] {
+        let place = order.iter().position(|to| to == email).unwrap();
+        assert!(place < 20, "{email} after {place} of Acme's list");
+    }
+}
+
+#[tokio::test]
 async fn mailboxes_that_answer_nothing_hold_up_one_organisation() {
     let portal = Portal::open().await;
     invites_fifty(&portal, "slow").await;

@@ -3,6 +3,7 @@
 use super::lock;
 use crate::access::role::Role;
 use crate::access::scope::{AdminScope, ReadsAccount};
+use crate::accounts::queries::promises::Deleting;
 use crate::accounts::queries::{self, domains};
 use crate::accounts::seats::Seats;
 use crate::accounts::settings::Settings;
@@ -52,15 +53,18 @@ pub struct Beside {
     pub expiry_days: i32,
     /// The organisation leaves inviting to this admin too.
     pub may_invite: bool,
+    /// How it deletes deactivated members; none where it does not.
+    pub deleting: Option<Deleting>,
 }
 
 /// All of it in one statement.
 pub fn beside(conn: &mut PgConnection, scope: &AdminScope) -> QueryResult<Beside> {
-    let (account, seats) = queries::seats::account_with_seats(conn, scope)?;
+    let (account, seats, deleting) = queries::seats::account_with_seats(conn, scope)?;
     Ok(Beside {
         seats,
         expiry_days: account.invitation_expiry_days,
         may_invite: account.inviters.may_invite(scope.role()),
+        deleting,
     })
 }
 

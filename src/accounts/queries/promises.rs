@@ -62,14 +62,22 @@ pub fn that_delete(conn: &mut PgConnection) -> QueryResult<Vec<AccountId>> {
 }
 
 pub fn deleting(conn: &mut PgConnection, account: AccountId) -> QueryResult<Option<Deleting>> {
-    let (after, since): (Option<i32>, Option<DateTime<Utc>>) = accounts::table
-        .find(account)
-        .select((
-            accounts::delete_deactivated_after,
-            accounts::deletions_since,
-        ))
-        .first(conn)?;
-    Ok(after
-        .zip(since)
-        .map(|(after, since)| Deleting { after, since }))
+    let row: DeletingRow = accounts::table.find(account).select(DELETING).first(conn)?;
+    Ok(as_deleting(row))
+}
+
+/// What an account's row says of it.
+pub(super) type DeletingRow = (Option<i32>, Option<DateTime<Utc>>);
+
+pub(super) const DELETING: (
+    accounts::delete_deactivated_after,
+    accounts::deletions_since,
+) = (
+    accounts::delete_deactivated_after,
+    accounts::deletions_since,
+);
+
+pub(super) fn as_deleting((after, since): DeletingRow) -> Option<Deleting> {
+    let (after, since) = after.zip(since)?;
+    Some(Deleting { after, since })
 }

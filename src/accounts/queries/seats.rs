@@ -1,5 +1,6 @@
 //! Seats in the database, and how they stood each day.
 
+use super::promises::{self, Deleting};
 use crate::access::scope::ReadsAccount;
 use crate::accounts::account::Account;
 use crate::accounts::seats::{SeatChange, SeatDay, Seats};
@@ -21,11 +22,12 @@ pub fn seats(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<
         .first(conn)
 }
 
+/// An account, its seats, and how it deletes deactivated members.
 pub fn account_with_seats(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,
-) -> QueryResult<(Account, Seats)> {
-    accounts::table
+) -> QueryResult<(Account, Seats, Option<Deleting>)> {
+    let (account, seats, deleting) = accounts::table
         .find(scope.account())
         .select((
             Account::as_select(),
@@ -34,8 +36,10 @@ pub fn account_with_seats(
                 accounts::seats_used,
                 accounts::seats_reserved,
             ),
+            promises::DELETING,
         ))
-        .first(conn)
+        .first(conn)?;
+    Ok((account, seats, promises::as_deleting(deleting)))
 }
 
 pub fn free_seats(conn: &mut PgConnection, account: AccountId) -> QueryResult<i32> {

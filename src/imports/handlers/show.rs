@@ -11,6 +11,7 @@ use crate::imports::verdict::Verdict;
 use crate::imports::views::import::ImportPage;
 use crate::imports::views::shown::{Earlier, Shown};
 use crate::jobs;
+use crate::members;
 use crate::types::ImportId;
 use crate::web::error::WebError;
 use crate::web::layout::Page;
@@ -64,8 +65,11 @@ fn shown(conn: &mut PgConnection, scope: &AdminScope, import: Import) -> QueryRe
     };
     Ok(Shown {
         earlier: earlier(conn, scope, &import)?,
-        is_for_other_eyes: is_for_other_eyes(scope, &import),
-        groupless: groupless(conn, scope, &import)?,
+        is_for_other_eyes: is_for_other_eyes(conn, scope, &import)?,
+        groupless: match check {
+            Some(_) => None,
+            None => groupless(conn, scope, &import)?,
+        },
         import,
         job,
         check,
@@ -89,9 +93,20 @@ fn groupless(
     Ok(named.map(|(_, name)| (name, count)))
 }
 
-/// The verdicts are for whoever brought the file, and an owner may do more than an admin.
-fn is_for_other_eyes(scope: &AdminScope, import: &Import) -> bool {
-    scope.role() != Role::Owner && import.created_by != scope.who().user()
+/// The verdicts are for whoever brought the file. Of an owner they are for somebody who may do more than an admin; so they
+/// may be where that person has left.
+fn is_for_other_eyes(
+    conn: &mut PgConnection,
+    scope: &AdminScope,
+    import: &Import,
+) -> QueryResult<bool> {
+    if scope.role() == Role::Owner || import.created_by == scope.who().user() {
+        return Ok(false);
+    }
+    let place = members::commands::place_of(conn, import.created_by)?;
+    let is_admin_too =
+        place.is_some_and(|place| place.account == scope.account() && place.role == Role::Admin);
+    Ok(!is_admin_too)
 }
 
 fn earlier(

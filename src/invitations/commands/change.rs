@@ -69,7 +69,7 @@ pub fn correct(
     now: DateTime<Utc>,
 ) -> Changed<()> {
     let hand = Hand::on(tx, by, id, now)?;
-    lead_to(hand, email)
+    lead_to(hand, email, false)
 }
 
 /// Does it for each of these that has the one domain, with the other in its place, and answers for each id. Nothing is
@@ -90,13 +90,13 @@ pub fn correct_all(
             }
             let email = format!("{}@{}", email.local_part(), domains.to_domain);
             let email = email.parse().map_err(|_| ChangeRefusal::NotAnAddress);
-            lead_to(hand, &email.or_refuse()?)
+            lead_to(hand, &email.or_refuse()?, true)
         })
     };
     ids.iter().map(&mut correct).collect()
 }
 
-fn lead_to(mut hand: Hand<'_, '_>, email: &EmailAddress) -> Changed<()> {
+fn lead_to(mut hand: Hand<'_, '_>, email: &EmailAddress, is_listed: bool) -> Changed<()> {
     hand.may_choose_who_joins()?;
     if *email == hand.invitation.email {
         return Err(Abort::Refused(ChangeRefusal::Unchanged));
@@ -110,7 +110,7 @@ fn lead_to(mut hand: Hand<'_, '_>, email: &EmailAddress) -> Changed<()> {
     let from = std::mem::replace(&mut hand.invitation.email, email.clone());
     // What still waits for the old address would go to the new one.
     outbox::call_off(hand.tx, hand.invitation.id, &from)?;
-    hand.mail()?;
+    hand.mail(is_listed)?;
     let takes_seat = hand.invitation.licence.takes_seat() && !hand.invitation.holds_seat;
     let entry = hand.entry(Action::InvitationCorrected);
     let entry = after_expiry(entry, &hand.invitation, takes_seat, hand.now)

@@ -151,12 +151,17 @@ impl<'a, 'tx> Hand<'a, 'tx> {
         Ok(())
     }
 
-    pub(super) fn mail(&mut self) -> QueryResult<()> {
+    /// One of a list has its turn behind the account's other lists.
+    pub(super) fn mail(&mut self, is_listed: bool) -> QueryResult<()> {
         let message = Message::Invitation {
             account: self.account.id,
             invitation: self.invitation.id,
         };
-        let mail = outbox::enqueue(self.tx, &message, self.now)?;
+        let mail = if is_listed {
+            outbox::enqueue_listed(self.tx, &message, self.now)?
+        } else {
+            outbox::enqueue(self.tx, &message, self.now)?
+        };
         queries::set_last_mail(self.tx.conn(), &self.invitation, mail)
     }
 

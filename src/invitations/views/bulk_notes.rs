@@ -92,7 +92,8 @@ pub fn count_links(around: &Around) -> i64 {
     }
 }
 
-/// Those that are sent again or stay open longer. Whoever needs a seat and gets none stays as it is, and so does what the order may not touch.
+/// Those that are sent again or stay open longer. Whoever needs a seat and gets none stays as it is, and so does what
+/// the order may not touch.
 #[must_use]
 pub fn count_brought(around: &Around) -> i64 {
     let may_touch = match (around.act, around.by) {

@@ -1,5 +1,6 @@
 //! Deleting members who stay deactivated, where their organisation wants that: a warning, a week, the end of the
-//! membership. The week begins when the mail has left, and nobody goes who could not be told. Every step is a transaction of its own that looks again: whatever is killed when, nothing happens twice.
+//! membership. The week begins when the mail has left, and nobody goes who could not be told. Every step is a
+//! transaction of its own that looks again: whatever is killed when, nothing happens twice.
 
 use super::unlink::release;
 use crate::access::scope::{AdminScope, ReadsAccount};
@@ -59,19 +60,18 @@ pub fn outlook(
     }))
 }
 
-/// When those of the members go who are deactivated, if the account wants that.
+/// When those of the members go who are deactivated, if the account has a rule for that.
 pub fn announced(
     conn: &mut PgConnection,
     scope: &AdminScope,
+    rule: Option<Deleting>,
     members: &[MembershipId],
 ) -> QueryResult<HashMap<MembershipId, Announced>> {
-    if members.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let account = scope.account();
-    match accounts::commands::deleting(conn, account)? {
-        Some(rule) => deletion::announced(conn, account, rule, members),
-        None => Ok(HashMap::new()),
+    match rule {
+        Some(rule) if !members.is_empty() => {
+            deletion::announced(conn, scope.account(), rule, members)
+        }
+        _ => Ok(HashMap::new()),
     }
 }
 

@@ -28,7 +28,7 @@ pub fn in_group(
         group: Some(group),
         ..MemberFilter::parse(&MemberQuery::default())
     };
-    let slice = list::part(conn, scope, &filter, cursor, ON_A_PAGE)?.slice;
+    let slice = list::part(conn, scope, &filter, cursor, ON_A_PAGE)?;
     let member = |row: list::MemberRow| GroupMember {
         id: row.id,
         email: row.email,

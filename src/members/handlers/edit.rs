@@ -3,7 +3,7 @@
 use super::standing;
 use crate::access::handlers::part;
 use crate::access::reauth::Fresh;
-use crate::access::scope::AdminScope;
+use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::accounts;
 use crate::db::Db;
 use crate::members::commands::{self, Change, Edited};
@@ -133,6 +133,7 @@ async fn around(
         let Some(member) = held::find(conn, &scope, id)? else {
             return Ok(None);
         };
+        let rule = accounts::commands::deleting(conn, scope.account())?;
         Ok(Some(Around {
             by: standing(&scope),
             member,
@@ -140,7 +141,7 @@ async fn around(
             groups: accounts::groups::all(conn, &scope)?,
             seats: accounts::commands::seats(conn, &scope)?,
             other_owners: held::has_owner_besides(conn, &scope, id)?,
-            announced: commands::announced(conn, &scope, &[id])?.remove(&id),
+            announced: commands::announced(conn, &scope, rule, &[id])?.remove(&id),
             way_back,
         }))
     });

@@ -1,10 +1,11 @@
 //! The kept counts of members. Triggers keep them, so they are as new as what they count.
 
 use crate::access::scope::ReadsAccount;
-use crate::db::schema::{group_counts, member_counts};
-use crate::members::counts::Counts;
+use crate::db::schema::{group_counts, member_counts, member_list_columns as chosen};
+use crate::members::columns::Columns;
+use crate::members::counts::{self, Counts};
 use crate::members::filter::MemberFilter;
-use crate::types::GroupId;
+use crate::types::{GroupId, UserId};
 use diesel::prelude::*;
 
 pub fn of_account(conn: &mut PgConnection, scope: &impl ReadsAccount) -> QueryResult<Counts> {
@@ -38,6 +39,31 @@ pub fn of_group(
         .map(Counts)
 }
 
+/// The same, and the columns that somebody has chosen for the list, in one statement.
+pub fn of_account_with_columns(
+    conn: &mut PgConnection,
+    scope: &impl ReadsAccount,
+    user: UserId,
+) -> QueryResult<(Counts, Columns)> {
+    let shown = chosen::table.find(user).select(chosen::shown);
+    let rows: Vec<(counts::Kept, Option<Vec<String>>)> = member_counts::table
+        .filter(member_counts::account_id.eq(scope.account()))
+        .select((
+            (
+                member_counts::role,
+                member_counts::licence,
+                member_counts::status,
+                member_counts::members,
+            ),
+            shown.single_value(),
+        ))
+        .load(conn)?;
+    let codes = rows.first().and_then(|(_, codes)| codes.as_deref());
+    let columns = codes.map_or_else(Columns::default, Columns::parse);
+    let counts = rows.into_iter().map(|(kept, _)| kept).collect();
+    Ok((Counts(counts), columns))
+}
+
 /// What the kept counts say of a list.
 #[derive(Debug, Clone, Copy)]
 pub struct Kept {
@@ -51,11 +77,11 @@ impl Kept {
         conn: &mut PgConnection,
         scope: &impl ReadsAccount,
         filter: &MemberFilter,
+        everybody: &Counts,
     ) -> QueryResult<Self> {
-        let everybody = of_account(conn, scope)?;
         let among = match filter.group {
             Some(group) => &of_group(conn, scope, group)?,
-            None => &everybody,
+            None => everybody,
         };
         Ok(Self {
             total: everybody.total(),

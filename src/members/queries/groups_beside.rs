@@ -1,6 +1,6 @@
 //! The account's groups as the users list needs them: what it can be narrowed by, and what its rows are in.
 
-use super::list::Part;
+use super::list::MemberRow;
 use crate::access::scope::ReadsAccount;
 use crate::accounts;
 use crate::types::GroupId;
@@ -22,7 +22,7 @@ impl GroupsBeside {
     pub fn of(
         conn: &mut PgConnection,
         scope: &impl ReadsAccount,
-        part: &Part,
+        rows: &[MemberRow],
         chosen: Option<GroupId>,
     ) -> QueryResult<Self> {
         let offered = accounts::groups::first(conn, scope, MOST_OFFERED + 1)?;
@@ -30,7 +30,12 @@ impl GroupsBeside {
         let known = if are_all {
             offered
         } else {
-            let named: BTreeSet<GroupId> = part.groups().chain(chosen).collect();
+            let named: BTreeSet<GroupId> = rows
+                .iter()
+                .flat_map(|row| &row.groups)
+                .copied()
+                .chain(chosen)
+                .collect();
             accounts::groups::some(conn, scope, &Vec::from_iter(named))?
         };
         Ok(Self { known, are_all })

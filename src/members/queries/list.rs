@@ -5,20 +5,20 @@ use crate::access::scope::ReadsAccount;
 use crate::accounts::account::Licence;
 use crate::db::planned;
 use crate::db::rows::{RowAfter, RowBefore, TextRow, TimeRow};
-use crate::db::schema::memberships;
+use crate::db::schema::{group_members, memberships};
+use crate::members::counts::Counts;
 use crate::members::filter::{MemberFilter, SortKey};
 use crate::members::member::MemberStatus;
-use crate::members::queries::counts::Kept;
+use crate::members::queries::counts::{self, Kept};
 use crate::members::queries::filtered::{Boxed, filtered};
-use crate::members::queries::in_groups;
 use crate::members::queries::search::{self, Found, Search};
 use crate::types::page::{Cursor, Slice};
 use crate::types::{GroupId, MembershipId};
 use chrono::{DateTime, SecondsFormat, Utc};
+use diesel::dsl;
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::Uuid;
-use std::collections::HashMap;
+use diesel::sql_types::{Array, Uuid};
 
 /// One member, as the list shows them.
 #[derive(Debug, Clone, Queryable, QueryableByName, Selectable)]
@@ -39,28 +39,35 @@ pub struct MemberRow {
     pub joined_at: DateTime<Utc>,
     pub last_sign_in_at: Option<DateTime<Utc>>,
     pub sign_in_order: DateTime<Utc>,
+    /// In no order.
+    #[diesel(select_expression = own_groups(), select_expression_type = OwnGroups)]
+    #[diesel(sql_type = Array<Uuid>)]
+    pub groups: Vec<GroupId>,
 }
 
-/// Some of the list, and the groups that its people are in.
-#[derive(Debug)]
-pub struct Part {
-    pub slice: Slice<MemberRow>,
-    pub groups_of: HashMap<MembershipId, Vec<GroupId>>,
+type OfMember = dsl::And<
+    dsl::Eq<group_members::account_id, memberships::account_id>,
+    dsl::Eq<group_members::membership_id, memberships::id>,
+>;
+type OwnGroups = dsl::array<
+    Uuid,
+    dsl::Select<dsl::Filter<group_members::table, OfMember>, group_members::group_id>,
+>;
+
+/// The groups that a member is in, read with their row.
+fn own_groups() -> OwnGroups {
+    let of_member = group_members::account_id
+        .eq(memberships::account_id)
+        .and(group_members::membership_id.eq(memberships::id));
+    let own = group_members::table.filter(of_member);
+    dsl::array(own.select(group_members::group_id))
 }
 
-impl Part {
-    /// The groups that anybody of it is in, some of them often.
-    pub fn groups(&self) -> impl Iterator<Item = GroupId> {
-        self.groups_of.values().flatten().copied()
-    }
-
-    /// The names of a member's groups, in the order of `groups`.
+impl MemberRow {
+    /// The names of their groups, in the order of `groups`.
     #[must_use]
-    pub fn groups_of(&self, row: &MemberRow, groups: &[(GroupId, String)]) -> String {
-        let Some(own) = self.groups_of.get(&row.id) else {
-            return String::new();
-        };
-        let own = groups.iter().filter(|(id, _)| own.contains(id));
+    pub fn names_of_groups(&self, groups: &[(GroupId, String)]) -> String {
+        let own = groups.iter().filter(|(id, _)| self.groups.contains(id));
         let names: Vec<&str> = own.map(|(_, name)| name.as_str()).collect();
         names.join(", ")
     }
@@ -69,7 +76,7 @@ impl Part {
 /// One page of the list and all that stands around it.
 #[derive(Debug)]
 pub struct MemberList {
-    pub part: Part,
+    pub slice: Slice<MemberRow>,
     /// How many match, and how many there are. Of a search no more than [`search::MOST_COUNTED`] + 1.
     pub matching: i64,
     pub total: i64,
@@ -80,12 +87,13 @@ pub fn list(
     scope: &impl ReadsAccount,
     filter: &MemberFilter,
     cursor: Option<&Cursor>,
+    everybody: &Counts,
 ) -> QueryResult<MemberList> {
-    let size = Kept::of(conn, scope, filter)?;
+    let size = Kept::of(conn, scope, filter, everybody)?;
     let found = found(conn, scope, filter, (cursor, filter.size), size)?;
     Ok(MemberList {
         matching: found.matching,
-        part: cut(conn, scope, filter, (cursor, filter.size), found.rows)?,
+        slice: cut(found.rows, filter, (cursor, filter.size)),
         total: size.total,
     })
 }
@@ -97,10 +105,11 @@ pub fn part(
     filter: &MemberFilter,
     cursor: Option<&Cursor>,
     size: usize,
-) -> QueryResult<Part> {
-    let kept = Kept::of(conn, scope, filter)?;
+) -> QueryResult<Slice<MemberRow>> {
+    let everybody = counts::of_account(conn, scope)?;
+    let kept = Kept::of(conn, scope, filter, &everybody)?;
     let found = found(conn, scope, filter, (cursor, size), kept)?;
-    cut(conn, scope, filter, (cursor, size), found.rows)
+    Ok(cut(found.rows, filter, (cursor, size)))
 }
 
 fn found(
@@ -136,15 +145,11 @@ fn found(
 }
 
 fn cut(
-    conn: &mut PgConnection,
-    scope: &impl ReadsAccount,
+    rows: Vec<MemberRow>,
     filter: &MemberFilter,
     (cursor, size): (Option<&Cursor>, usize),
-    rows: Vec<MemberRow>,
-) -> QueryResult<Part> {
-    let slice = Slice::cut(rows, size, cursor, |row| place(row, filter.sort.key));
-    let groups_of = in_groups::of_all(conn, scope, slice.rows.iter().map(|row| row.id))?;
-    Ok(Part { slice, groups_of })
+) -> Slice<MemberRow> {
+    Slice::cut(rows, size, cursor, |row| place(row, filter.sort.key))
 }
 
 /// All members, in no order; whose they are is not looked at when the list is planned.

@@ -26,6 +26,10 @@ const PATIENCE: i64 = 4;
 /// Rows that are walked past for a page before gathering is tried.
 const WALKED: i64 = 5_000;
 
+/// The groups of each member, as [`MemberRow`] has them.
+const OWN_GROUPS: &str = "ARRAY(SELECT own.group_id FROM group_members own \
+    WHERE own.account_id = m.account_id AND own.membership_id = m.id) AS groups";
+
 /// A page of what was found.
 #[derive(Debug)]
 pub struct Found {
@@ -117,7 +121,8 @@ impl<S: ReadsAccount> Search<'_, S> {
         query.push("WITH hits AS MATERIALIZED (SELECT * FROM memberships m WHERE ");
         self.matches(&mut query, words);
         query.push(" LIMIT ").bind_whole(most);
-        query.push(") SELECT *, (SELECT count(*) FROM hits) AS found FROM hits m WHERE true");
+        query.push(") SELECT *, ").push(OWN_GROUPS);
+        query.push(", (SELECT count(*) FROM hits) AS found FROM hits m WHERE true");
         self.bound(&mut query);
         self.order(&mut query);
         query.push(" LIMIT ").bind_whole(self.rows);
@@ -141,7 +146,7 @@ impl<S: ReadsAccount> Search<'_, S> {
     /// The page along the order's index, past no more than `far` members.
     fn walk(&self, conn: &mut PgConnection, far: i64) -> QueryResult<Vec<MemberRow>> {
         let mut query = Statement::default();
-        query.push("SELECT m.* FROM ");
+        query.push("SELECT m.*, ").push(OWN_GROUPS).push(" FROM ");
         self.stretch(&mut query, far);
         query.push(" WHERE ");
         self.matches(&mut query, Words::Read);

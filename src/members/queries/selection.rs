@@ -1,14 +1,12 @@
 //! The members that an order is for: counted, and read in the order of their names.
 
 use super::filtered::{Boxed, filtered};
-use super::in_groups;
-use super::list::{MemberRow, Part};
+use super::list::MemberRow;
 use crate::access::scope::{AdminScope, ReadsAccount};
 use crate::db::planned;
 use crate::db::rows::{RowAfter, TextRow, whole};
 use crate::db::schema::memberships;
 use crate::members::chosen::{Chosen, Kind, Tally};
-use crate::types::page::Slice;
 use crate::types::{Fingerprint, MembershipId};
 use diesel::dsl::sql;
 use diesel::prelude::*;
@@ -106,18 +104,9 @@ pub fn rows(
     conn: &mut PgConnection,
     scope: &AdminScope,
     ids: &[MembershipId],
-) -> QueryResult<Part> {
-    let rows: Vec<MemberRow> = chosen(scope, &Chosen::These(ids.to_vec()))
+) -> QueryResult<Vec<MemberRow>> {
+    chosen(scope, &Chosen::These(ids.to_vec()))
         .order((memberships::sort_name, memberships::email))
         .select(MemberRow::as_select())
-        .load(conn)?;
-    let groups_of = in_groups::of_all(conn, scope, rows.iter().map(|row| row.id))?;
-    Ok(Part {
-        slice: Slice {
-            rows,
-            previous: None,
-            next: None,
-        },
-        groups_of,
-    })
+        .load(conn)
 }

@@ -3,7 +3,7 @@
 use crate::access::scope::AdminScope;
 use crate::accounts;
 use crate::members::chosen::Chosen;
-use crate::members::queries::list::{self, MemberRow, Part};
+use crate::members::queries::list::{self, MemberRow};
 use crate::members::queries::selection;
 use crate::types::GroupId;
 use crate::types::Language;
@@ -21,7 +21,7 @@ pub struct UsersTable {
 
 impl Table for UsersTable {
     /// Some members, and what the account's groups are called.
-    type Part = (Part, Vec<(GroupId, String)>);
+    type Part = (Vec<MemberRow>, Vec<(GroupId, String)>);
     const FILE: &'static str = "users";
 
     fn language(&self) -> Language {
@@ -57,17 +57,19 @@ impl Table for UsersTable {
         conn: &mut PgConnection,
         from: Option<&Cursor>,
     ) -> QueryResult<(Self::Part, Option<Cursor>)> {
-        let part = match &self.chosen {
-            Chosen::Matching(filter) => list::part(conn, &self.scope, filter, from, ROWS_A_PART)?,
-            Chosen::These(ids) => selection::rows(conn, &self.scope, ids)?,
+        let (rows, next) = match &self.chosen {
+            Chosen::Matching(filter) => {
+                let part = list::part(conn, &self.scope, filter, from, ROWS_A_PART)?;
+                (part.rows, part.next)
+            }
+            Chosen::These(ids) => (selection::rows(conn, &self.scope, ids)?, None),
         };
-        let next = part.slice.next.clone();
-        Ok(((part, accounts::groups::all(conn, &self.scope)?), next))
+        Ok(((rows, accounts::groups::all(conn, &self.scope)?), next))
     }
 
-    fn rows(&self, (part, groups): &Self::Part) -> Vec<Row> {
-        let rows = part.slice.rows.iter();
-        rows.map(|row| cells(&self.page, row, part.groups_of(row, groups)))
+    fn rows(&self, (rows, groups): &Self::Part) -> Vec<Row> {
+        rows.iter()
+            .map(|row| cells(&self.page, row, row.names_of_groups(groups)))
             .collect()
     }
 }

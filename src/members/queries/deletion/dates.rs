@@ -7,7 +7,7 @@ use crate::db::schema::{memberships, outbox};
 use crate::members::member::MemberStatus;
 use crate::types::{AccountId, MembershipId};
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel::dsl::{count_star, min, not};
+use diesel::dsl::{count, count_star, min, not};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -73,19 +73,16 @@ pub fn not_warned(
     rule: Deleting,
     now: DateTime<Utc>,
 ) -> QueryResult<(i64, i64, When)> {
-    let waiting = || {
-        memberships::table
-            .filter(memberships::account_id.eq(account))
-            .filter(memberships::status.eq(MemberStatus::Deactivated))
-            .filter(memberships::ended_at.is_null())
-            .filter(not(is_warned(rule.since)).or(memberships::deletion_warned_at.is_null()))
-    };
-    let (count, first) = waiting()
-        .select((count_star(), min(memberships::deactivated_at)))
-        .first(conn)?;
-    let due = waiting()
-        .filter(memberships::deactivated_at.le(now - rule.before_warning()))
-        .count()
-        .get_result(conn)?;
-    Ok((count, due, first))
+    let is_due = memberships::deactivated_at.le(now - rule.before_warning());
+    memberships::table
+        .filter(memberships::account_id.eq(account))
+        .filter(memberships::status.eq(MemberStatus::Deactivated))
+        .filter(memberships::ended_at.is_null())
+        .filter(not(is_warned(rule.since)).or(memberships::deletion_warned_at.is_null()))
+        .select((
+            count_star(),
+            count(memberships::id).aggregate_filter(is_due.assume_not_null()),
+            min(memberships::deactivated_at),
+        ))
+        .first(conn)
 }
