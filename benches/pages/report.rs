@@ -167,6 +167,9 @@ pub fn facts(facts: &[Fact]) -> String {
     )
 }
 
+/// The size of an account for which the goals of jobs were set; smaller and larger ones are held to the same.
+const SET_AT: usize = 100_000;
+
 /// How many goals were reached; a job that failed reaches none and is counted by itself.
 pub fn summary(lines: &[Line], facts: &[Fact]) -> String {
     let goals = || {
@@ -174,11 +177,16 @@ pub fn summary(lines: &[Line], facts: &[Fact]) -> String {
         of_lines.chain(facts.iter().flat_map(|fact| &fact.goals))
     };
     let reached = goals().filter(|goal| goal.reached).count();
+    let there = lines.iter().filter(|line| line.members == SET_AT);
+    let there: Vec<&Goal> = there.flat_map(|line| &line.goals).collect();
+    let reached_there = there.iter().filter(|goal| goal.reached).count();
     let failed = lines.iter().filter(|line| line.numbers.is_err()).count()
         + facts.iter().filter(|fact| fact.found.is_err()).count();
     format!(
-        "Goals reached: {reached} of {}. Jobs that failed: {failed}.\n",
-        goals().count()
+        "Goals reached: {reached} of {}; of the jobs at {SET_AT} members, for which they were set, {reached_there} of {}. \
+         Jobs that failed: {failed}.\n",
+        goals().count(),
+        there.len()
     )
 }
 

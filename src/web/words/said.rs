@@ -12,7 +12,7 @@ use unic_langid::LanguageIdentifier;
 /// What a message is given, by name.
 pub(super) type Argument = (&'static str, Value);
 
-/// More than all pages together say.
+/// What is said after that many is looked up each time.
 const MOST_KEPT: usize = 20_000;
 /// As many as a year has days, and more than a page has rows: larger numbers hardly come again.
 const LARGEST_KEPT: f64 = 366.0;
