@@ -14,7 +14,7 @@ document.querySelector(".error-summary, [data-flash]")?.focus();
 const release = (form) => form.removeAttribute("aria-busy");
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.getAttribute("method") !== "post") return;
+  if (form.getAttribute("method") !== "post" || event.defaultPrevented) return;
   if (form.elements.namedItem("action")?.value.startsWith("export")) return;
   if (form.hasAttribute("aria-busy")) return event.preventDefault();
   form.setAttribute("aria-busy", "true");
@@ -30,6 +30,8 @@ for (const box of all("[data-select-all]")) {
   const everything = form.querySelector("[name=all_matching]");
   const said = output.textContent;
   let last;
+  // Ticked by hand before all that match were.
+  let own = [];
   const count = () => {
     const chosen = rows.filter((row) => row.checked).length;
     box.checked = chosen > 0 && chosen === rows.length;
@@ -48,10 +50,19 @@ for (const box of all("[data-select-all]")) {
   });
   document.addEventListener("change", ({ target }) => {
     if (target !== box && target !== everything && !rows.includes(target)) return;
-    if (!rows.includes(target)) for (const row of rows) row.checked = target.checked;
+    if (target === everything && target.checked) own = rows.filter((row) => row.checked);
+    const back = target === everything ? own : [];
+    if (!rows.includes(target)) for (const row of rows) row.checked = target.checked || back.includes(row);
     // Whoever takes one out does not mean all that match.
     if (everything && !target.checked) everything.checked = false;
     count();
+  });
+  // The server would say the same, but on a page that has forgotten the action.
+  form.addEventListener("submit", (event) => {
+    if (everything?.checked || rows.some((row) => row.checked)) return;
+    event.preventDefault();
+    output.textContent = output.dataset.zero;
+    box.focus();
   });
   addEventListener("pageshow", count);
 }

@@ -121,6 +121,22 @@ for (const [size, options] of [['wide', {}], ['at 400 %', { viewport: { width: 3
       }
     });
 
+    test('ticks and the action stay where something else was tried', async () => {
+      const page = await alice(options);
+      await page.goto(demo.base + USERS);
+      await page.selectOption('#bulk-action', 'licence');
+      await tabTo(page, '#bulk .btn');
+      await page.keyboard.press('Enter');
+      assert.equal(await said(page), 'Nobody chosen');
+      assert.equal(await page.inputValue('#bulk-action'), 'licence');
+      assert.ok(await isAt(page, '[data-select-all]'), 'the boxes are next');
+      await page.locator('[name=ids]').first().check();
+      await page.check('#all_matching');
+      await page.uncheck('#all_matching');
+      assert.equal(await said(page), '1 person chosen');
+      await page.context().close();
+    });
+
     test('every page can be walked through and left', async () => {
       const page = await alice(options);
       for (const path of [USERS, `${PENDING}?state=any`, `${USERS}/import`, '/user-management/advanced', '/user-management/groups']) {
