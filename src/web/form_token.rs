@@ -5,7 +5,7 @@
 use super::error::WebError;
 use super::form::CheckedBody;
 use super::upload::{self, Room};
-use super::{routes, same_origin};
+use super::{routes, same_origin, stale_form};
 use crate::access::visitor::Visitor;
 use crate::config::Config;
 use crate::types::secret::{SigningKeys, random_text};
@@ -57,7 +57,7 @@ fn message(seed: &str, visitor: Option<&Visitor>) -> String {
 /// Middleware around every route.
 pub async fn check(
     mut request: ServiceRequest,
-    next: Next<impl MessageBody>,
+    next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let name = cookie_name(&request);
     let seed = match request.cookie(name) {
@@ -71,12 +71,23 @@ pub async fn check(
         },
     };
     request.extensions_mut().insert(seed.clone());
+    let mut stale = None;
     if !request.method().is_safe() && !routes::is_signed(request.path()) {
-        let body = checked_body(&mut request, &seed.value).await?;
-        request.extensions_mut().insert(CheckedBody(body));
+        match checked_body(&mut request, &seed.value).await? {
+            Sent::Now(body) => {
+                request.extensions_mut().insert(CheckedBody(body));
+            }
+            Sent::TooLate(body) => {
+                let kept = stale_form::answer(request.request(), &body);
+                stale = Some(kept.ok_or(WebError::StaleForm)?);
+            }
+        }
     }
     let secure = name.starts_with("__Host-");
-    let mut response = next.call(request).await?;
+    let mut response = match stale {
+        Some(answer) => request.into_response(answer).map_into_right_body(),
+        None => next.call(request).await?.map_into_left_body(),
+    };
     let is_page = response
         .headers()
         .get(CONTENT_TYPE)
@@ -103,7 +114,14 @@ fn cookie_name(request: &ServiceRequest) -> &'static str {
     }
 }
 
-async fn checked_body(request: &mut ServiceRequest, seed: &str) -> Result<Bytes, WebError> {
+/// A body from a page of this site.
+enum Sent {
+    Now(Bytes),
+    /// The page was of another session.
+    TooLate(Bytes),
+}
+
+async fn checked_body(request: &mut ServiceRequest, seed: &str) -> Result<Sent, WebError> {
     same_origin::check(request)?;
     let kind = request.headers().get(CONTENT_TYPE);
     let is = |name: &str| kind.is_some_and(|kind| kind.as_bytes().starts_with(name.as_bytes()));
@@ -121,18 +139,22 @@ async fn checked_body(request: &mut ServiceRequest, seed: &str) -> Result<Bytes,
         whole_body(payload).await?
     };
     let given = given_token(&body).ok_or(WebError::StaleForm)?;
-    let message = message(seed, request.extensions().get::<Visitor>());
-    let keys = request
-        .app_data::<Data<SigningKeys>>()
-        .ok_or(WebError::StaleForm)?;
-    let tag = URL_SAFE_NO_PAD
-        .decode(given)
-        .map_err(|_| WebError::StaleForm)?;
-    if keys.verify(PURPOSE, message.as_bytes(), &tag) {
-        Ok(body)
-    } else {
-        Err(WebError::StaleForm)
+    if is_token(request, seed, &given) {
+        return Ok(Sent::Now(body));
     }
+    // A file cannot stand on a page.
+    if has_file {
+        return Err(WebError::StaleForm);
+    }
+    Ok(Sent::TooLate(body))
+}
+
+fn is_token(request: &ServiceRequest, seed: &str, given: &str) -> bool {
+    let message = message(seed, request.extensions().get::<Visitor>());
+    let keys = request.app_data::<Data<SigningKeys>>();
+    let tag = URL_SAFE_NO_PAD.decode(given);
+    keys.zip(tag.ok())
+        .is_some_and(|(keys, tag)| keys.verify(PURPOSE, message.as_bytes(), &tag))
 }
 
 /// Strangers have no file to give.

@@ -25,5 +25,6 @@ pub mod respond;
 pub mod routes;
 pub mod same_origin;
 pub mod sheet;
+mod stale_form;
 pub mod upload;
 pub mod words;

@@ -71,6 +71,7 @@ mod jobs;
 mod jobs_told;
 mod joining;
 mod languages;
+mod late_forms;
 mod letters;
 mod mail_turns;
 mod many_invited;
