@@ -156,6 +156,7 @@ change-not-an-address = Enter an address like name@example.com.
 change-already-member = This person is in the account already.
 change-same-address = It goes to this address already.
 change-already-pending = This address has a pending invitation already.
+change-already-expired = An expired invitation of this address is in the list. Send that one again, or cancel it first.
 change-domain-not-allowed = The domain of this address belongs to another organisation.
 link-title = Link of the invitation
 link-text = Send it to { $email } only: it works for that address alone. That it was copied is in the timeline.

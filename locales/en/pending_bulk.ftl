@@ -246,6 +246,7 @@ job-outcome-invitation-new-domain-of-others = The new domain belongs to another 
 job-outcome-invitation-owners-correct = Only owners invite in this account
 job-outcome-invitation-already-member = Is a member already
 job-outcome-invitation-already-pending = Has another pending invitation
+job-outcome-invitation-already-expired = Has another invitation, which has expired: send that one again, or cancel it first
 pending-retention = Invitations that were declined or cancelled, or that expired, are deleted after { $days } days.
 correct-domains-title = Which domain was typed wrong?
 correct-from-domain = Domain to replace

@@ -156,6 +156,7 @@ change-not-an-address = Saisissez une adresse au format nom@exemple.fr.
 change-already-member = Cette personne fait déjà partie du compte.
 change-same-address = Elle est déjà envoyée à cette adresse.
 change-already-pending = Cette adresse a déjà une invitation en attente.
+change-already-expired = Une invitation expirée de cette adresse figure dans la liste. Renvoyez celle-là, ou annulez-la d’abord.
 change-domain-not-allowed = Le domaine de cette adresse appartient à une autre organisation.
 link-title = Lien de l’invitation
 link-text = Ne l’envoyez qu’à { $email }{"\u00A0"}: il ne vaut que pour cette adresse. La chronologie garde trace de la copie.

@@ -246,6 +246,7 @@ job-outcome-invitation-new-domain-of-others = Le nouveau domaine appartient à u
 job-outcome-invitation-owners-correct = Dans ce compte, seuls les propriétaires invitent
 job-outcome-invitation-already-member = Est déjà membre
 job-outcome-invitation-already-pending = A une autre invitation en attente
+job-outcome-invitation-already-expired = A une autre invitation, expirée{"\u00A0"}: renvoyez celle-là, ou annulez-la d’abord
 pending-retention = Les invitations déclinées, annulées ou expirées sont supprimées au bout de { $days }{"\u00A0"}jours.
 correct-domains-title = Quel domaine a été mal saisi{"\u202F"}?
 correct-from-domain = Domaine à remplacer

@@ -1,6 +1,7 @@
 //! An invitation that expired and is open again tells both for ever.
 
 use crate::joining::invite;
+use crate::support::bulk::{confirmation, lent};
 use crate::support::{Client, Portal};
 use chrono::Duration;
 
@@ -60,5 +61,40 @@ async fn the_timeline_keeps_that_it_had_expired() {
     assert!(said.contains(&seat.to_owned()), "{said:?}");
     let log = alice.open("/account/audit-log").await;
     assert!(log.says("Had expired"), "{}", log.words());
+    portal.deliver().await;
+}
+
+#[tokio::test]
+async fn an_expired_one_in_the_way_is_called_expired() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    invite(&mut alice, "zoe@mail.example").await;
+    portal.deliver().await;
+    portal.let_time_pass(Duration::days(31));
+    let mut alice = portal.sign_in("alice").await;
+    invite(&mut alice, "zoe@mial.example").await;
+    let list = alice.open(PENDING).await;
+    let mistyped = list.attribute("tr[data-email='zoe@mial.example'] th a", "href");
+    let right = [("email", "zoe@mail.example")];
+    let refused = alice.post(&format!("{mistyped}/correct"), &right).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(
+        refused.texts("#email-error"),
+        [
+            "An expired invitation of this address is in the list. Send that one again, or cancel it first."
+        ]
+    );
+
+    let order = [
+        ("action", "correct"),
+        ("all_matching", "1"),
+        ("from_domain", "mial.example"),
+        ("to_domain", "mail.example"),
+    ];
+    let bulk = format!("{PENDING}/bulk");
+    let asked = alice.post(&bulk, &order).await;
+    let done = alice.submit(&bulk, &lent(&confirmation(&asked, ""))).await;
+    let says = "Has another invitation, which has expired";
+    assert!(done.says(says), "{}", done.words());
     portal.deliver().await;
 }

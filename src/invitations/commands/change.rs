@@ -5,7 +5,7 @@ use super::hand::{ChangeRefusal, Changed, Hand};
 use super::order::{Answer, carry_out};
 use crate::audit::Action;
 use crate::db::{Abort, OrRefuse, Tx};
-use crate::invitations::invitation::Event;
+use crate::invitations::invitation::{Event, has_expired};
 use crate::invitations::order::Order;
 use crate::invitations::queries;
 use crate::invitations::record::Invitation;
@@ -104,7 +104,7 @@ fn lead_to(mut hand: Hand<'_, '_>, email: &EmailAddress, is_listed: bool) -> Cha
     let revived_until = hand.revived_until();
     hand.apply(Event::Correct { revived_until })?;
     hand.may_invite(email)?;
-    check_address(hand.tx, &hand.invitation, email)?;
+    check_address(hand.tx, &hand.invitation, email, hand.now)?;
     hand.may_mail(email)?;
     queries::readdress(hand.tx.conn(), &hand.invitation, email)?;
     let from = std::mem::replace(&mut hand.invitation.email, email.clone());
@@ -135,11 +135,20 @@ pub fn refuses_domain(
 }
 
 /// As in a list: nobody who is there already, nobody of another organisation's domain.
-fn check_address(tx: &mut Tx<'_>, invitation: &Invitation, email: &EmailAddress) -> Changed<()> {
+fn check_address(
+    tx: &mut Tx<'_>,
+    invitation: &Invitation,
+    email: &EmailAddress,
+    now: DateTime<Utc>,
+) -> Changed<()> {
     let account = invitation.account_id;
     let one = std::slice::from_ref(email);
-    let refusal = if queries::pending_for(tx.conn(), account, email)?.is_some() {
-        ChangeRefusal::AlreadyPending
+    let refusal = if let Some(until) = queries::pending_for(tx.conn(), account, email)? {
+        if has_expired(until, now) {
+            ChangeRefusal::AlreadyExpired
+        } else {
+            ChangeRefusal::AlreadyPending
+        }
     } else if !members::commands::among(tx.conn(), account, one)?.is_empty() {
         ChangeRefusal::AlreadyMember
     } else if !accounts::commands::domains_of_others(tx.conn(), account, &[email.domain()])?

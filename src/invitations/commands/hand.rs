@@ -31,6 +31,8 @@ pub enum ChangeRefusal {
     TooFar,
     AlreadyMember,
     AlreadyPending,
+    /// An expired one of the address is in the list; both cannot be open.
+    AlreadyExpired,
     DomainNotAllowed,
     /// The domain is not on the organisation's list.
     DomainNotListed,

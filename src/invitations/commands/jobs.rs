@@ -120,6 +120,7 @@ pub const fn code(refusal: ChangeRefusal) -> &'static str {
         ChangeRefusal::DomainNotAllowed | ChangeRefusal::DomainNotListed => "invitation_domain",
         ChangeRefusal::AlreadyMember => "invitation_already_member",
         ChangeRefusal::AlreadyPending => "invitation_already_pending",
+        ChangeRefusal::AlreadyExpired => "invitation_already_expired",
         ChangeRefusal::OtherDomain => "invitation_other_domain",
         ChangeRefusal::NotAnAddress => "invitation_no_address",
     }

@@ -98,6 +98,7 @@ pub async fn correct(
                 Err(ChangeRefusal::Unchanged) => "change-same-address",
                 Err(ChangeRefusal::AlreadyMember) => "change-already-member",
                 Err(ChangeRefusal::AlreadyPending) => "change-already-pending",
+                Err(ChangeRefusal::AlreadyExpired) => "change-already-expired",
                 Err(ChangeRefusal::DomainNotAllowed) => "change-domain-not-allowed",
                 Err(ChangeRefusal::DomainNotListed) => "change-domain-not-listed",
                 done => return Ok(answer(done, "flash-invitation-corrected", &form.back(id))?),
@@ -199,6 +200,7 @@ fn refusal_key(refusal: ChangeRefusal) -> &'static str {
         | ChangeRefusal::TooFar
         | ChangeRefusal::AlreadyMember
         | ChangeRefusal::AlreadyPending
+        | ChangeRefusal::AlreadyExpired
         | ChangeRefusal::DomainNotAllowed
         | ChangeRefusal::OtherDomain
         | ChangeRefusal::NotAnAddress => "flash-change-refused",

@@ -124,17 +124,17 @@ pub fn set_last_mail(
     exactly(1, changed)
 }
 
-/// The pending invitation of an address, expired or not: there is one at most.
+/// The deadline of the pending invitation of an address, expired or not: there is one at most.
 pub fn pending_for(
     conn: &mut PgConnection,
     account: AccountId,
     email: &EmailAddress,
-) -> QueryResult<Option<InvitationId>> {
+) -> QueryResult<Option<DateTime<Utc>>> {
     invitations::table
         .filter(invitations::account_id.eq(account))
         .filter(invitations::email.eq(email))
         .filter(invitations::status.eq(Status::Pending))
-        .select(invitations::id)
+        .select(invitations::expires_at)
         .first(conn)
         .optional()
 }

@@ -93,6 +93,7 @@ const fn fault(act: Act, refusal: ChangeRefusal) -> Option<(&'static str, &'stat
         }
         ChangeRefusal::AlreadyMember => Some(("email", "change-already-member")),
         ChangeRefusal::AlreadyPending => Some(("email", "change-already-pending")),
+        ChangeRefusal::AlreadyExpired => Some(("email", "change-already-expired")),
         ChangeRefusal::DomainNotAllowed => Some(("email", "change-domain-not-allowed")),
         ChangeRefusal::Unknown
         | ChangeRefusal::State(_)
