@@ -152,7 +152,6 @@ change-time-title = More time, or none
 change-days = Extend by (days)
 change-extend = Extend
 change-too-far = Enter a number of days from 1 to 365; the invitation may not stay open for more than a year from now.
-change-not-an-address = Enter an address like name@example.com.
 change-already-member = This person is in the account already.
 change-same-address = It goes to this address already.
 change-already-pending = This address has a pending invitation already.

@@ -152,7 +152,6 @@ change-time-title = Plus de temps, ou pas du tout
 change-days = Prolonger de (jours)
 change-extend = Prolonger
 change-too-far = Saisissez un nombre de jours de 1 à 365{"\u202F"}; l’invitation ne peut rester ouverte plus d’un an à partir d’aujourd’hui.
-change-not-an-address = Saisissez une adresse au format nom@exemple.fr.
 change-already-member = Cette personne fait déjà partie du compte.
 change-same-address = Elle est déjà envoyée à cette adresse.
 change-already-pending = Cette adresse a déjà une invitation en attente.

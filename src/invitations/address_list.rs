@@ -34,6 +34,15 @@ pub fn read(text: &str) -> Vec<Entry> {
     entries
 }
 
+/// The one address of a field, as it is or as `Name <a@b>`.
+pub fn one(text: &str) -> Result<EmailAddress, Fault> {
+    let mut entries = read(text).into_iter();
+    match (entries.next(), entries.next()) {
+        (Some(entry), None) => entry.address,
+        _ => Err(Fault::NoAt),
+    }
+}
+
 /// Left behind by word processors and web pages; no part of any address.
 fn is_zero_width(c: char) -> bool {
     matches!(
@@ -124,7 +133,7 @@ fn printable(text: &str, max: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, read};
+    use super::{Fault, one, read};
 
     fn shown(text: &str) -> Vec<(usize, String, Result<String, Fault>)> {
         let line = |entry: super::Entry| {
@@ -195,6 +204,21 @@ mod tests {
         ];
         assert_eq!(faults, expected.map(Err));
         assert_eq!(read("a\u{7}b")[0].typed, "a\u{FFFD}b");
+    }
+
+    #[test]
+    fn a_field_takes_one_address_with_or_without_a_name() {
+        let zoe = "zoe@mail.example".parse();
+        assert_eq!(one(" zoe@mail.example "), zoe.map_err(super::fault));
+        assert_eq!(one("Zoe <zoe@mail.example>"), one("zoe@mail.example"));
+        assert_eq!(one("zoé@mail.example"), Err(Fault::LocalPart));
+        for none in [
+            "",
+            "zoe@mail.example, ben@mail.example",
+            "zoe @mail.example",
+        ] {
+            assert_eq!(one(none), Err(Fault::NoAt), "{none:?}");
+        }
     }
 
     #[test]

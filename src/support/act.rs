@@ -1,6 +1,7 @@
 //! What staff do with an open invitation, in place of the organisation. Each act has a reason.
 
 use crate::accounts::settings::{EXPIRY_DAYS, within};
+use crate::invitations::address_list;
 use crate::invitations::commands::undo::REASON_MAX;
 use crate::types::EmailAddress;
 use crate::types::short_text::{TextError, paragraph};
@@ -80,11 +81,11 @@ impl ActForm {
                 days.map(Deed::Extend)
             }
             Act::Correct => {
-                let email = self.email.parse().ok();
-                if email.is_none() {
-                    faults.add("email", words.say("change-not-an-address"));
+                let email = address_list::one(&self.email);
+                if let Err(fault) = email {
+                    faults.add("email", words.say_code("means-fault", fault.as_code()));
                 }
-                email.map(Deed::Correct)
+                email.ok().map(Deed::Correct)
             }
         }
     }

@@ -57,7 +57,8 @@ async fn a_domain_that_cannot_be_is_never_sent_to() {
     assert!(asked.attributes("button[name=anyway]", "value").is_empty());
     let forced = [("email", "ben@gmail.con"), ("anyway", "ben@gmail.con")];
     let refused = alice.post(&path, &forced).await;
-    assert!(refused.says("Enter an address like"), "{}", refused.words());
+    let says = "The part after the @ is not a domain";
+    assert!(refused.says(says), "{}", refused.words());
 }
 
 #[tokio::test]
@@ -87,4 +88,30 @@ async fn what_is_no_address_is_not_offered_to_be_kept() {
         let boxes = checked.attributes("#keep_typos", "value");
         assert_eq!(boxes.len(), offered, "{email}");
     }
+}
+
+#[tokio::test]
+async fn a_correction_is_refused_for_the_reasons_that_a_list_gives() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    invite(&mut alice, "ben@mail.example").await;
+    portal.deliver().await;
+    let path = correct(&mut alice).await;
+    let long = format!("{}@mail.example", "x".repeat(300));
+    for (email, why) in [
+        ("zo\u{e9}@mail.example", "characters before the @"),
+        ("\u{440}\u{430}ypal@mail.example", "Mixes alphabets"),
+        (&*long, "Longer than any address"),
+        ("a@mail.example b@mail.example", "Enter an address like"),
+        ("", "Enter an address like"),
+    ] {
+        let refused = alice.post(&path, &[("email", email)]).await;
+        assert_eq!(refused.status, 422, "{email}");
+        let said = refused.texts("#email-error");
+        assert!(said[0].contains(why), "{email}: {said:?}");
+    }
+    let named = [("email", "Zoe <zoe@mail.example>")];
+    assert_eq!(alice.post(&path, &named).await.status, 303);
+    portal.deliver().await;
+    assert_eq!(portal.mailbox.to("zoe@mail.example").len(), 1);
 }

@@ -84,7 +84,7 @@ pub async fn correct(
         let view = view(page, &db, (scope, id, now)).await?;
         return Ok(refused(&view.asked_about(form.email, &meant))?);
     }
-    let why = match form.email.parse::<EmailAddress>() {
+    let why = match address_list::one(&form.email) {
         Ok(email) => {
             if role.may_administer() && scope.role() == Role::Owner {
                 Fresh::extract(&request).await?;
@@ -94,21 +94,28 @@ pub async fn correct(
                 .transaction(move |tx| change::correct(tx, By::Admin(&scope), id, &email, now))
                 .await
                 .map_err(WebError::from)?;
-            match done {
-                Err(ChangeRefusal::Unchanged) => "change-same-address",
-                Err(ChangeRefusal::AlreadyMember) => "change-already-member",
-                Err(ChangeRefusal::AlreadyPending) => "change-already-pending",
-                Err(ChangeRefusal::AlreadyExpired) => "change-already-expired",
-                Err(ChangeRefusal::DomainNotAllowed) => "change-domain-not-allowed",
-                Err(ChangeRefusal::DomainNotListed) => "change-domain-not-listed",
-                done => return Ok(answer(done, "flash-invitation-corrected", &form.back(id))?),
+            match done.err().and_then(beside_address) {
+                Some(key) => page.say(key),
+                None => return Ok(answer(done, "flash-invitation-corrected", &form.back(id))?),
             }
         }
-        Err(_) => "change-not-an-address",
+        Err(fault) => page.code("means-fault", fault.as_code()),
     };
-    let why = page.say(why);
     let view = view(page, &db, (scope, id, now)).await?;
     Ok(refused(&view.refused_email(form.email, why))?)
+}
+
+/// The words beside the field, of a refusal that is about the address.
+const fn beside_address(refusal: ChangeRefusal) -> Option<&'static str> {
+    match refusal {
+        ChangeRefusal::Unchanged => Some("change-same-address"),
+        ChangeRefusal::AlreadyMember => Some("change-already-member"),
+        ChangeRefusal::AlreadyPending => Some("change-already-pending"),
+        ChangeRefusal::AlreadyExpired => Some("change-already-expired"),
+        ChangeRefusal::DomainNotAllowed => Some("change-domain-not-allowed"),
+        ChangeRefusal::DomainNotListed => Some("change-domain-not-listed"),
+        _ => None,
+    }
 }
 
 /// What was probably meant by an address, unless it is said to be meant as it is written.

@@ -4,6 +4,7 @@ use super::timeline::{Moment, timeline};
 use super::wording;
 use crate::access::role::Role;
 use crate::accounts::account::Licence;
+use crate::invitations::address_list;
 use crate::invitations::invitation::{Standing, State};
 use crate::invitations::offer_form::{OfferForm, kept};
 use crate::invitations::offered::Offered;
@@ -92,7 +93,7 @@ impl DetailPage {
 
     /// What was typed can be sent to as it stands.
     fn is_address(&self) -> bool {
-        self.email.parse::<EmailAddress>().is_ok()
+        address_list::one(&self.email).is_ok()
     }
 
     /// A new address was refused.
