@@ -31,6 +31,11 @@ async fn no_file_is_made_of_a_filter_that_is_not_understood() {
         let page = alice.open(&format!("{list}?{}", not_understood[0])).await;
         assert_eq!(page.texts("main .notice").len(), 1, "the list says so");
         assert_eq!(offered(page), 0);
+        let disordered = alice.open(&format!("{list}?sort=foo&size=7")).await;
+        let said = |field: &str| format!("names a value of “{field}” that does not exist");
+        for field in ["Order", "Per page"] {
+            assert!(disordered.says(&said(field)), "{list} {field}");
+        }
     }
     let written = "SELECT count(*) FROM audit_entries WHERE action = 'exported'";
     assert_eq!(portal.count(written), 8);
