@@ -59,6 +59,10 @@ async fn where_nothing_would_change_there_is_no_button() {
     asked(&mut gavin, ("reactivate", &["m1", "m2"]), &nothing, false).await;
     let oneself = [nothing[0], "This is you."];
     asked(&mut gavin, ("deactivate", &["gavin"]), &oneself, false).await;
+    let gavins = ids(&mut gavin, &["gavin"]).await;
+    let alone = gavin.post(BULK, &fields("deactivate", "", &gavins)).await;
+    assert!(!alone.says("They are signed out"), "{}", alone.words());
+    assert!(!alone.says("What happens"), "{}", alone.words());
     let mut ned = portal.sign_in("ned@hooli.example").await;
     asked(&mut ned, ("role", &["m1"]), &nothing, false).await;
     asked(&mut ned, ("unlink", &["olga", "ned"]), &nothing, false).await;
@@ -87,6 +91,7 @@ async fn where_nothing_would_change_there_is_no_button() {
     let again = alice.post(&bulk, &cancel).await;
     assert_eq!(again.texts("h1"), ["Cancel 2 invitations?"]);
     assert!(again.says("Nothing would change"), "{}", again.words());
+    assert!(!again.says("Their links open nothing"), "it did before");
     assert!(again.texts(BUTTON).is_empty());
 }
 

@@ -187,6 +187,11 @@ impl ConfirmPage {
         changes_nothing(&self.around)
     }
 
+    /// As far as is known: while the page asks for the domains, it is not.
+    fn changes_something(&self) -> bool {
+        self.asked.is_telling() || !self.changes_nothing()
+    }
+
     fn notes(&self) -> Vec<(&'static str, String)> {
         notes(&self.page, &self.around)
     }
