@@ -28,6 +28,13 @@ audit-value-any = any address
 audit-value-listed = own domains only
 settings-reminder-days = Reminders, in days after the invitation
 settings-reminder-days-hint = Up to 5 numbers from 1 to 365, such as 3, 7, 14. Leave empty to send none. Whoever has not answered by then gets the mail again, marked as a reminder.
+settings-reminder-days-late = Invitations stay open for { $expiry ->
+    [one] { $expiry } day
+   *[other] { $expiry } days
+}: { $count ->
+    [one] the reminder of day { $days } leaves
+   *[other] the reminders of days { $days } leave
+} only where somebody has set a later deadline.
 settings-default-licence = Licence of a new invitation
 settings-default-licence-automatic = Licensed while a seat is free, else Basic
 settings-default-licence-automatic-hint = Chosen when the form is opened.

@@ -28,6 +28,13 @@ audit-value-any = toute adresse
 audit-value-listed = domaines du compte seulement
 settings-reminder-days = Rappels, en jours après l’invitation
 settings-reminder-days-hint = 5{"\u00A0"}nombres au plus, de 1 à 365, par exemple 3, 7, 14. Laissez vide pour n’en envoyer aucun. Qui n’a pas répondu d’ici là reçoit le message à nouveau, avec la mention «{"\u00A0"}rappel{"\u00A0"}».
+settings-reminder-days-late = Une invitation reste ouverte { $expiry ->
+    [one] { $expiry }{"\u00A0"}jour
+   *[other] { $expiry }{"\u00A0"}jours
+}{"\u00A0"}: { $count ->
+    [one] le rappel du jour { $days } ne part
+   *[other] les rappels des jours { $days } ne partent
+} que si quelqu’un a fixé une échéance plus tardive.
 settings-default-licence = Licence d’une nouvelle invitation
 settings-default-licence-automatic = Sous licence tant qu’une place est libre, sinon De base
 settings-default-licence-automatic-hint = Choisie à l’ouverture du formulaire.

@@ -95,6 +95,15 @@ pub struct Settings {
     pub delete_deactivated_after: Option<i32>,
 }
 
+impl Settings {
+    /// Reminders that an invitation does not live to see, unless somebody gives it a deadline of its own.
+    #[must_use]
+    pub fn late_reminders(&self) -> &[i32] {
+        let open = |day: &i32| *day < self.invitation_expiry_days;
+        &self.reminder_days[self.reminder_days.partition_point(open)..]
+    }
+}
+
 /// The number that was typed, if it is a whole one of the range. Spaces around and inside it do not matter.
 #[must_use]
 pub fn within(range: &RangeInclusive<i32>, typed: &str) -> Option<i32> {

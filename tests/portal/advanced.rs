@@ -36,3 +36,33 @@ async fn admins_decide_how_long_promises_last() {
     assert_eq!(mia.get(ADVANCED).await.status, 403);
     assert_eq!(mia.post(ADVANCED, &fields).await.status, 403);
 }
+
+#[tokio::test]
+async fn a_reminder_that_comes_too_late_is_said_beside_its_field() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    for (expiry, reminders, note) in [
+        ("30", "3, 29", None),
+        (
+            "30",
+            "3, 40",
+            Some(
+                "Invitations stay open for 30 days: the reminder of day 40 leaves only where somebody has set a later deadline.",
+            ),
+        ),
+        (
+            "7",
+            "7 3 14",
+            Some(
+                "Invitations stay open for 7 days: the reminders of days 7, 14 leave only where somebody has set a later deadline.",
+            ),
+        ),
+        ("15", "", None),
+    ] {
+        let fields = [("expires_in_days", expiry), ("reminder_days", reminders)];
+        let saved = alice.submit(ADVANCED, &fields).await;
+        assert!(saved.says("The settings are saved"), "{}", saved.words());
+        let said = alice.open(ADVANCED).await.texts("#reminder_days-note");
+        assert_eq!(said, Vec::from_iter(note), "{expiry}: {reminders}");
+    }
+}

@@ -193,6 +193,21 @@ impl AdvancedPage {
         typed.as_deref().unwrap_or_default()
     }
 
+    /// What is to be known of a field as it is saved.
+    fn note(&self, field: &str) -> Option<String> {
+        let late = self.stored.late_reminders();
+        if field != "reminder_days" || late.is_empty() {
+            return None;
+        }
+        let days: Vec<String> = late.iter().map(i32::to_string).collect();
+        let args = [
+            ("expiry", self.stored.invitation_expiry_days.into()),
+            ("count", late.len().into()),
+            ("days", days.join(", ").into()),
+        ];
+        Some(self.page.words.args("settings-reminder-days-late", args))
+    }
+
     /// Code, and whether it is the chosen one.
     fn licences(&self) -> Vec<(&'static str, bool)> {
         let typed = self.form.default_licence.as_deref();
