@@ -130,7 +130,10 @@ import-other-eyes = The verdicts are for { $by }, who brought the file. You are 
 import-counts-label = Lines by verdict
 import-count = { $verdict }: { $count }
 import-no-headings = The file’s first line names no columns, so only the addresses are used. To use the other columns, name them as the sample does.
-import-unused = Columns that are not used: { $columns }.
+import-unused = Columns that are not used: { $more ->
+    [0] { $columns }
+   *[other] { $columns } and { $more } more
+}.
 import-too-many-groups = The lines name more than 100 groups that the account does not have. Look at that column: it may hold something else.
 import-create-groups = { $count ->
     [one] Create the group “{ $groups }”, and include

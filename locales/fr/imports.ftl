@@ -124,7 +124,11 @@ import-other-eyes = Les verdicts valent pour { $by }, qui a envoyé le fichier. 
 import-counts-label = Lignes par verdict
 import-count = { $verdict }{"\u00A0"}: { $count }
 import-no-headings = La première ligne du fichier ne nomme aucune colonne{"\u00A0"}: seules les adresses sont utilisées. Pour utiliser les autres colonnes, nommez-les comme dans le modèle.
-import-unused = Colonnes non utilisées{"\u00A0"}: { $columns }.
+import-unused = Colonnes non utilisées{"\u00A0"}: { $more ->
+    [0] { $columns }
+    [one] { $columns } et { $more } autre
+   *[other] { $columns } et { $more } autres
+}.
 import-too-many-groups = Les lignes nomment plus de 100 groupes que le compte n’a pas. Regardez cette colonne{"\u00A0"}: elle contient peut-être autre chose.
 import-create-groups = { $count ->
     [one] Créer le groupe «{"\u00A0"}{ $groups }{"\u00A0"}» et inclure

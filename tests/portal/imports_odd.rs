@@ -204,3 +204,21 @@ async fn no_file_and_an_empty_one_are_not_the_same() {
         assert_eq!(page.texts("#file-error"), [words]);
     }
 }
+
+#[tokio::test]
+async fn of_many_columns_without_a_use_a_few_are_named() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    let file = |columns: u32| {
+        let names: String = (1..=columns)
+            .map(|number| format!(",Odd {number}"))
+            .collect();
+        format!("E-mail{names}\nann@mail.example\n")
+    };
+    let ten = "Odd 1, Odd 2, Odd 3, Odd 4, Odd 5, Odd 6, Odd 7, Odd 8, Odd 9, Odd 10";
+    for (columns, end) in [(10, "."), (11, " and 1 more."), (3_010, " and 3,000 more.")] {
+        let page = bring(&mut alice, "invite", file(columns).as_bytes()).await;
+        let said = format!("Columns that are not used: {ten}{end}");
+        assert_eq!(page.texts("#unused"), [said]);
+    }
+}

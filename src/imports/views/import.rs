@@ -1,6 +1,5 @@
 //! The page of one import: before it is confirmed, while it runs, and afterwards.
 
-use crate::imports::file::Heading;
 use crate::imports::import::Import;
 use crate::imports::mode::Mode;
 use crate::imports::queries::shown::ShownRow;
@@ -124,14 +123,8 @@ impl ImportPage {
     }
 
     /// Columns that say nothing to us, by their own words.
-    fn unused(&self) -> String {
-        let unused = |heading: &&Heading| {
-            let said = heading.column.is_none() && !heading.ours && !heading.text.is_empty();
-            said || self.import.ignores(heading)
-        };
-        let names = self.import.headings.iter().filter(unused);
-        let names: Vec<&str> = names.map(|heading| heading.text.as_str()).collect();
-        names.join(", ")
+    fn unused(&self) -> Option<String> {
+        wording::unused(&self.page, &self.import)
     }
 
     fn has_choices(&self) -> bool {

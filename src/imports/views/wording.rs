@@ -1,6 +1,6 @@
 //! Imports and their lines in words.
 
-use crate::imports::file::FileFault;
+use crate::imports::file::{FileFault, Heading};
 use crate::imports::import::Import;
 use crate::imports::mode::Mode;
 use crate::imports::queries::shown::ShownRow;
@@ -35,6 +35,27 @@ pub fn name(page: &Page, import: &Import) -> String {
     } else {
         import.file_name.clone()
     }
+}
+
+/// Columns that are named; a file can have thousands.
+const NAMED: usize = 10;
+
+/// The columns that say nothing to us, by their own words.
+#[must_use]
+pub fn unused(page: &Page, import: &Import) -> Option<String> {
+    let unused = |heading: &&Heading| {
+        let said = heading.column.is_none() && !heading.ours && !heading.text.is_empty();
+        said || import.ignores(heading)
+    };
+    let names = import.headings.iter().filter(unused);
+    let names: Vec<&str> = names.map(|heading| heading.text.as_str()).collect();
+    let more = names.len().saturating_sub(NAMED);
+    let columns = names.get(..NAMED).unwrap_or(&names).join(", ");
+    let args = [
+        ("columns", columns.into()),
+        ("more", i64::try_from(more).unwrap_or(i64::MAX).into()),
+    ];
+    (!names.is_empty()).then(|| page.words.args("import-unused", args))
 }
 
 /// The code of where a line stands: its verdict, or what became of it.
