@@ -80,6 +80,18 @@ import-source = { $lines ->
     [one] { $lines } line
    *[other] { $lines } lines
 } in { $encoding }, { $delimiter }; file sent by { $by } on { $when }.
+import-source-one-column = { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+} in { $encoding }; file sent by { $by } on { $when }.
+import-source-pasted = { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+}, { $delimiter }; sent by { $by } on { $when }.
+import-source-pasted-one-column = { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+}, sent by { $by } on { $when }.
 import-encoding-utf-8 = UTF-8
 import-encoding-utf-16le = UTF-16
 import-encoding-utf-16be = UTF-16

@@ -80,6 +80,18 @@ import-source = { $lines ->
     [one] { $lines } ligne
    *[other] { $lines } lignes
 } en { $encoding }, { $delimiter }{"\u202F"}; fichier envoyé par { $by } le { $when }.
+import-source-one-column = { $lines ->
+    [one] { $lines } ligne
+   *[other] { $lines } lignes
+} en { $encoding }{"\u202F"}; fichier envoyé par { $by } le { $when }.
+import-source-pasted = { $lines ->
+    [one] { $lines } ligne
+   *[other] { $lines } lignes
+}, { $delimiter }{"\u202F"}; envoi de { $by } le { $when }.
+import-source-pasted-one-column = { $lines ->
+    [one] { $lines } ligne
+   *[other] { $lines } lignes
+}, envoi de { $by } le { $when }.
 import-encoding-utf-8 = UTF-8
 import-encoding-utf-16le = UTF-16
 import-encoding-utf-16be = UTF-16

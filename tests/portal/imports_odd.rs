@@ -222,3 +222,24 @@ async fn of_many_columns_without_a_use_a_few_are_named() {
         assert_eq!(page.texts("#unused"), [said]);
     }
 }
+
+#[tokio::test]
+async fn nothing_is_said_to_stand_between_the_cells_of_one_column() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    let list = "ann@mail.example\nbea@mail.example\n";
+    let pasted = [("mode", "invite"), ("text", list)];
+    let page = bring_with(&mut alice, &pasted, ("", b"")).await;
+    assert!(
+        page.says("Pasted lines 2 lines, sent by Alice"),
+        "{}",
+        page.words()
+    );
+    assert!(!page.says("between cells"), "{}", page.words());
+    let page = bring(&mut alice, "invite", list.as_bytes()).await;
+    assert!(
+        page.says("2 lines in UTF-8; file sent by"),
+        "{}",
+        page.words()
+    );
+}

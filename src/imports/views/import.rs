@@ -70,25 +70,7 @@ impl ImportPage {
     }
 
     fn source(&self) -> String {
-        let import = &self.import;
-        let args = [
-            ("lines", import.lines.into()),
-            (
-                "encoding",
-                self.page
-                    .code("import-encoding", import.encoding.as_code())
-                    .into(),
-            ),
-            (
-                "delimiter",
-                self.page
-                    .code("import-delimiter", import.delimiter.as_code())
-                    .into(),
-            ),
-            ("by", import.created_by_name.clone().into()),
-            ("when", self.page.moment(import.created_at).into()),
-        ];
-        self.page.words.args("import-source", args)
+        wording::source(&self.page, &self.import)
     }
 
     fn ready(&self) -> i64 {

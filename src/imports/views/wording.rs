@@ -37,6 +37,29 @@ pub fn name(page: &Page, import: &Import) -> String {
     }
 }
 
+/// How the lines are written, and who brought them when. Nothing stands between the cells of one column, and of pasted
+/// lines nobody chose the encoding.
+#[must_use]
+pub fn source(page: &Page, import: &Import) -> String {
+    let is_pasted = import.file_name.is_empty();
+    let key = match (is_pasted, import.headings.len() > 1) {
+        (false, true) => "import-source",
+        (false, false) => "import-source-one-column",
+        (true, true) => "import-source-pasted",
+        (true, false) => "import-source-pasted-one-column",
+    };
+    let encoding = page.code("import-encoding", import.encoding.as_code());
+    let delimiter = page.code("import-delimiter", import.delimiter.as_code());
+    let args = [
+        ("lines", import.lines.into()),
+        ("encoding", encoding.into()),
+        ("delimiter", delimiter.into()),
+        ("by", import.created_by_name.clone().into()),
+        ("when", page.moment(import.created_at).into()),
+    ];
+    page.words.args(key, args)
+}
+
 /// Columns that are named; a file can have thousands.
 const NAMED: usize = 10;
 
