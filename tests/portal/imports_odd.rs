@@ -210,10 +210,8 @@ async fn of_many_columns_without_a_use_a_few_are_named() {
     let portal = Portal::open().await;
     let mut alice = portal.sign_in("alice").await;
     let file = |columns: u32| {
-        let names: String = (1..=columns)
-            .map(|number| format!(",Odd {number}"))
-            .collect();
-        format!("E-mail{names}\nann@mail.example\n")
+        let names: Vec<String> = (1..=columns).map(|one| format!("Odd {one}")).collect();
+        format!("E-mail,{}\nann@mail.example\n", names.join(","))
     };
     let ten = "Odd 1, Odd 2, Odd 3, Odd 4, Odd 5, Odd 6, Odd 7, Odd 8, Odd 9, Odd 10";
     for (columns, end) in [(10, "."), (11, " and 1 more."), (3_010, " and 3,000 more.")] {
