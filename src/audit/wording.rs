@@ -129,6 +129,19 @@ fn text_in_words(page: &Page, name: &str, text: &str) -> Option<String> {
     Some(parts.join(", "))
 }
 
+/// What people wrote, which may look like a code.
+const TYPED: [&str; 9] = [
+    "search",
+    "department",
+    "job_title",
+    "location",
+    "manager",
+    "group",
+    "groups",
+    "name",
+    "reason",
+];
+
 /// A code in words, or the text itself where it is none.
 fn code(page: &Page, name: &str, text: &str) -> String {
     let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
@@ -139,8 +152,7 @@ fn code(page: &Page, name: &str, text: &str) -> String {
     let worded = match name {
         _ if !plain => None,
         "search" if matches!(text, "mailed_link" | "unreadable_link") => worded("audit-value"),
-        "search" | "department" | "job_title" | "location" | "manager" => None,
-        "group" | "groups" | "name" | "reason" => None,
+        _ if TYPED.contains(&name) => None,
         "role" => worded("role"),
         "licence" => worded("licence"),
         "status" => worded("member-status"),

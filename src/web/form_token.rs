@@ -15,7 +15,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::middleware::Next;
 use actix_web::web::{self, Bytes, Data};
-use actix_web::{Error, HttpMessage, HttpRequest};
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 use std::time::Duration;
@@ -71,18 +71,12 @@ pub async fn check(
         },
     };
     request.extensions_mut().insert(seed.clone());
-    let mut stale = None;
-    if !request.method().is_safe() && !routes::is_signed(request.path()) {
-        match checked_body(&mut request, &seed.value).await? {
-            Sent::Now(body) => {
-                request.extensions_mut().insert(CheckedBody(body));
-            }
-            Sent::TooLate(body) => {
-                let kept = stale_form::answer(request.request(), &body);
-                stale = Some(kept.ok_or(WebError::StaleForm)?);
-            }
-        }
-    }
+    let is_form = !request.method().is_safe() && !routes::is_signed(request.path());
+    let stale = if is_form {
+        take_body(&mut request, &seed.value).await?
+    } else {
+        None
+    };
     let secure = name.starts_with("__Host-");
     let mut response = match stale {
         Some(answer) => request.into_response(answer).map_into_right_body(),
@@ -101,6 +95,23 @@ pub async fn check(
         response.response_mut().add_cookie(&cookie.finish())?;
     }
     Ok(response)
+}
+
+/// Keeps the body for the handler, or gives the answer to one that comes too late.
+async fn take_body(
+    request: &mut ServiceRequest,
+    seed: &str,
+) -> Result<Option<HttpResponse>, WebError> {
+    match checked_body(request, seed).await? {
+        Sent::Now(body) => {
+            request.extensions_mut().insert(CheckedBody(body));
+            Ok(None)
+        }
+        Sent::TooLate(body) => {
+            let kept = stale_form::answer(request.request(), &body);
+            kept.map(Some).ok_or(WebError::StaleForm)
+        }
+    }
 }
 
 fn cookie_name(request: &ServiceRequest) -> &'static str {
