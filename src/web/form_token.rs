@@ -26,6 +26,10 @@ const BODY_PATIENCE: Duration = Duration::from_secs(20);
 /// A large file through a slow line.
 const LARGE_PATIENCE: Duration = Duration::from_mins(5);
 const PURPOSE: &str = "form";
+/// A tag over the form cookie alone outlives the session: it tells a late form of this browser from one that another site
+/// has filled in.
+const LATE: &str = "late form";
+const TAG: usize = 16;
 
 /// The random value in the visitor's form cookie.
 #[derive(Clone)]
@@ -43,7 +47,9 @@ pub fn token(request: &HttpRequest) -> String {
     request
         .app_data::<Data<SigningKeys>>()
         .map_or_else(String::new, |keys| {
-            URL_SAFE_NO_PAD.encode(keys.sign(PURPOSE, message.as_bytes()))
+            let of_session = keys.sign(PURPOSE, message.as_bytes());
+            let of_browser = keys.sign(LATE, seed.as_bytes());
+            URL_SAFE_NO_PAD.encode([of_session, of_browser].concat())
         })
 }
 
@@ -73,7 +79,7 @@ pub async fn check(
     request.extensions_mut().insert(seed.clone());
     let is_form = !request.method().is_safe() && !routes::is_signed(request.path());
     let stale = if is_form {
-        take_body(&mut request, &seed.value).await?
+        take_body(&mut request, &seed).await?
     } else {
         None
     };
@@ -100,15 +106,15 @@ pub async fn check(
 /// Keeps the body for the handler, or gives the answer to one that comes too late.
 async fn take_body(
     request: &mut ServiceRequest,
-    seed: &str,
+    seed: &Seed,
 ) -> Result<Option<HttpResponse>, WebError> {
     match checked_body(request, seed).await? {
         Sent::Now(body) => {
             request.extensions_mut().insert(CheckedBody(body));
             Ok(None)
         }
-        Sent::TooLate(body) => {
-            let kept = stale_form::answer(request.request(), &body);
+        Sent::TooLate(body, token) => {
+            let kept = stale_form::answer(request.request(), &body, token);
             kept.map(Some).ok_or(WebError::StaleForm)
         }
     }
@@ -128,11 +134,11 @@ fn cookie_name(request: &ServiceRequest) -> &'static str {
 /// A body from a page of this site.
 enum Sent {
     Now(Bytes),
-    /// The page was of another session.
-    TooLate(Bytes),
+    /// The page was this browser's, in another session; with its token.
+    TooLate(Bytes, String),
 }
 
-async fn checked_body(request: &mut ServiceRequest, seed: &str) -> Result<Sent, WebError> {
+async fn checked_body(request: &mut ServiceRequest, seed: &Seed) -> Result<Sent, WebError> {
     same_origin::check(request)?;
     let kind = request.headers().get(CONTENT_TYPE);
     let is = |name: &str| kind.is_some_and(|kind| kind.as_bytes().starts_with(name.as_bytes()));
@@ -150,22 +156,20 @@ async fn checked_body(request: &mut ServiceRequest, seed: &str) -> Result<Sent, 
         whole_body(payload).await?
     };
     let given = given_token(&body).ok_or(WebError::StaleForm)?;
-    if is_token(request, seed, &given) {
+    let keys = request.app_data::<Data<SigningKeys>>();
+    let keys = keys.ok_or(WebError::StaleForm)?;
+    let tags = URL_SAFE_NO_PAD.decode(&given).unwrap_or_default();
+    let (of_session, of_browser) = tags.split_at_checked(TAG).ok_or(WebError::StaleForm)?;
+    let message = message(&seed.value, request.extensions().get::<Visitor>());
+    if keys.verify(PURPOSE, message.as_bytes(), of_session) {
         return Ok(Sent::Now(body));
     }
+    let is_of_browser = !seed.fresh && keys.verify(LATE, seed.value.as_bytes(), of_browser);
     // A file cannot stand on a page.
-    if has_file {
-        return Err(WebError::StaleForm);
+    if is_of_browser && !has_file {
+        return Ok(Sent::TooLate(body, given));
     }
-    Ok(Sent::TooLate(body))
-}
-
-fn is_token(request: &ServiceRequest, seed: &str, given: &str) -> bool {
-    let message = message(seed, request.extensions().get::<Visitor>());
-    let keys = request.app_data::<Data<SigningKeys>>();
-    let tag = URL_SAFE_NO_PAD.decode(given);
-    keys.zip(tag.ok())
-        .is_some_and(|(keys, tag)| keys.verify(PURPOSE, message.as_bytes(), &tag))
+    Err(WebError::StaleForm)
 }
 
 /// Strangers have no file to give.

@@ -2,7 +2,7 @@
 //! press once its reader is signed in again.
 
 use super::layout::Page;
-use super::respond;
+use super::{paths, respond};
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::ORIGIN;
@@ -19,27 +19,44 @@ struct StaleForm {
     fields: Vec<(String, String)>,
 }
 
-/// The page for it; none where somebody else may have filled the form in, and none for a form with a password, which
-/// stands on no page.
-pub fn answer(request: &HttpRequest, body: &[u8]) -> Option<HttpResponse> {
-    let mut fields: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
-    let is_password = |(name, _): &(String, String)| name.contains("password");
-    let is_token = |(name, _): &(String, String)| name == "form_token";
-    if !is_of_a_browser(request) || !fields.iter().any(is_token) || fields.iter().any(is_password) {
+/// Its form stands on every page, and has nothing that anybody typed.
+const LANGUAGE: &str = "/language";
+/// Parts of names of fields whose values stand on no page.
+const SECRET: [&str; 2] = ["password", "iban"];
+
+/// The page for it, under the token it came with; none where another site may have sent it, or where nothing was typed.
+pub fn answer(request: &HttpRequest, body: &[u8], token: String) -> Option<HttpResponse> {
+    let fields = form_urlencoded::parse(body).into_owned();
+    let fields: Vec<_> = fields.filter(|(name, _)| name != "form_token").collect();
+    let is_secret = |(name, _): &(String, String)| SECRET.iter().any(|part| name.contains(part));
+    let action = request.uri().to_string();
+    if fields.is_empty()
+        || fields.iter().any(is_secret)
+        || action == LANGUAGE
+        || paths::local(&action) != action
+        || !says_it_is_ours(request)
+    {
         return None;
     }
-    fields.retain(|field| !is_token(field));
     let page = Page::from_request(request, &mut Payload::None).into_inner();
+    let mut page = page.ok()?;
+    if page.visitor.is_none() {
+        // Nobody is signed in yet: a press before that leads here again, and not to the page for signing in.
+        page.form_token = token;
+    }
     let stale = StaleForm {
-        page: page.ok()?,
-        action: request.uri().to_string(),
+        page,
+        action,
         fields,
     };
     respond::page_with(StatusCode::FORBIDDEN, &stale).ok()
 }
 
-/// One that has said that the form is from this site: that was checked before.
-fn is_of_a_browser(request: &HttpRequest) -> bool {
+/// The browser says so; of an `Origin` that was checked before.
+fn says_it_is_ours(request: &HttpRequest) -> bool {
     let headers = request.headers();
-    headers.contains_key("sec-fetch-site") || headers.contains_key(ORIGIN)
+    match headers.get("sec-fetch-site") {
+        Some(site) => site.as_bytes() == b"same-origin",
+        None => headers.contains_key(ORIGIN),
+    }
 }

@@ -33,7 +33,8 @@ const NOT_DELETED: &str =
     "SELECT count(*) FROM memberships WHERE status = 'deactivated' AND ended_at IS NULL";
 
 /// Whatever is put off is due, and nobody holds a lease any more.
-const PEACE: &str = "UPDATE outbox SET not_before = now() WHERE state IN ('queued', 'deferred')";
+const PEACE: &str = "UPDATE outbox SET not_before = now(), turn = least(turn, now())
+    WHERE state IN ('queued', 'deferred')";
 /// Everybody was invited four days ago, and whoever is deactivated has been so for 25 days of 30.
 const DAYS_PASS: &str = "
     UPDATE accounts SET reminder_days = '{3}', reminders_since = now() - interval '20 days',

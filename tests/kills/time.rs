@@ -9,8 +9,8 @@ use crate::world::World;
 const WAITING_IS_OVER: &str = "
     UPDATE refunds SET retry_at = now() WHERE retry_at > now();
     UPDATE refund_attempts SET leased_until = now() WHERE leased_until > now();
-    UPDATE outbox SET not_before = now() WHERE state IN ('queued', 'deferred') AND not_before > now()
-        AND attempts < 5;
+    UPDATE outbox SET not_before = now(), turn = least(turn, now())
+        WHERE state IN ('queued', 'deferred') AND not_before > now() AND attempts < 5;
     UPDATE gateway_events SET next_try_at = now() WHERE state = 'new' AND next_try_at > now()";
 
 /// Joining can be taken back no more, and the refunds of those who joined are due.
@@ -23,7 +23,8 @@ const CALLS_AGE: &str =
     "UPDATE refund_attempts SET first_post_at = first_post_at - interval '25 hours'";
 
 /// A mail that met many deaths is tried again.
-const PATIENCE: &str = "UPDATE outbox SET not_before = now() WHERE state IN ('queued', 'deferred')";
+const PATIENCE: &str = "UPDATE outbox SET not_before = now(), turn = least(turn, now())
+    WHERE state IN ('queued', 'deferred')";
 
 pub fn minutes_pass(world: &World) {
     world.run(WAITING_IS_OVER);

@@ -50,7 +50,12 @@ async fn alice_sends_what_she_typed_once_she_is_signed_in_again() {
     let kept = carried(&late);
     assert_eq!(kept[1..], form[1..], "all but the token");
 
+    let early = sent(&mut alice, NEW, &kept, "same-origin").await;
+    assert_eq!(early.status, 403, "not signed in yet");
+    assert_eq!(carried(&early), kept, "nothing is lost by that");
+
     let email = Portal::email("alice");
+    alice.open("/sign-in").await;
     alice
         .post("/sign-in", &[("email", &email), ("password", PASSWORD)])
         .await;
@@ -70,23 +75,53 @@ async fn alice_sends_what_she_typed_once_she_is_signed_in_again() {
 }
 
 #[tokio::test]
-async fn what_another_site_filled_in_is_not_kept() {
+async fn what_another_site_may_have_filled_in_is_not_kept() {
     let portal = Portal::open().await;
     let mut alice = portal.sign_in("alice").await;
     let form = typed(&alice.open(NEW).await);
+    let mut forged = form.clone();
+    "A".repeat(43).clone_into(&mut forged[0].1);
+    let mut charlie = portal.sign_in(&Portal::email("charlie")).await;
+    let mut of_charlie = form.clone();
+    of_charlie[0].1 = typed(&charlie.open(NEW).await)[0].1.clone();
     alice.post("/sign-out", &[]).await;
-    let foreign = sent(&mut alice, NEW, &form, "cross-site").await;
-    assert_eq!(foreign.status, 403);
-    assert!(!foreign.body.contains("nina@mail.example"));
-    let unknown = alice.post_as_is(NEW, &[("form_token", "x"), ("emails", "nina@mail.example")]);
-    assert!(!unknown.await.body.contains("nina@mail.example"));
+    for (fields, from) in [
+        (&form, "cross-site"),
+        (&form, "same-site"),
+        (&form, "none"),
+        (&forged, "same-origin"),
+        (&of_charlie, "same-origin"),
+    ] {
+        let answer = sent(&mut alice, NEW, fields, from).await;
+        assert_eq!(answer.status, 403, "{from}");
+        assert!(!answer.body.contains("nina@mail.example"), "{from}");
+    }
+    let silent = sent_silently(&mut alice, &form).await;
+    assert_eq!(silent.status, 403);
+    assert!(!silent.body.contains("nina@mail.example"));
+}
+
+/// By a program that does not say where its form came from.
+async fn sent_silently(client: &mut Client, fields: &[(String, String)]) -> Answer {
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (&**n, &**v)).collect();
+    client.post_as_is(NEW, &fields).await
+}
+
+#[tokio::test]
+async fn signing_out_twice_asks_nobody_to_sign_in() {
+    let portal = Portal::open().await;
+    let mut alice = portal.sign_in("alice").await;
+    let token = typed(&alice.open(NEW).await)[..1].to_vec();
+    alice.post("/sign-out", &[]).await;
+    let again = sent(&mut alice, "/sign-out", &token, "same-origin").await;
+    assert_eq!(again.status, 403);
+    assert!(!again.says("kept on this page"));
 }
 
 #[tokio::test]
 async fn a_password_stands_on_no_page() {
     let portal = Portal::open().await;
     let mut stranger = portal.stranger();
-    stranger.open("/sign-in").await;
     let secret = [
         ("form_token", "late"),
         ("email", "a@b.example"),
@@ -95,5 +130,5 @@ async fn a_password_stands_on_no_page() {
     let own = secret.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let late = sent(&mut stranger, "/sign-in", &own, "same-origin").await;
     assert_eq!(late.status, 403);
-    assert!(!late.body.contains("sesame"));
+    assert!(!late.body.contains(PASSWORD));
 }

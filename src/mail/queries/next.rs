@@ -1,6 +1,5 @@
-//! Whose turn it is among the mails that are due. A list may have 100,000 of them, and the mails of others stand
-//! behind or
-//! among those: none of these looks goes through it.
+//! Whose turn it is among the mails that are due. A list may have 100,000 of them, and the mails of others stand behind
+//! or among those: none of these looks goes through it.
 
 use crate::db::fixed::fixed;
 use crate::mail::attempt::MOST_ATTEMPTS;
@@ -21,8 +20,7 @@ struct Due {
 }
 
 /// More than one worker takes at once, so that a second one finds others. What was deferred has its turn when it is
-/// due,
-/// so the many that wait for later are not looked at.
+/// due, so the many that wait for later are not looked at.
 const FIRST: &str = "\
     SELECT id, account_id FROM (
         (SELECT id, account_id, turn FROM outbox
@@ -32,7 +30,7 @@ const FIRST: &str = "\
             WHERE state = 'deferred' AND turn <= $1 AND not_before <= $1 AND attempts < $2 ORDER BY turn, id LIMIT 40)
     ) AS due ORDER BY turn, id";
 
-/// Goes from account to account, and looks at the first mails of each. The mails of nobody's account come last.
+/// Goes from account to account, and looks at the first mails of each; at those of no account, too.
 const OF_EACH: &str = "\
     WITH RECURSIVE whose AS (
         (SELECT account_id FROM outbox
