@@ -61,6 +61,30 @@ async fn inviting_one_does_not_look_at_all_who_have_expired() {
     watch.must_be_few(&before, ("inviting one", 8), |_| 400);
 }
 
+/// Postgres would rather read all invitations than trust the index of seats, where it is free to.
+#[tokio::test]
+async fn inviting_one_reads_no_invitation_that_it_does_not_need() {
+    let mut watch = Watch::open().await;
+    let expired = "UPDATE invitations SET expires_at = created_at + interval '1 minute', holds_seat = false \
+             WHERE id IN (SELECT id FROM invitations WHERE NOT holds_seat LIMIT 1000)";
+    fill(&mut watch, &[expired.to_owned()]);
+    meanwhile(
+        &watch.portal,
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I RESET enable_seqscan', current_database()); END $$",
+    );
+    watch.portal.mail_may_wait = true;
+    let mut owner = watch.portal.sign_in(OWNER).await;
+    let before = watch.reads();
+    for number in 0..8 {
+        let email = format!("new{number}@mail.example");
+        let form = [("emails", &*email), ("licence", "basic")];
+        owner.submit("/user-management/users/new", &form).await;
+    }
+    let read = watch.since(&before, 1);
+    let invitations = read.iter().find(|read| read.name == "invitations");
+    assert_eq!(invitations.unwrap().whole, 0, "{read:?}");
+}
+
 #[tokio::test]
 async fn seats_of_thousands_that_expired_come_back_part_by_part() {
     let portal = Portal::open().await;

@@ -5,6 +5,7 @@ use crate::db::fixed::fixed;
 use crate::db::schema::invitations;
 use crate::types::{AccountId, InvitationId};
 use chrono::{DateTime, Utc};
+use diesel::connection::SimpleConnection;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Timestamptz, Uuid};
@@ -46,6 +47,11 @@ const TAKE_OFF: &str = "\
     ))
     RETURNING id, email";
 
+/// Postgres takes seats and deadlines for independent of one another, and so expects many of the few whom it would find by
+/// the index of seats: it would rather read all invitations.
+const BY_INDEX: &str = "SET LOCAL enable_seqscan = off";
+const AS_ALWAYS: &str = "SET LOCAL enable_seqscan TO DEFAULT";
+
 /// Takes the seats off an account's expired invitations, `most` at once; which they were.
 pub fn take_seats_off(
     conn: &mut PgConnection,
@@ -53,11 +59,14 @@ pub fn take_seats_off(
     most: i64,
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<Holder>> {
-    fixed(TAKE_OFF)
+    conn.batch_execute(BY_INDEX)?;
+    let holders = fixed(TAKE_OFF)
         .bind::<Uuid, _>(account)
         .bind::<Timestamptz, _>(now)
         .bind::<BigInt, _>(most)
-        .load(conn)
+        .load(conn)?;
+    conn.batch_execute(AS_ALWAYS)?;
+    Ok(holders)
 }
 
 /// Seats that [`take_seats_off`] would free now.
