@@ -39,7 +39,7 @@ pub fn of_group(
         .map(Counts)
 }
 
-/// The same, and the columns that somebody has chosen for the list, in one statement.
+/// The counts of an account, and the columns that somebody has chosen for its list, in one statement.
 pub fn of_account_with_columns(
     conn: &mut PgConnection,
     scope: &impl ReadsAccount,
