@@ -14,6 +14,8 @@ use url::form_urlencoded;
 #[template(path = "web/stale_form.html")]
 struct StaleForm {
     page: Page,
+    /// Of this form alone; the frame's forms have the page's.
+    token: String,
     /// Where the form goes.
     action: String,
     fields: Vec<(String, String)>,
@@ -39,13 +41,15 @@ pub fn answer(request: &HttpRequest, body: &[u8], token: String) -> Option<HttpR
         return None;
     }
     let page = Page::from_request(request, &mut Payload::None).into_inner();
-    let mut page = page.ok()?;
-    if page.visitor.is_none() {
+    let page = page.ok()?;
+    let token = match page.visitor {
+        Some(_) => page.form_token.clone(),
         // Nobody is signed in yet: a press before that leads here again, and not to the page for signing in.
-        page.form_token = token;
-    }
+        None => token,
+    };
     let stale = StaleForm {
         page,
+        token,
         action,
         fields,
     };

@@ -53,6 +53,12 @@ async fn alice_sends_what_she_typed_once_she_is_signed_in_again() {
     let early = sent(&mut alice, NEW, &kept, "same-origin").await;
     assert_eq!(early.status, 403, "not signed in yet");
     assert_eq!(carried(&early), kept, "nothing is lost by that");
+    let frame = "header form[action='/language'] [name=form_token]";
+    assert_ne!(
+        early.attribute(frame, "value"),
+        kept[0].1,
+        "the language can be switched"
+    );
 
     let email = Portal::email("alice");
     alice.open("/sign-in").await;
